@@ -1,0 +1,55 @@
+"""The blocks of running text that every room may use."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import CharBlock, ListBlock, PageChooserBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock, URLBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+class QuoteBlock(StructBlock):
+    """Words of somebody's, told without a name: "a member of the council", "a worker"."""
+
+    text = TextBlock(label=_("Text"))
+    source = CharBlock(label=_("Said by"), required=False, help_text=_("A role, never a person's name."))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "base/blocks/quote.html"
+
+
+class CalloutBlock(StructBlock):
+    """A box that stands out: what to remember, where to turn to."""
+
+    title = CharBlock(label=_("Title"))
+    text = RichTextBlock(label=_("Text"), features=["bold", "ul", "link"])
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Box")
+        template = "base/blocks/callout.html"
+
+
+class LinkBlock(StructBlock):
+    """One link in a list: a page of the site or an address elsewhere."""
+
+    label = CharBlock(label=_("Text of the link"))
+    page = PageChooserBlock(label=_("Page"), required=False)
+    address = URLBlock(label=_("Address elsewhere"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+
+
+class BodyBlocks(StreamBlock):
+    """The running text of a page."""
+
+    text = RichTextBlock(label=_("Text"), features=TEXT_FEATURES, template="base/blocks/text.html")
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    image = ImageBlock(label=_("Image"), template="base/blocks/image.html")
+    links = ListBlock(LinkBlock(), label=_("Links"), icon="link", template="base/blocks/links.html")
+    file = DocumentChooserBlock(label=_("File"), template="base/blocks/file.html")

@@ -1,0 +1,116 @@
+"""The page type that all page types are made from, and the way a room tells what a page shows.
+
+A page class is a table. What it shows is a function in some room's `views.py`, registered with `@shows`;
+several rooms may add to one page. The page does not know its views.
+A view may also give `sections`, a list of `base.sections.Section`: those of all rooms are put in order.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import camel_case_to_spaces, capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
+from wagtail.models import Page
+from wagtail.search import index
+
+from base.sections import Section
+
+Context = dict[str, Any]
+View = Callable[[Any, HttpRequest], Mapping[str, Any]]
+
+_views: dict[type[Page], list[View]] = defaultdict(list)
+
+
+def shows(page_type: type[Page]) -> Callable[[View], View]:
+    """Register a function (page, request) → context for every page of this type."""
+
+    def register(view: View) -> View:
+        _views[page_type].append(view)
+        return view
+
+    return register
+
+
+def views_of(page_type: type[Page]) -> list[View]:
+    """The functions that add to what this page type shows."""
+    return [view for shown, views in _views.items() if issubclass(page_type, shown) for view in views]
+
+
+class BasePage(Page):
+    """What every page of the site has: a summary for cards and search results, and an image for sharing."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=240,
+        blank=True,
+        help_text=_("One or two sentences. Shown in lists, in search results and when the page is shared."),
+    )
+    sharing_image = models.ForeignKey(
+        "base.SiteImage",
+        verbose_name=_("sharing image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when the page is shared elsewhere. Without one, the site's own image is used."),
+    )
+
+    listed_by: ClassVar[str] = "first_published_at"
+    """The column that says how new a page is in a list of many kinds."""
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("sharing_image")],
+            _("Search engines and sharing"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("Menu")),
+    ]
+    settings_panels: ClassVar[list[Any]] = [PublishingPanel()]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=2),
+        index.AutocompleteField("summary"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def card_kind(self) -> str:
+        """What kind of page this is, as a card says it."""
+        return str(capfirst(self._meta.verbose_name))
+
+    @property
+    def card_date(self) -> Any:
+        """The day, the moment or the period that a card shows; None shows nothing."""
+        return None
+
+    @property
+    def content_language(self) -> str:
+        """The language of what the page offers, for a mark when it is not the reader's."""
+        return str(self.locale.language_code)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """The template's name follows from where the class stands: network.materials.pages.MaterialPage
+        is shown by network/materials/material_page.html."""
+        folder = type(self).__module__.rsplit(".pages", 1)[0].replace(".", "/")
+        name = camel_case_to_spaces(type(self).__name__).replace(" ", "_")
+        return f"{folder}/{name}.html"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
+        context: Context = super().get_context(request, *args, **kwargs)
+        sections: list[Section] = []
+        for view in views_of(type(self)):
+            added = dict(view(self, request))
+            sections += added.pop("sections", [])
+            if taken := context.keys() & added.keys():
+                raise ImproperlyConfigured(f"{view.__module__}.{view.__name__}: {sorted(taken)} is shown already.")
+            context.update(added)
+        context["sections"] = sorted(filter(None, sections), key=lambda section: section.order)
+        return context

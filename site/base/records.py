@@ -1,0 +1,33 @@
+"""Records that carry their name in each language of the site."""
+
+from django.db import models
+from django.utils.translation import get_language, gettext_lazy as _
+
+LANGUAGES = ("fi", "sv", "en")
+
+
+class NamedInLanguages(models.Model):
+    """One row in all languages, so that counts and links never split by language.
+
+    Finnish is required; a language without a name of its own (a Sámi language, say) shows the Finnish one.
+    """
+
+    name_fi = models.CharField(_("name in Finnish"), max_length=120)
+    name_sv = models.CharField(_("name in Swedish"), max_length=120, blank=True)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The name in the reader's language."""
+        return self.in_language("name")
+
+    def in_language(self, field: str) -> str:
+        """The text of `field` in the reader's language, else in Finnish."""
+        code = (get_language() or "fi").split("-")[0]
+        return str(getattr(self, f"{field}_{code}", "") or getattr(self, f"{field}_fi"))
