@@ -1,0 +1,1 @@
+"""Who, where, and what is published: regions, themes, materials, projects, councils."""

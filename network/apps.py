@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NetworkConfig(AppConfig):
+    name = "network"
+    verbose_name = _("Network")
+
+    def ready(self) -> None:
+        import network.councils.views
+        import network.materials.views
+        import network.projects.views
+        import network.receivers
+        import network.regions.views
+        import network.themes.views  # noqa: F401

@@ -1,0 +1,1 @@
+"""Client councils and their public minutes."""

@@ -1,0 +1,219 @@
+"""Client councils and the public minutes of their meetings.
+
+Nothing here names a member: that somebody belongs to a council may tell that they are a client.
+"""
+
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from base.pages import BasePage
+from network.councils.choices import CouncilState
+from network.regions.pages import Regional
+from network.themes.pages import Themed
+
+PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class CouncilIndexPage(BasePage):
+    """Lists the councils of the section it stands in."""
+
+    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("list of councils")
+
+
+class MinutesIndexPage(BasePage):
+    """Lists the public minutes of the section it stands in."""
+
+    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("list of minutes")
+
+
+class CouncilPage(Themed, Regional, BasePage):
+    """What a council is for, how one joins, and when it meets."""
+
+    state = models.CharField(_("state"), max_length=10, choices=CouncilState.choices, default=CouncilState.ACTIVE)
+    organisation = models.ForeignKey(
+        "network.Organisation",
+        verbose_name=_("organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="councils",
+    )
+    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    term_starts_on = models.DateField(_("first day of the term"), null=True, blank=True)
+    term_ends_on = models.DateField(_("last day of the term"), null=True, blank=True)
+    call_opens_on = models.DateField(_("call opens on"), null=True, blank=True)
+    call_closes_on = models.DateField(_("last day of the call"), null=True, blank=True)
+    purpose = RichTextField(_("what the council is for"), blank=True, features=PROSE)
+    how_to_join = RichTextField(
+        _("how to join"), blank=True, features=PROSE, help_text=_("Time, fee and costs; what is not asked.")
+    )
+    meeting_rhythm = models.CharField(_("how often it meets"), max_length=200, blank=True)
+    became = RichTextField(_("what became of it"), blank=True, features=PROSE)
+    target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("state"), FieldPanel("seats")]),
+        FieldPanel("organisation"),
+        FieldRowPanel([FieldPanel("term_starts_on"), FieldPanel("term_ends_on")]),
+        FieldRowPanel([FieldPanel("call_opens_on"), FieldPanel("call_closes_on")]),
+        FieldPanel("purpose"),
+        FieldPanel("how_to_join"),
+        FieldPanel("meeting_rhythm"),
+        InlinePanel("meetings", heading=_("Meetings ahead"), label=_("Meeting")),
+        FieldPanel("became"),
+        MultiFieldPanel(
+            [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("regions")], _("How it is found")
+        ),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("purpose"),
+        index.SearchField("how_to_join"),
+        index.SearchField("became"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name) for name in ("themes", "regions", "target_groups")
+    ]
+    parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
+    subpage_types: ClassVar[list[str]] = ["network.MinutesPage"]
+
+    class Meta:
+        verbose_name = _("council")
+        verbose_name_plural = _("councils")
+
+    def clean(self) -> None:
+        super().clean()
+        for first, last in (("term_starts_on", "term_ends_on"), ("call_opens_on", "call_closes_on")):
+            start, end = getattr(self, first), getattr(self, last)
+            if start and end and end < start:
+                raise ValidationError({last: _("The last day is before the first day.")})
+
+    @property
+    def card_date(self) -> tuple[datetime.date | None, datetime.date | None]:
+        return self.term_starts_on, self.term_ends_on
+
+    @property
+    def call_is_open(self) -> bool:
+        """Whether one may apply today; the last day still counts."""
+        if self.state != CouncilState.CALLING or not self.call_opens_on or not self.call_closes_on:
+            return False
+        return self.call_opens_on <= timezone.localdate() <= self.call_closes_on
+
+
+class CouncilMeeting(TranslatableMixin, Orderable):
+    """A meeting that has been agreed on."""
+
+    council = ParentalKey(CouncilPage, on_delete=models.CASCADE, related_name="meetings")
+    starts_at = models.DateTimeField(_("starts at"))
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
+        FieldPanel("place"),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ("starts_at",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
+                name="meeting_ends_after_start",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
+
+    @property
+    def period(self) -> tuple[datetime.datetime, datetime.datetime | None]:
+        return self.starts_at, self.ends_at
+
+
+class MinutesPage(Themed, BasePage):
+    """The public minutes of one meeting: a text of their own, never the internal memo."""
+
+    held_on = models.DateField(_("held on"), null=True)
+    number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("For example 2/2026."))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    listed_by: ClassVar[str] = "held_on"
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("held_on"), FieldPanel("number")]),
+        FieldPanel("place"),
+        InlinePanel("items", heading=_("Agenda"), label=_("Item")),
+        FieldPanel("themes"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("place"),
+        index.RelatedFields(
+            "items",
+            [
+                index.SearchField("heading"),
+                index.SearchField("discussion"),
+                index.SearchField("decision"),
+                index.SearchField("proposal"),
+            ],
+        ),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("themes"), SynchronizedField("number")]
+    parent_page_types: ClassVar[list[str]] = ["network.CouncilPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("minutes")
+        verbose_name_plural = _("minutes")
+
+    @property
+    def card_date(self) -> datetime.date | None:
+        return self.held_on
+
+
+class AgendaItem(TranslatableMixin, Orderable):
+    """One item of the agenda: what was said, what was decided, what is proposed and to whom."""
+
+    minutes = ParentalKey(MinutesPage, on_delete=models.CASCADE, related_name="items")
+    heading = models.CharField(_("heading"), max_length=200)
+    discussion = RichTextField(
+        _("discussion"), blank=True, features=["bold", "ul"], help_text=_("No names, no single person's affairs.")
+    )
+    decision = models.TextField(_("decision"), blank=True)
+    proposal = models.TextField(_("proposal"), blank=True, help_text=_("What is proposed, and to whom."))
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("heading"),
+        FieldPanel("discussion"),
+        FieldPanel("decision"),
+        FieldPanel("proposal"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+
+    def __str__(self) -> str:
+        return self.heading

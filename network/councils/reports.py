@@ -1,0 +1,37 @@
+"""Filters of the lists of councils and minutes."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from base.listings import Facet
+from network.councils.choices import CouncilState
+from network.councils.pages import MinutesPage
+from network.regions.reports import region_facet
+from network.themes.reports import theme_facet
+
+
+def council_facets() -> list[Facet]:
+    """Theme, region and state."""
+    states = [(state.value, str(capfirst(state.label))) for state in CouncilState]
+    return [theme_facet(), region_facet(), Facet("state", _("State"), states, _by_state)]
+
+
+def minutes_facets() -> list[Facet]:
+    """Theme and year."""
+    return [theme_facet(), Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year)]
+
+
+def _by_state(pages: "QuerySet[Any]", state: str) -> "QuerySet[Any]":
+    return pages.filter(state=state)
+
+
+def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":
+    return pages.filter(held_on__year=int(year))
+
+
+def _years() -> list[int]:
+    days = MinutesPage.objects.live().exclude(held_on=None).dates("held_on", "year", order="DESC")
+    return [day.year for day in days]

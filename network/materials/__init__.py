@@ -1,0 +1,1 @@
+"""The material bank: guides, forms, games, handbooks and other results of the work."""

@@ -1,0 +1,59 @@
+"""What the material bank and its materials show, and what materials add to other pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from base.listings import listing
+from base.pages import shows
+from base.queries import below, in_section
+from base.sections import Section
+from network.materials.pages import MaterialBankPage, MaterialPage
+from network.materials.queries import first_bank, newest_materials
+from network.materials.reports import material_facets
+from network.regions.pages import CentrePage, RegionPage
+from network.regions.reports import with_centres
+from network.themes.reports import theme_words
+
+SHOWN_ELSEWHERE = 6
+"""How many materials another page shows before the link to all."""
+
+
+@shows(MaterialBankPage)
+def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
+    shown = listing(request, in_section(newest_materials(), page), material_facets())
+    shown.leaf.object_list = with_centres(shown.leaf.object_list)
+    return {"listing": shown}
+
+
+@shows(MaterialPage)
+def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "files": list(page.files.select_related("document")),
+        "themes": theme_words(page),
+        "target_groups": list(page.target_groups.all()),
+        "methods": list(page.methods.all()),
+        "regions": list(page.regions.all()),
+        "keywords": list(page.keywords.all()),
+        "bank": page.get_parent(),
+    }
+
+
+@shows(RegionPage)
+def materials_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+    bank = first_bank()
+    if page.region is None or bank is None:
+        return {}
+    found = newest_materials().filter(regions=page.region)[:SHOWN_ELSEWHERE]
+    more = f"{bank.get_url(request)}?region={page.region.code}"
+    return {"sections": [Section(_("Materials"), with_centres(found), 50, more, _("All materials of the region"))]}
+
+
+@shows(CentrePage)
+def materials_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+    bank = MaterialBankPage.objects.child_of(page).live().first()
+    if bank is None:
+        return {}
+    found = list(below(newest_materials(), page)[:SHOWN_ELSEWHERE])
+    return {"sections": [Section(_("Materials"), found, 50, bank.get_url(request), _("All materials of the centre"))]}

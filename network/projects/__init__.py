@@ -1,0 +1,1 @@
+"""Projects: aims, need, work packages, measures and what came of them."""

@@ -1,0 +1,246 @@
+"""Projects: from aims and need to numbered measures and what came of them."""
+
+import datetime
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import ItemBase
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from base.pages import BasePage
+from network.projects.choices import PartnerRole, ProjectStatus
+from network.regions.pages import Regional
+from network.themes.models import Keyword
+from network.themes.pages import Themed
+
+PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
+
+
+class ProjectIndexPage(BasePage):
+    """Lists the projects of the section it stands in. National projects stand below it."""
+
+    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["network.ProjectPage"]
+
+    class Meta:
+        verbose_name = _("list of projects")
+
+
+class ProjectPageForm(WagtailAdminPageForm):
+    """A measure names a work package that is there."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        packages, measures = (self.formsets.get(name) for name in ("work_packages", "measures"))
+        if packages is None or measures is None:
+            return cleaned
+        number = len(_kept(packages))
+        for form in _kept(measures):
+            if number < (form.cleaned_data.get("package") or 1):
+                form.add_error("package", _("The project has no work package with this number."))
+                self.add_error(None, _("A measure names a work package that is not there."))
+        return cleaned
+
+
+def _kept(formset: Any) -> list[Any]:
+    """The rows of a formset that are filled in and not taken away."""
+    if not formset.is_valid():
+        return []
+    return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+
+
+class ProjectKeyword(ItemBase):
+    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="project_items")
+    content_object = ParentalKey("network.ProjectPage", on_delete=models.CASCADE, related_name="keyword_items")
+
+
+class ProjectPage(Themed, Regional, BasePage):
+    """One project, or one sub-project of a larger one."""
+
+    part_of = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="parts",
+        help_text=_("The larger project that this is a part of."),
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    funder = models.ForeignKey(
+        "network.Organisation",
+        verbose_name=_("funder"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="funded_projects",
+    )
+    funding_note = models.CharField(_("programme and priority"), max_length=200, blank=True)
+    need = RichTextField(_("need"), blank=True, features=PROSE)
+    results = RichTextField(
+        _("results"), blank=True, features=PROSE, help_text=_("Also what did not work, and why.")
+    )
+    target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
+    keywords = ClusterTaggableManager(through=ProjectKeyword, verbose_name=_("keywords"), blank=True)
+
+    base_form_class = ProjectPageForm
+    listed_by: ClassVar[str] = "starts_on"
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
+        PageChooserPanel("part_of", "network.ProjectPage"),
+        InlinePanel("aims", heading=_("Aims"), label=_("Aim")),
+        FieldPanel("need"),
+        InlinePanel("work_packages", heading=_("Work packages"), label=_("Work package")),
+        InlinePanel(
+            "measures",
+            heading=_("Measures"),
+            label=_("Measure"),
+            help_text=_("Measures are numbered by their work package and their place: 2.1, 2.2."),
+        ),
+        FieldPanel("results"),
+        InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
+        FieldRowPanel([FieldPanel("funder"), FieldPanel("funding_note")]),
+        MultiFieldPanel(
+            [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("regions"), FieldPanel("keywords")],
+            _("How it is found"),
+        ),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("need"),
+        index.SearchField("results"),
+        index.RelatedFields("aims", [index.SearchField("text")]),
+        index.RelatedFields("work_packages", [index.SearchField("title"), index.SearchField("description")]),
+        index.RelatedFields("keywords", [index.SearchField("name")]),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name) for name in ("themes", "regions", "target_groups", "keyword_items", "keywords")
+    ]
+    parent_page_types: ClassVar[list[str]] = ["network.ProjectIndexPage", "network.CentrePage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day is before the first day.")})
+
+    @property
+    def status(self) -> ProjectStatus:
+        """Where the project stands today, by its dates."""
+        today = timezone.localdate()
+        if self.starts_on and today < self.starts_on:
+            return ProjectStatus.PLANNED
+        if self.ends_on and self.ends_on < today:
+            return ProjectStatus.ENDED
+        return ProjectStatus.UNDER_WAY
+
+    @property
+    def card_date(self) -> tuple[datetime.date | None, datetime.date | None]:
+        return self.starts_on, self.ends_on
+
+
+class Aim(TranslatableMixin, Orderable):
+    """What the project set out to do."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="aims")
+    text = models.TextField(_("aim"))
+
+    panels: ClassVar[list[Any]] = [FieldPanel("text")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("aim")
+        verbose_name_plural = _("aims")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class WorkPackage(TranslatableMixin, Orderable):
+    """A numbered part of a project; its number is its place in the list."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="work_packages")
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("description")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("work package")
+        verbose_name_plural = _("work packages")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Measure(TranslatableMixin, Orderable):
+    """What is done in a work package, and the page that came of it.
+
+    It stands beside the work packages and names its own by number: rows below rows cannot be translated
+    (Wagtail copies their keys twice).
+    """
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="measures")
+    package = models.PositiveSmallIntegerField(
+        _("number of the work package"), default=1, validators=[MinValueValidator(1)]
+    )
+    text = models.TextField(_("measure"))
+    outcome = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("what came of it"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="outcome_of",
+        help_text=_("A material, a workshop series, a council or another page."),
+    )
+    outcome_note = models.CharField(_("what came of it, in words"), max_length=300, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("package"),
+        FieldPanel("text"),
+        PageChooserPanel("outcome"),
+        FieldPanel("outcome_note"),
+    ]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class ProjectPartner(Orderable):
+    """An organisation's part in a project."""
+
+    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
+    organisation = models.ForeignKey(
+        "network.Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="partnerships"
+    )
+    role = models.CharField(_("role"), max_length=12, choices=PartnerRole.choices, default=PartnerRole.PARTNER)
+
+    panels: ClassVar[list[Any]] = [FieldPanel("organisation"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+
+    def __str__(self) -> str:
+        return f"{self.organisation} ({self.get_role_display()})"

@@ -1,0 +1,36 @@
+"""Projects and what came of their measures."""
+
+from django.db.models import F, QuerySet
+from wagtail.models import Page
+
+from base.queries import readable
+from network.projects.pages import ProjectPage
+
+
+def projects_newest_first() -> QuerySet[ProjectPage]:
+    """Readable projects; those that began last come first."""
+    return readable(ProjectPage).select_related("locale").order_by(F("starts_on").desc(nulls_last=True), "title")
+
+
+def parts_of(project: ProjectPage) -> QuerySet[ProjectPage]:
+    """The sub-projects of a project, in any of its languages."""
+    return readable(ProjectPage).filter(part_of__translation_key=project.translation_key).order_by("title")
+
+
+def projects_behind(page: Page) -> QuerySet[ProjectPage]:
+    """The projects one of whose measures brought this page forth."""
+    return (
+        readable(ProjectPage)
+        .filter(measures__outcome__translation_key=page.translation_key)
+        .select_related("locale")
+        .distinct()
+        .order_by("title")
+    )
+
+
+def readable_twins(keys: set[int]) -> dict[int, Page]:
+    """For each of these pages the version to link to: in the reader's language, else as it stands; only live ones."""
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=keys).live().public().select_related("locale")}
+    wanted = {page.translation_key for page in pages.values()}
+    twins = {page.translation_key: page for page in readable(Page).filter(translation_key__in=wanted)}
+    return {key: twins.get(page.translation_key, page) for key, page in pages.items()}

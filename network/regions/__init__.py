@@ -1,0 +1,1 @@
+"""Where and who: wellbeing services counties, provinces, organisations and centres of expertise."""

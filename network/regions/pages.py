@@ -1,0 +1,87 @@
+"""The network, its regions, and the centres' own sections."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from base.blocks import BodyBlocks
+from base.pages import BasePage
+
+
+class Regional(models.Model):
+    """Columns of a page that belongs to regions; none means the whole country."""
+
+    regions = ParentalManyToManyField(
+        "network.Region", verbose_name=_("regions"), blank=True, help_text=_("None means the whole country.")
+    )
+
+    class Meta:
+        abstract = True
+
+
+class NetworkPage(BasePage):
+    """The regional network: a map, the equal list beside it, and a page for each region below."""
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "link", "ul"])
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("intro")]
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["network.RegionPage"]
+
+    class Meta:
+        verbose_name = _("network page")
+
+
+class RegionPage(BasePage):
+    """One region: its centres, projects, series, councils and materials."""
+
+    region = models.ForeignKey(
+        "network.Region", verbose_name=_("region"), null=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "link", "ul"])
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("region"), FieldPanel("intro")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("intro")]
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("region")]
+    parent_page_types: ClassVar[list[str]] = ["network.NetworkPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = _("region page")
+
+
+class CentrePage(BasePage):
+    """A centre's own section. Its coordinators may edit what is below it, and nothing else."""
+
+    centre = models.ForeignKey(
+        "network.Centre", verbose_name=_("centre"), null=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
+    contact = RichTextField(
+        _("contact"), blank=True, features=["bold", "link", "ul"], help_text=_("Staff and service addresses only.")
+    )
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldPanel("centre"),
+        FieldPanel("body"),
+        FieldPanel("contact"),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("contact"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("centre")]
+    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
+
+    class Meta:
+        verbose_name = _("centre page")

@@ -1,0 +1,92 @@
+"""Read models of the network: the tile map, the region filter, whose page a page is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from base.listings import Facet
+from network.regions.models import Centre
+from network.regions.pages import CentrePage, RegionPage
+from network.regions.queries import regions_today
+
+TILE = 100
+"""Width and height of a tile of the map, in the units of its drawing."""
+LINE = 18
+"""Height of a line of text on a tile."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A region on the tile map: where it is drawn, its name in lines that fit, its page and its centres."""
+
+    page: RegionPage
+    lines: Sequence[str]
+    x: int
+    y: int
+    centres: Sequence[Centre]
+
+    @property
+    def text_x(self) -> int:
+        return self.x + TILE // 2
+
+    @property
+    def text_y(self) -> int:
+        """The height of the first line, so that all lines together stand in the middle."""
+        return self.y + TILE // 2 + 5 - LINE // 2 * (len(self.lines) - 1)
+
+
+def tiles(pages: Iterable[RegionPage]) -> list[Tile]:
+    """A tile for each region page that has a place on the map."""
+    centres = _centres_by_region()
+    return [
+        Tile(
+            page=page,
+            lines=_lines(page.region.short_name),
+            x=page.region.tile_column * TILE,
+            y=page.region.tile_row * TILE,
+            centres=centres.get(page.region_id or 0, []),
+        )
+        for page in pages
+        if page.region and page.region.tile_column is not None and page.region.tile_row is not None
+    ]
+
+
+def _centres_by_region() -> dict[int, list[Centre]]:
+    found: dict[int, list[Centre]] = {}
+    for centre in Centre.objects.prefetch_related("coverage"):
+        for covered in centre.coverage.all():
+            found.setdefault(covered.region_id, []).append(centre)
+    return found
+
+
+def _lines(name: str, width: int = 11) -> list[str]:
+    """The name in lines that fit a tile, broken at hyphens and spaces."""
+    lines: list[str] = [""]
+    for part in name.replace("-", "- ").split():
+        glue = "" if not lines[-1] or lines[-1].endswith("-") else " "
+        if len(lines[-1]) + len(glue) + len(part) <= width or not lines[-1]:
+            lines[-1] += glue + part
+        else:
+            lines.append(part)
+    return lines
+
+
+def region_facet() -> Facet:
+    """Narrows to pages of a region; pages of the whole country belong to every region."""
+    return Facet("region", _("Region"), [(region.code, region.short_name) for region in regions_today()], _by_region)
+
+
+def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
+    return pages.filter(regions__code=code).distinct()
+
+
+def with_centres(pages: Sequence[Any]) -> list[Any]:
+    """The pages, each told in whose section it stands (`centre_title`), with one query for all."""
+    centres = list(CentrePage.objects.live().values_list("path", "title"))
+    shown = list(pages)
+    for page in shown:
+        page.centre_title = next((title for path, title in centres if page.path.startswith(path)), "")
+    return shown

@@ -1,0 +1,30 @@
+"""What the pages of the network, its regions and its centres show."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from base.pages import shows
+from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.regions.queries import centre_pages, centres_in, region_pages
+from network.regions.reports import TILE, tiles
+
+
+@shows(NetworkPage)
+def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
+    """The tile map and the equal list: the same regions, the same links."""
+    return {"tiles": tiles(region_pages()), "tile_size": TILE, "centre_pages": list(centre_pages())}
+
+
+@shows(RegionPage)
+def centres_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+    if page.region is None:
+        return {"centre_pages": []}
+    return {"centre_pages": list(centre_pages().filter(centre__in=centres_in(page.region)))}
+
+
+@shows(CentrePage)
+def regions_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+    if page.centre is None:
+        return {"region_pages": []}
+    return {"region_pages": list(region_pages().filter(region__coverage__centre=page.centre).distinct())}

@@ -1,0 +1,1 @@
+"""What things are about: development themes, target groups, methods, and free keywords."""

@@ -1,0 +1,53 @@
+"""Pages by theme and by keyword."""
+
+from typing import Any
+
+from django.db.models import DateField, DateTimeField, F, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+from taggit.models import ItemBase
+
+from base.pages import BasePage
+from base.queries import page_types_carrying, readable
+from network.themes.models import Keyword, Theme
+from network.themes.pages import ThemePage
+
+
+def theme_pages() -> QuerySet[ThemePage]:
+    """The readable theme pages, by name."""
+    return readable(ThemePage).select_related("locale", "theme").order_by("title")
+
+
+def page_types_with_themes() -> list[type[BasePage]]:
+    """The page types of every room that carry themes."""
+    return [page_type for page_type in page_types_carrying(Theme, "themes") if issubclass(page_type, BasePage)]
+
+
+def keys_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+    """(key, day) of each readable page of these types that carries the theme, newest first."""
+    parts = [
+        readable(page_type).filter(themes=theme).annotate(day=_day(page_type)).values_list("pk", "day").order_by()
+        for page_type in page_types
+    ]
+    return parts[0].union(*parts[1:]).order_by("-day", "-pk")
+
+
+def _day(page_type: type[BasePage]) -> Coalesce:
+    """The day that `listed_by` names; a page without one counts by its first publication."""
+    column = page_type._meta.get_field(page_type.listed_by)
+    day = TruncDate(column.name) if isinstance(column, DateTimeField) else F(column.name)
+    return Coalesce(day, TruncDate("first_published_at"), output_field=DateField())
+
+
+def uses_of(keyword: Keyword) -> int:
+    """How many pages carry the keyword."""
+    return sum(getattr(keyword, name).count() for name in keyword_items())
+
+
+def keyword_items() -> dict[str, type[ItemBase]]:
+    """The tables of all rooms that tie keywords to pages, by the name of the way back from a keyword."""
+    return {
+        relation.get_accessor_name(): relation.related_model
+        for relation in Keyword._meta.related_objects
+        if issubclass(relation.related_model, ItemBase)
+    }
+

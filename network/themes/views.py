@@ -1,0 +1,38 @@
+"""What the theme pages show."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from base.listings import Facet, listing
+from base.pages import BasePage, shows
+from base.queries import specific_pages
+from network.regions.reports import with_centres
+from network.themes.pages import ThemeIndexPage, ThemePage
+from network.themes.queries import keys_carrying, page_types_with_themes, theme_pages
+
+
+@shows(ThemeIndexPage)
+def list_of_themes(page: ThemeIndexPage, request: HttpRequest) -> dict[str, Any]:
+    return {"themes": list(theme_pages())}
+
+
+@shows(ThemePage)
+def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+    """Everything that carries the theme, across regions and kinds, newest first."""
+    if page.theme is None:
+        return {"listing": None}
+    types = {page_type._meta.model_name or "": page_type for page_type in page_types_with_themes()}
+    chosen = types.get(request.GET.get("kind", ""))
+    keys = keys_carrying(page.theme, [chosen] if chosen else list(types.values()))
+    shown = listing(request, keys, [_kinds(types)])
+    shown.leaf.object_list = with_centres(specific_pages(key for key, _day in shown.leaf.object_list))
+    return {"listing": shown}
+
+
+def _kinds(types: dict[str, type[BasePage]]) -> Facet:
+    """The kinds of pages as a filter; the narrowing has been done before the kinds were put together."""
+    options = [(name, str(capfirst(page_type._meta.verbose_name_plural))) for name, page_type in types.items()]
+    return Facet("kind", _("Kind"), options, lambda keys, _name: keys)
