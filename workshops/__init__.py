@@ -1,0 +1,1 @@
+"""What is done together, and what came of it: workshop series."""
