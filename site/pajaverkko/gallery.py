@@ -1,0 +1,58 @@
+"""A page that shows every component with made-up content, so that none is made twice."""
+
+import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from base.listings import Facet, Listing, listing
+from base.sections import Section
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """For developers and staff; nobody else learns that the page is there."""
+    if not (settings.DEBUG or request.user.is_staff or request.user.has_perm("wagtailadmin.access_admin")):
+        raise Http404
+    card = _card()
+    shown: Listing = listing(request, _Rows([card] * 3), [_facet()], per_page=1)
+    return render(
+        request,
+        "pajaverkko/gallery.html",
+        {
+            "card": card,
+            "listing": shown,
+            "section": Section("Section", [card, card], 1, "#more", "All of them"),
+            "empty_section": Section("Section without pages", [], 2, empty="Nothing here yet."),
+            "leaf": Paginator(range(100), 10).get_page(4),
+        },
+    )
+
+
+class _Rows(list[Any]):
+    """A list that can be counted as a query can."""
+
+    def count(self, *args: Any) -> int:
+        return len(self)
+
+
+def _facet() -> Facet:
+    return Facet("theme", "Theme", [("one", "One"), ("two", "Two")], lambda rows, value: rows)
+
+
+def _card() -> SimpleNamespace:
+    now = timezone.now()
+    return SimpleNamespace(
+        title="Title of a page",
+        url="#page",
+        summary="One or two sentences of what the page is about.",
+        card_kind="Workshop",
+        card_date=(now, now + datetime.timedelta(hours=2)),
+        content_language="sv",
+        centre_title="Centre",
+        locale=SimpleNamespace(language_code="fi"),
+    )

@@ -1,0 +1,42 @@
+"""The front page and plain pages."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from base.blocks import BodyBlocks
+from base.pages import BasePage
+
+
+class HomePage(BasePage):
+    """What this network is, and what is going on in it right now."""
+
+    intro = RichTextField(_("introduction"), blank=True, features=["bold", "link"])
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("intro")]
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = _("front page")
+
+
+class ContentPage(BasePage):
+    """A plain page: about the network, the statements the law asks for, guidance."""
+
+    body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
+    parent_page_types: ClassVar[list[str]] = [
+        "pajaverkko.HomePage",
+        "pajaverkko.ContentPage",
+        "network.CentrePage",
+    ]
+    subpage_types: ClassVar[list[str]] = ["pajaverkko.ContentPage"]
+
+    class Meta:
+        verbose_name = _("plain page")

@@ -1,0 +1,38 @@
+"""What is refused or relaxed for every request."""
+
+from collections.abc import Callable
+
+from csp.constants import SELF, UNSAFE_INLINE
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+class RefuseUnreadableAddresses:
+    """An address that is no UTF-8 text or holds control characters gets a 400 page, never an error further in."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(character == "\ufffd" or ord(character) < 32 for character in request.path):
+            return render(request, "400.html", status=400)
+        return self.respond(request)
+
+
+class RelaxAdminPolicy:
+    """Wagtail's admin starts its widgets from inline scripts; only below /admin/ are these allowed."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.respond(request)
+        if request.path.startswith("/admin/"):
+            response._csp_replace = {  # type: ignore[attr-defined]
+                "script-src": [SELF, UNSAFE_INLINE],
+                "style-src": [SELF, UNSAFE_INLINE],
+                "img-src": [SELF, "data:", "blob:"],
+            }
+        return response

@@ -1,0 +1,23 @@
+"""The page of search results."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from base.queries import specific_pages
+from network.regions.reports import with_centres
+from pajaverkko.search.queries import LONGEST, keys_found
+
+PER_PAGE = 20
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Results for ?q=; any input is a question, none is an error."""
+    question = request.GET.get("q", "").strip()[:LONGEST]
+    leaf = Paginator(keys_found(question), PER_PAGE).get_page(request.GET.get("page"))
+    pages = with_centres(specific_pages(leaf.object_list))
+    return render(
+        request,
+        "pajaverkko/search/search.html",
+        {"question": question, "leaf": leaf, "pages": pages, "total": leaf.paginator.count},
+    )

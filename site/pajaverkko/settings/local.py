@@ -1,0 +1,12 @@
+"""One's own machine: `python3 dev.py run`."""
+
+from pajaverkko.settings import environment
+from pajaverkko.settings.base import *  # noqa: F403
+
+DEBUG = environment.flag("PAJAVERKKO_DEBUG", default=False)
+# Served from where they lie: nothing to collect, a changed file shows at once.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = environment.data_folder() / "mail"
+DEMO_ALLOWED = True

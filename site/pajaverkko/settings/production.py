@@ -1,0 +1,24 @@
+"""A public server. Everything secret comes from the environment and fails loudly when missing."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+from pajaverkko.settings import environment
+from pajaverkko.settings.base import *  # noqa: F403
+
+if not os.environ.get("PAJAVERKKO_HOSTS"):
+    raise ImproperlyConfigured("PAJAVERKKO_HOSTS must name the hosts of the site.")
+
+WAGTAILADMIN_BASE_URL = f"https://{environment.hosts()[0]}"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True

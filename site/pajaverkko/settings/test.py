@@ -1,0 +1,16 @@
+"""Tests: tasks run at once, files go to a folder of their own."""
+
+import tempfile
+from pathlib import Path
+
+from pajaverkko.settings.base import *  # noqa: F403
+
+SECRET_KEY = "only for tests, this key opens nothing outside them: 0123456789"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="pajaverkko-media-"))
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+DEMO_ALLOWED = True
