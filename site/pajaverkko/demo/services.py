@@ -1,0 +1,72 @@
+"""Building the demo: all of it or nothing."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from wagtail.models import Collection, Locale, Page
+
+from base.users import User
+from pajaverkko.demo.accounts import make_accounts
+from pajaverkko.demo.councils import make_councils
+from pajaverkko.demo.materials import make_materials
+from pajaverkko.demo.projects import make_projects, tie_outcomes
+from pajaverkko.demo.records import make_records
+from pajaverkko.demo.series import make_series
+from pajaverkko.demo.translations import translate_centres, translate_home, translate_trunk
+from pajaverkko.demo.tree import make_centres, make_trunk
+
+MARK = "Esimerkkiverkoston tiedostot"
+"""The collection of the demo's files: where it is, the demo has been built."""
+
+
+class SiteHasContent(Exception):
+    """The site has content of its own, which the demo must not touch."""
+
+
+def demo_is_built() -> bool:
+    return Collection.objects.filter(name=MARK).exists()
+
+
+def site_is_empty() -> bool:
+    """Whether the site has nothing but what a fresh Wagtail brings."""
+    return not Page.objects.filter(depth__gt=1).exclude(slug="home", depth=2, content_type__model="page").exists()
+
+
+@transaction.atomic
+def build_demo(*, by: User | None, tell: Callable[[str], None] = lambda step: None) -> bool:
+    """Build the demo network; return False, changing nothing, where it has been built before.
+
+    `tell` is called with the name of each step. Raises SiteHasContent on a site with other content,
+    and ImproperlyConfigured on a public server.
+    """
+    if not settings.DEMO_ALLOWED:
+        raise ImproperlyConfigured("The demo and its accounts are refused with production settings.")
+    if demo_is_built():
+        return False
+    if not site_is_empty():
+        raise SiteHasContent
+    Locale.objects.get_or_create(language_code="fi")
+    tell("words, organisations, centres")
+    make_records()
+    collection = Collection.get_first_root_node().add_child(name=MARK)
+    tell("front page, lists, regions, themes")
+    home = make_trunk()
+    centres = make_centres(home)
+    tell("materials and their files")
+    materials = make_materials(collection)
+    tell("projects, series, councils")
+    projects = make_projects(centres)
+    series = make_series(centres, projects, materials)
+    councils = make_councils(centres)
+    groups = {"materials": materials, "projects": projects, "series": series, "councils": councils}
+    tie_outcomes(projects, {f"{name}/{slug}": page for name, pages in groups.items() for slug, page in pages.items()})
+    tell("Swedish and English")
+    for language in ("sv", "en"):
+        translate_home(home, language)
+        translate_trunk(home, language)
+        translate_centres(language)
+    tell("accounts")
+    make_accounts(centres)
+    return True
