@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from base.queries import readable
+from base.queries import below, readable
 from network.councils.choices import CouncilState
 from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
 
@@ -30,7 +30,7 @@ def newest_minutes() -> QuerySet[MinutesPage]:
 
 def minutes_of(council: CouncilPage) -> QuerySet[MinutesPage]:
     """The public minutes of a council, the newest first."""
-    return newest_minutes().descendant_of(council)
+    return below(newest_minutes(), council)
 
 
 def meetings_ahead(council: CouncilPage) -> list[CouncilMeeting]:

@@ -27,7 +27,9 @@ class Licence(models.TextChoices):
 LICENCE_SENTENCES = {
     Licence.CC0: _("You may use, adapt and share this in any way you like."),
     Licence.CC_BY: _("You may print, adapt and share this. Name the author."),
-    Licence.CC_BY_SA: _("You may print, adapt and share this. Name the author and share your version on the same terms."),
+    Licence.CC_BY_SA: _(
+        "You may print, adapt and share this. Name the author and share your version on the same terms."
+    ),
     Licence.CC_BY_NC: _("You may print, adapt and share this, but not sell it. Name the author."),
     Licence.ASK: _("You may read this here. Ask the author before you copy or adapt it."),
     Licence.UNKNOWN: _("Nobody has said what one may do with this. Ask the centre before you copy or adapt it."),

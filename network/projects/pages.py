@@ -89,9 +89,7 @@ class ProjectPage(Themed, Regional, BasePage):
     )
     funding_note = models.CharField(_("programme and priority"), max_length=200, blank=True)
     need = RichTextField(_("need"), blank=True, features=PROSE)
-    results = RichTextField(
-        _("results"), blank=True, features=PROSE, help_text=_("Also what did not work, and why.")
-    )
+    results = RichTextField(_("results"), blank=True, features=PROSE, help_text=_("Also what did not work, and why."))
     target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
     keywords = ClusterTaggableManager(through=ProjectKeyword, verbose_name=_("keywords"), blank=True)
 

@@ -40,9 +40,7 @@ class Region(Area):
     short_sv = models.CharField(_("short name in Swedish"), max_length=60, blank=True)
     short_en = models.CharField(_("short name in English"), max_length=60, blank=True)
     slug = models.SlugField(_("name in addresses"), max_length=60)
-    province = models.ForeignKey(
-        Province, verbose_name=_("province"), on_delete=models.PROTECT, related_name="regions"
-    )
+    province = models.ForeignKey(Province, verbose_name=_("province"), on_delete=models.PROTECT, related_name="regions")
     collaborative_area = models.CharField(_("collaborative area"), max_length=2)
     vitality_centre = models.CharField(_("vitality centre"), max_length=2)
     bilingual = models.BooleanField(_("bilingual"), default=False)

@@ -10,9 +10,7 @@ from network.regions.pages import CentrePage, RegionPage
 
 def _valid_today() -> Q:
     today = timezone.localdate()
-    return (Q(valid_from__isnull=True) | Q(valid_from__lte=today)) & (
-        Q(valid_to__isnull=True) | Q(valid_to__gte=today)
-    )
+    return (Q(valid_from__isnull=True) | Q(valid_from__lte=today)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
 
 
 def regions_today() -> QuerySet[Region]:

@@ -83,7 +83,7 @@ def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
     return pages.filter(regions__code=code).distinct()
 
 
-def with_centres(pages: Sequence[Any]) -> list[Any]:
+def with_centres(pages: Iterable[Any]) -> list[Any]:
     """The pages, each told in whose section it stands (`centre_title`), with one query for all."""
     centres = list(CentrePage.objects.live().values_list("path", "title"))
     shown = list(pages)

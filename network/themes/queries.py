@@ -50,4 +50,3 @@ def keyword_items() -> dict[str, type[ItemBase]]:
         for relation in Keyword._meta.related_objects
         if issubclass(relation.related_model, ItemBase)
     }
-

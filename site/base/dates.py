@@ -10,7 +10,7 @@ Moment = datetime.date | datetime.datetime
 
 
 def day_text(moment: Moment, *, weekday: bool = False) -> str:
-    """"14.3.2027", or "ke 14.3.2027" with the weekday."""
+    """ "14.3.2027", or "ke 14.3.2027" with the weekday."""
     if isinstance(moment, datetime.datetime):
         moment = timezone.localtime(moment).date()
     form = pgettext("date format with weekday", "D j M Y") if weekday else pgettext("date format", "j M Y")
@@ -18,7 +18,7 @@ def day_text(moment: Moment, *, weekday: bool = False) -> str:
 
 
 def time_text(moment: datetime.datetime) -> str:
-    """"13.00" in Helsinki time."""
+    """ "13.00" in Helsinki time."""
     return date_format(timezone.localtime(moment), pgettext("time format", "H:i"), use_l10n=False)
 
 

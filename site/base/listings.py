@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as Leaf, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PER_PAGE = 20
 Narrow = Callable[[Any, str], Any]
+Countable = Any
+"""A query of pages, or another list that can be counted and sliced."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class Listing:
         return self.leaf.paginator.count
 
 
-def listing(request: HttpRequest, pages: "QuerySet[Any]", facets: Sequence[Facet], per_page: int = PER_PAGE) -> Listing:
+def listing(request: HttpRequest, pages: Countable, facets: Sequence[Facet], per_page: int = PER_PAGE) -> Listing:
     """Narrow `pages` by what the address says. An unknown value narrows nothing and is reported."""
     shown, chosen, not_understood = [], [], False
     for facet in facets:

@@ -6,6 +6,4 @@ class PajaverkkoConfig(AppConfig):
     verbose_name = "Pajaverkko"
 
     def ready(self) -> None:
-        import pajaverkko.checks
-        import pajaverkko.receivers
-        import pajaverkko.home.views  # noqa: F401
+        pass

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from base.listings import Facet, Listing, listing
+from base.listings import Facet, listing
 from base.sections import Section
 
 
@@ -19,7 +19,7 @@ def components(request: HttpRequest) -> HttpResponse:
     if not (settings.DEBUG or request.user.is_staff or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
     card = _card()
-    shown: Listing = listing(request, _Rows([card] * 3), [_facet()], per_page=1)
+    shown = listing(request, _Rows([card] * 3), [_facet()], per_page=1)
     return render(
         request,
         "pajaverkko/gallery.html",
@@ -41,7 +41,7 @@ class _Rows(list[Any]):
 
 
 def _facet() -> Facet:
-    return Facet("theme", "Theme", [("one", "One"), ("two", "Two")], lambda rows, value: rows)
+    return Facet("theme", "Theme", [("one", "One"), ("two", "Two")], lambda rows, _value: rows)
 
 
 def _card() -> SimpleNamespace:

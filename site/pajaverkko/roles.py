@@ -5,6 +5,7 @@ Rights over pages are given by section (see `services.give_section`); what stand
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,7 +14,7 @@ class Role:
     """A role's name, what it is in one sentence, its rights over records, over pages and files of its section."""
 
     name: str
-    sentence: str
+    sentence: str | Promise
     permissions: frozenset[str] = frozenset()
     page_permissions: frozenset[str] = frozenset()
     file_acts: frozenset[str] = frozenset()

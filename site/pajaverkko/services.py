@@ -52,9 +52,7 @@ def _give_files(group: Group, collection: Collection, role: Role) -> None:
             content_type=ContentType.objects.get_for_model(model), codename__in=acts
         )
         for permission in permissions:
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=collection, permission=permission
-            )
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _collection(name: str) -> Collection:

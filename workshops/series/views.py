@@ -54,7 +54,7 @@ def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
 @shows(WorkshopPage)
 def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
-    earlier = page.builds_on.translation_key if page.builds_on_id else None
+    earlier = page.builds_on.translation_key if page.builds_on else None
     chain = readable(WorkshopPage)
     return {
         "series": page.get_parent(),

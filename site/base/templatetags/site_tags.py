@@ -63,7 +63,7 @@ def home_page(context: dict[str, Any]) -> Page | None:
         site = Site.find_for_request(request)
         root = site.root_page if site else None
         request._home_page = (root.localized if root else None) or root  # type: ignore[attr-defined]
-    return request._home_page  # type: ignore[attr-defined,no-any-return]
+    return request._home_page  # type: ignore[attr-defined]
 
 
 @register.simple_tag(takes_context=True)
@@ -75,7 +75,7 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
     if not hasattr(request, "_menu_pages"):
         pages = home.get_children().live().public().in_menu().select_related("locale")
         request._menu_pages = list(pages)
-    return request._menu_pages  # type: ignore[no-any-return]
+    return request._menu_pages
 
 
 @register.simple_tag(takes_context=True)

@@ -61,9 +61,7 @@ def _meeting(place: int, text: Text) -> CouncilMeeting:
 
 
 def _make_minutes(council: CouncilPage, text: Text) -> None:
-    page = MinutesPage(
-        slug=text["slug"], held_on=day(text), number=text["number"], place=text["place"], **shared(text)
-    )
+    page = MinutesPage(slug=text["slug"], held_on=day(text), number=text["number"], place=text["place"], **shared(text))
     page.items = [
         AgendaItem(
             heading=item["heading"],

@@ -43,7 +43,9 @@ def _make_material(bank: Page, slug: str, text: Text, number: int, collection: C
     page.methods = pages.methods(text["methods"])
     page.regions = pages.regions(text["regions"])
     page.keywords.add(*text["keywords"])
-    page.files = [_make_file(slug, place, file, text["language"], collection) for place, file in enumerate(text["files"])]
+    page.files = [
+        _make_file(slug, place, file, text["language"], collection) for place, file in enumerate(text["files"])
+    ]
     # Spread over the year, so that the newest differ from day to day.
     published_on = datetime.date(text["year"], 1 + number % 12, 1 + number % 27)
     return add(bank, page, published_at=past_moment(published_on))

@@ -1,6 +1,7 @@
 """Building the demo: all of it or nothing."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -21,7 +22,7 @@ MARK = "Esimerkkiverkoston tiedostot"
 """The collection of the demo's files: where it is, the demo has been built."""
 
 
-class SiteHasContent(Exception):
+class SiteHasContentError(Exception):
     """The site has content of its own, which the demo must not touch."""
 
 
@@ -35,10 +36,10 @@ def site_is_empty() -> bool:
 
 
 @transaction.atomic
-def build_demo(*, by: User | None, tell: Callable[[str], None] = lambda step: None) -> bool:
+def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     """Build the demo network; return False, changing nothing, where it has been built before.
 
-    `tell` is called with the name of each step. Raises SiteHasContent on a site with other content,
+    `tell` is called with the name of each step. Raises SiteHasContentError on a site with other content,
     and ImproperlyConfigured on a public server.
     """
     if not settings.DEMO_ALLOWED:
@@ -46,7 +47,7 @@ def build_demo(*, by: User | None, tell: Callable[[str], None] = lambda step: No
     if demo_is_built():
         return False
     if not site_is_empty():
-        raise SiteHasContent
+        raise SiteHasContentError
     Locale.objects.get_or_create(language_code="fi")
     tell("words, organisations, centres")
     make_records()
@@ -60,7 +61,12 @@ def build_demo(*, by: User | None, tell: Callable[[str], None] = lambda step: No
     projects = make_projects(centres)
     series = make_series(centres, projects, materials)
     councils = make_councils(centres)
-    groups = {"materials": materials, "projects": projects, "series": series, "councils": councils}
+    groups: dict[str, dict[str, Any]] = {
+        "materials": materials,
+        "projects": projects,
+        "series": series,
+        "councils": councils,
+    }
     tie_outcomes(projects, {f"{name}/{slug}": page for name, pages in groups.items() for slug, page in pages.items()})
     tell("Swedish and English")
     for language in ("sv", "en"):

@@ -48,7 +48,7 @@ def _translate_regions(language: str, names: Text | None) -> None:
     if names is None:
         return
     for page in RegionPage.objects.filter(locale__language_code="fi").select_related("region"):
-        title = page.region.in_language("name") if page.region is None else getattr(page.region, f"name_{language}")
+        title = getattr(page.region, f"name_{language}")
         _write(_twin(page, language), {"title": title, "summary": names["summary"]})
 
 

@@ -90,7 +90,7 @@ DATABASES: dict[str, Any] = {
     if os.environ.get("PAJAVERKKO_DATABASE")
     else {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "pajaverkko.sqlite3",
+        "NAME": str(DATA / "pajaverkko.sqlite3"),
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from pajaverkko.demo.services import SiteHasContent, build_demo
+from pajaverkko.demo.services import SiteHasContentError, build_demo
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         try:
             built = build_demo(by=None, tell=lambda step: self.stdout.write(f"  {step} …"))
-        except SiteHasContent as error:
+        except SiteHasContentError as error:
             raise CommandError("The site has content of its own. The demo is only for an empty site.") from error
         except ImproperlyConfigured as error:
             raise CommandError(str(error)) from error
