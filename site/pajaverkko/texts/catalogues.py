@@ -60,3 +60,7 @@ def compile_all(folders: Iterable[Path] = (OWN, OVERRIDES)) -> list[Path]:
             polib.pofile(str(file)).save_as_mofile(str(target))
             written.append(target)
     return written
+
+
+if __name__ == "__main__":
+    compile_all()

@@ -71,7 +71,7 @@ def texts_of_python(source: str) -> Iterator[SourceText]:
             names = CALLS[node.func.id]
             values = [item.value for item in node.args if isinstance(item, ast.Constant)]
             if len(values) >= len(names):
-                yield SourceText(**{name: str(value) for name, value in zip(names, values, strict=False)})
+                yield _text(names, [str(value) for value in values])
 
 
 def texts_of_template(source: str) -> Iterator[SourceText]:
@@ -80,4 +80,9 @@ def texts_of_template(source: str) -> Iterator[SourceText]:
         strings = [ast.literal_eval(string) for string in _STRING.findall(inside)]
         names = CALLS[call]
         if len(strings) >= len(names):
-            yield SourceText(**dict(zip(names, strings, strict=False)))
+            yield _text(names, strings)
+
+
+def _text(names: tuple[str, ...], values: list[str]) -> SourceText:
+    parts = dict(zip(names, values, strict=False))
+    return SourceText(parts["msgid"], parts.get("plural", ""), parts.get("context", ""))

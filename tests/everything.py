@@ -1,0 +1,107 @@
+"""Every check: `python3 dev.py test` runs this. What could not run is a failure that says what is missing."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.postgres import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = Path(sys.executable).parent
+TEMPLATES = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
+
+LINTERS = {
+    "ruff": ["ruff", "check", "."],
+    "ruff format": ["ruff", "format", "--check", "."],
+    "mypy": ["mypy"],
+    "import contracts": ["lint-imports"],
+    "djhtml": ["djhtml", "--check", "--tabwidth", "2", *TEMPLATES],
+    "curlylint": ["curlylint", "templates"],
+    "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
+    "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
+}
+
+
+def main(words: list[str]) -> int:
+    """Linters first; then the tests on SQLite and, unless --fast, on PostgreSQL beside it, and in a browser."""
+    fast = "--fast" in words
+    words = [word for word in words if word != "--fast"]
+    began = time.monotonic()
+    failed = _lint()
+    with tempfile.TemporaryDirectory(prefix="pajaverkko-tests-") as folder:
+        failed += _fast_tests(words, folder) if fast else _all_tests(words, folder)
+    print(f"\n{'FAILED: ' + ', '.join(failed) if failed else 'Everything passed'} ({time.monotonic() - began:.0f} s).")
+    return 1 if failed else 0
+
+
+def _lint() -> list[str]:
+    failed = []
+    for name, words in LINTERS.items():
+        began = time.monotonic()
+        done = _run(words, {"DJANGO_SETTINGS_MODULE": "pajaverkko.settings.test"}, capture=True)
+        print(f"  {name}: {'ok' if not done.returncode else 'FAILED'} ({time.monotonic() - began:.1f} s)", flush=True)
+        if done.returncode:
+            print(done.stdout)
+            failed.append(name)
+    return failed
+
+
+def _fast_tests(words: list[str], folder: str) -> list[str]:
+    done = _pytest("SQLite", ["--ignore=tests/browser", *words], folder)
+    return [] if _passed(done, words) else ["tests on SQLite"]
+
+
+def _all_tests(words: list[str], folder: str) -> list[str]:
+    """SQLite and then the browser in one thread, PostgreSQL in another: two processes for two cores."""
+    failed = []
+    with postgres() as address, ThreadPoolExecutor() as pool:
+        beside = pool.submit(
+            _pytest, "PostgreSQL", ["--ignore=tests/browser", "--ignore=tests/architecture", *words], folder, address
+        )
+        lite = _pytest("SQLite", ["--ignore=tests/browser", *words], folder)
+        browser = _pytest("browser", ["tests/browser", *words], folder)
+        if not _passed(lite, words):
+            failed.append("tests on SQLite")
+        if not _passed(browser, words):
+            failed.append("tests in the browser")
+        if not _passed(beside.result(), words):
+            failed.append("tests on PostgreSQL")
+    return failed
+
+
+def _passed(code: int, words: list[str]) -> bool:
+    """Exit 5 (nothing collected) is a failure, unless a selection was asked for."""
+    return code == 0 or (code == 5 and bool(words))
+
+
+def _pytest(name: str, words: list[str], folder: str, database: str = "") -> int:
+    """One pytest with data of its own; what it said is shown when it has ended."""
+    data = Path(folder) / name
+    data.mkdir()
+    own = {"PAJAVERKKO_DATA": str(data), "DJANGO_SETTINGS_MODULE": "pajaverkko.settings.test"}
+    if database:
+        own["PAJAVERKKO_DATABASE"] = database
+    began = time.monotonic()
+    done = _run(["python", "-m", "pytest", "-p", "no:cacheprovider", *words], own, capture=True)
+    print(f"\n===== {name} ({time.monotonic() - began:.0f} s)\n{done.stdout}", flush=True)
+    return done.returncode
+
+
+def _run(words: list[str], own: dict[str, str], *, capture: bool) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(BIN / words[0]), *words[1:]],
+        cwd=ROOT,
+        env={**os.environ, **own},
+        text=True,
+        check=False,
+        stdout=subprocess.PIPE if capture else None,
+        stderr=subprocess.STDOUT if capture else None,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
