@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -82,7 +83,12 @@ class CouncilPage(Themed, Regional, BasePage):
         InlinePanel("meetings", heading=_("Meetings ahead"), label=_("Meeting")),
         FieldPanel("became"),
         MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("regions")], _("How it is found")
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
+            ],
+            _("How it is found"),
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -165,7 +171,7 @@ class MinutesPage(Themed, BasePage):
         FieldRowPanel([FieldPanel("held_on"), FieldPanel("number")]),
         FieldPanel("place"),
         InlinePanel("items", heading=_("Agenda"), label=_("Item")),
-        FieldPanel("themes"),
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
     ]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -78,10 +79,10 @@ class MaterialPage(Themed, Regional, BasePage):
         FieldPanel("body"),
         MultiFieldPanel(
             [
-                FieldPanel("themes"),
-                FieldPanel("target_groups"),
-                FieldPanel("methods"),
-                FieldPanel("regions"),
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("methods", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
                 FieldPanel("keywords"),
             ],
             _("How it is found"),

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -112,7 +113,12 @@ class ProjectPage(Themed, Regional, BasePage):
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
         FieldRowPanel([FieldPanel("funder"), FieldPanel("funding_note")]),
         MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("regions"), FieldPanel("keywords")],
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
+                FieldPanel("keywords"),
+            ],
             _("How it is found"),
         ),
     ]

@@ -4,8 +4,13 @@ The number of a county and the number of a province are different things: "07" i
 and Päijät-Häme as a province.
 """
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from base.records import NamedInLanguages
 from network.regions.choices import OrganisationKind, RegionKind
@@ -74,7 +79,7 @@ class Organisation(NamedInLanguages):
         ordering = ("name_fi",)
 
 
-class Centre(NamedInLanguages):
+class Centre(ClusterableModel, NamedInLanguages):
     """A centre of expertise: the unit of rights. It covers several regions, and these change over time."""
 
     slug = models.SlugField(_("name in addresses"), max_length=80, unique=True)
@@ -99,10 +104,15 @@ class Centre(NamedInLanguages):
 class CentreRegion(models.Model):
     """A centre works in a region from one day to another."""
 
-    centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="coverage")
+    centre = ParentalKey(Centre, on_delete=models.CASCADE, related_name="coverage")
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="coverage")
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
+
+    panels: ClassVar[list[Any]] = [
+        FieldPanel("region"),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    ]
 
     class Meta:
         verbose_name = _("region of a centre")

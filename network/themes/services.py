@@ -25,7 +25,6 @@ def rename_keyword(*, keyword: Keyword, name: str, by: User) -> Keyword:
         return merge_keywords(keywords=[keyword], into=twin, by=by)
     keyword.name = name
     keyword.save(update_fields=["name"])
-    log(instance=keyword, action="wagtail.edit", user=by)
     return keyword
 
 
@@ -43,7 +42,7 @@ def merge_keywords(*, keywords: list[Keyword], into: Keyword, by: User) -> Keywo
             moved.filter(content_object_id__in=taken).delete()
             moved.update(tag=into)
         _move_in_drafts(keyword, into)
-        log(instance=into, action="wagtail.edit", user=by, title=into.name)
+        log(instance=into, action="network.merge_keyword", user=by, data={"keyword": keyword.name})
         keyword.delete()
     return into
 

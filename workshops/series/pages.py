@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -56,7 +57,12 @@ class SeriesPage(Themed, Regional, BasePage):
         FieldPanel("for_whom"),
         PageChooserPanel("project", "network.ProjectPage"),
         MultiFieldPanel(
-            [FieldPanel("themes"), FieldPanel("target_groups"), FieldPanel("regions")], _("How it is found")
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("target_groups", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
+            ],
+            _("How it is found"),
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -126,7 +132,14 @@ class WorkshopPage(Themed, Regional, BasePage):
         PageChooserPanel("builds_on", "workshops.WorkshopPage"),
         FieldPanel("produced"),
         InlinePanel("materials", heading=_("Materials"), label=_("Material")),
-        MultiFieldPanel([FieldPanel("themes"), FieldPanel("regions"), FieldPanel("keywords")], _("How it is found")),
+        MultiFieldPanel(
+            [
+                FieldPanel("themes", widget=CheckboxSelectMultiple),
+                FieldPanel("regions", widget=CheckboxSelectMultiple),
+                FieldPanel("keywords"),
+            ],
+            _("How it is found"),
+        ),
     ]
     search_fields: ClassVar[list[Any]] = [
         *BasePage.search_fields,

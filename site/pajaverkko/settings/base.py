@@ -1,6 +1,7 @@
 """What holds everywhere."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -107,10 +108,11 @@ LOCALE_PATHS = [ROOT / "site/pajaverkko/locale", ROOT / "site/pajaverkko/overrid
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = ["pajaverkko.formats"]
 WAGTAIL_I18N_ENABLED = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT: Path | None = DATA / "static"
 STATICFILES_DIRS = [
     ("vendor/ds", ROOT / "node_modules/@digdir/designsystemet-css/dist"),
     ("vendor/font", ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"),
@@ -130,8 +132,14 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILIMAGES_IMAGE_MODEL = "base.SiteImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "base.SiteDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+# A file is downloaded, never shown inside the site.
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_EXTENSIONS = ["docx", "html", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Dates in the admin as Finns write them; the formats allow the year first as well.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_TIME_FORMAT = "%H.%M"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 # The demo makes accounts with a known password.
 DEMO_ALLOWED = False

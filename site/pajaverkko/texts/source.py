@@ -21,8 +21,9 @@ CALLS = {
     "pgettext_lazy": ("context", "msgid"),
     "npgettext": ("context", "msgid", "plural"),
 }
-_TEMPLATE_CALL = re.compile(r"""\b(n?p?gettext|_)\((u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")[^)]*?)\)""", re.DOTALL)
-_STRING = re.compile(r"""u?('(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")""")
+_QUOTED = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+_TEMPLATE_CALL = re.compile(rf"""\b(n?p?gettext|_)\(((?:{_QUOTED}|[^)'"])*)\)""", re.DOTALL)
+_STRING = re.compile(_QUOTED)
 
 
 @dataclass

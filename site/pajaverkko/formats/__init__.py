@@ -1,0 +1,1 @@
+"""Own formats of dates, by language."""
