@@ -1,0 +1,41 @@
+"""Every page type, in Finnish and Swedish, is free of faults that axe can find."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.places import EVERY
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe complains of, a line for each place."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [
+        f"{fault['id']}: {node['target']} {node['failureSummary']}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("place", [*EVERY, "/no-such-page/"])
+def test_page_has_no_violations(page: Page, place: str) -> None:
+    page.goto(place)
+    assert violations(page) == []
+
+
+def test_page_on_a_phone_has_no_violations_with_its_menu_open(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/")
+    page.locator(".menu summary").click()
+    assert violations(page) == []
+
+
+def test_axe_finds_a_fault_that_is_there(page: Page) -> None:
+    page.goto("/")
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"/x.png\">'")
+    assert any(fault.startswith("image-alt") for fault in violations(page))

@@ -1,0 +1,46 @@
+"""What a coordinator does in the admin: signs in, meets the own section, writes and publishes a workshop."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pajaverkko.demo.accounts import ADMINISTRATOR, COORDINATOR, PASSWORD
+
+
+def sign_in(page: Page, account: str) -> None:
+    page.goto("/admin/login/")
+    page.locator("input[name=username]").fill(account)
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/admin/")
+
+
+def test_coordinator_meets_only_the_own_section(page: Page) -> None:
+    sign_in(page, COORDINATOR)
+    page.goto("/admin/pages/")
+    expect(page.locator("h1, h2").filter(has_text="Koske").first).to_be_visible()
+    assert page.get_by_text("Socom").count() == 0
+
+
+def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address: str) -> None:
+    sign_in(page, COORDINATOR)
+    page.goto("/admin/pages/")
+    row = page.locator("tr").filter(has_text="Mallinnustyöpajat")
+    page.goto(row.locator("a[href$='/edit/']").first.get_attribute("href").replace("/edit/", "/add_subpage/"))
+    assert "/workshoppage/" in page.url, "a series has nothing but workshops below it"
+    page.locator("[name=title]").fill("Kevään kokeilupaja")
+    page.locator("[name=starts_at]").fill("1.4.2031 12.00")
+    page.locator("[name=ends_at]").fill("1.4.2031 15.00")
+    assert page.locator("[name=themes]:checked").count() > 0, "a new workshop begins with the themes of its series"
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_load_state("networkidle")
+    reader = browser.new_context(base_url=address).new_page()
+    reader.goto("/tyopajat/?month=2031-04")
+    expect(reader.get_by_role("link", name="Kevään kokeilupaja")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["/admin/", "/admin/pages/", "/admin/images/", "/admin/documents/"])
+def test_admin_asks_no_other_host_and_breaks_no_policy(page: Page, faults: list[str], place: str) -> None:
+    sign_in(page, ADMINISTRATOR)
+    page.goto(place, wait_until="networkidle")
+    assert faults == []
