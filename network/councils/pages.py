@@ -23,6 +23,7 @@ from network.councils.choices import CouncilState
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
+TOWN_ONLY = _("The town, or “remotely”. Whoever stands at the door of the exact place would see who the members are.")
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
@@ -132,7 +133,7 @@ class CouncilMeeting(TranslatableMixin, Orderable):
     council = ParentalKey(CouncilPage, on_delete=models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
 
     panels: ClassVar[list[Any]] = [
         FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
@@ -163,7 +164,7 @@ class MinutesPage(Themed, BasePage):
 
     held_on = models.DateField(_("held on"), null=True)
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("For example 2/2026."))
-    place = models.CharField(_("place"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
 
     listed_by: ClassVar[str] = "held_on"
     content_panels: ClassVar[list[Any]] = [
