@@ -1,3 +1,5 @@
+"""The network as Django knows it, and the moment its rooms' views are imported."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

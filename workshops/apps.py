@@ -1,3 +1,5 @@
+"""Workshops as Django knows them, and the moment their views are imported."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

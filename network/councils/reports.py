@@ -1,14 +1,16 @@
 """Filters of the lists of councils and minutes."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Left, Length
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from base.listings import Facet
 from network.councils.choices import CouncilState
-from network.councils.pages import MinutesPage
+from network.councils.pages import CouncilPage, MinutesPage
 from network.regions.reports import region_facet
 from network.themes.reports import theme_facet
 
@@ -20,12 +22,21 @@ def council_facets() -> list[Facet]:
 
 
 def minutes_facets() -> list[Facet]:
-    """Theme and year."""
-    return [theme_facet(), Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year)]
+    """Theme, region (of the council) and year."""
+    region = replace(region_facet(), narrow=_by_region_of_council)
+    return [theme_facet(), region, Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year)]
 
 
 def _by_state(pages: "QuerySet[Any]", state: str) -> "QuerySet[Any]":
     return pages.filter(state=state)
+
+
+def _by_region_of_council(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
+    """Minutes stand right below their council, one step (four letters of the path) deeper."""
+    councils = CouncilPage.objects.filter(regions__code=code).values("path")
+    return pages.annotate(council_path=Left("path", Length("path") - CouncilPage.steplen)).filter(
+        council_path__in=councils
+    )
 
 
 def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":

@@ -43,6 +43,10 @@ class MaterialKeyword(ItemBase):
     tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="material_items")
     content_object = ParentalKey("network.MaterialPage", on_delete=models.CASCADE, related_name="keyword_items")
 
+    class Meta:
+        verbose_name = _("keyword of a material")
+        verbose_name_plural = _("keywords of materials")
+
 
 class MaterialPage(Themed, Regional, BasePage):
     """A guide, a form, a game: something a worker can take and use."""

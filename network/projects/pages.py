@@ -65,6 +65,10 @@ class ProjectKeyword(ItemBase):
     tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="project_items")
     content_object = ParentalKey("network.ProjectPage", on_delete=models.CASCADE, related_name="keyword_items")
 
+    class Meta:
+        verbose_name = _("keyword of a project")
+        verbose_name_plural = _("keywords of projects")
+
 
 class ProjectPage(Themed, Regional, BasePage):
     """One project, or one sub-project of a larger one."""

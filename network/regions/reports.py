@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from base.listings import Facet
@@ -80,7 +80,7 @@ def region_facet() -> Facet:
 
 
 def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
-    return pages.filter(regions__code=code).distinct()
+    return pages.filter(Q(regions__code=code) | Q(regions__isnull=True)).distinct()
 
 
 def with_centres(pages: Iterable[Any]) -> list[Any]:

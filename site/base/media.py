@@ -22,6 +22,8 @@ class Rendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
 
     class Meta:
+        verbose_name = _("rendition")
+        verbose_name_plural = _("renditions")
         unique_together = (("image", "filter_spec", "focal_point_key"),)
 
 

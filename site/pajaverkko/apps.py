@@ -1,3 +1,5 @@
+"""The roof as Django knows it, and the moment its rooms' views are imported."""
+
 from django.apps import AppConfig
 
 

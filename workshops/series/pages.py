@@ -97,6 +97,10 @@ class WorkshopKeyword(ItemBase):
     tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="workshop_items")
     content_object = ParentalKey("workshops.WorkshopPage", on_delete=models.CASCADE, related_name="keyword_items")
 
+    class Meta:
+        verbose_name = _("keyword of a workshop")
+        verbose_name_plural = _("keywords of workshops")
+
 
 class WorkshopPage(Themed, Regional, BasePage):
     """One workshop: when, where, what for, and what it produced. Times are kept in UTC, shown in Helsinki time."""
@@ -109,9 +113,9 @@ class WorkshopPage(Themed, Regional, BasePage):
         _("access"), blank=True, help_text=_("Step-free way, induction loop, breaks, quiet room, interpreter.")
     )
     produced = RichTextField(_("what it produced"), blank=True, features=PROSE)
-    builds_on = models.ForeignKey(
+    continues = models.ForeignKey(
         "self",
-        verbose_name=_("builds on"),
+        verbose_name=_("continues"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -129,7 +133,7 @@ class WorkshopPage(Themed, Regional, BasePage):
         FieldPanel("remote_link"),
         FieldPanel("access"),
         InlinePanel("programme", heading=_("Programme"), label=_("Item")),
-        PageChooserPanel("builds_on", "workshops.WorkshopPage"),
+        PageChooserPanel("continues", "workshops.WorkshopPage"),
         FieldPanel("produced"),
         InlinePanel("materials", heading=_("Materials"), label=_("Material")),
         MultiFieldPanel(
@@ -150,7 +154,7 @@ class WorkshopPage(Themed, Regional, BasePage):
         index.FilterField("starts_at"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField(name, overridable=False) for name in ("starts_at", "ends_at", "remote_link", "builds_on")
+        SynchronizedField(name, overridable=False) for name in ("starts_at", "ends_at", "remote_link", "continues")
     ] + [SynchronizedField(name) for name in ("themes", "regions", "keyword_items", "keywords")]
     parent_page_types: ClassVar[list[str]] = ["workshops.SeriesPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -163,8 +167,8 @@ class WorkshopPage(Themed, Regional, BasePage):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The workshop ends before it begins.")})
-        if self.builds_on_id and self.builds_on_id == self.pk:
-            raise ValidationError({"builds_on": _("A workshop cannot build on itself.")})
+        if self.continues_id and self.continues_id == self.pk:
+            raise ValidationError({"continues": _("A workshop cannot build on itself.")})
 
     @property
     def card_date(self) -> tuple[datetime.datetime | None, datetime.datetime | None]:

@@ -54,13 +54,13 @@ def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
 @shows(WorkshopPage)
 def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
-    earlier = page.builds_on.translation_key if page.builds_on else None
+    earlier = page.continues.translation_key if page.continues else None
     chain = readable(WorkshopPage)
     return {
         "series": page.get_parent(),
         "programme": list(page.programme.all()),
-        "builds_on": chain.filter(translation_key=earlier).first() if earlier else None,
-        "continued_by": list(chain.filter(builds_on__translation_key=page.translation_key).order_by("starts_at")),
+        "continues": chain.filter(translation_key=earlier).first() if earlier else None,
+        "continued_by": list(chain.filter(continues__translation_key=page.translation_key).order_by("starts_at")),
         "themes": theme_words(page),
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),

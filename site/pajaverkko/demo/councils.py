@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from network.councils.pages import AgendaItem, CouncilMeeting, CouncilPage, MinutesPage
 from network.regions.pages import CentrePage
-from pajaverkko.demo import pages
+from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, day, html, moment, past_moment, read_all
-from pajaverkko.demo.pages import add, shared
+from pajaverkko.demo.making import add, shared
 
 
 def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
@@ -19,7 +19,7 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
         page = CouncilPage(
             slug=slug,
             state=text["state"],
-            organisation=pages.organisation(text["organisation"]),
+            organisation=making.organisation(text["organisation"]),
             seats=text["seats"],
             term_starts_on=term[0],
             term_ends_on=term[1],
@@ -32,9 +32,9 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
             **shared(text),
         )
         page.meetings = [_meeting(place, row) for place, row in enumerate(text.get("meetings", []))]
-        page.themes = pages.themes(text["themes"])
-        page.target_groups = pages.target_groups(text["target_groups"])
-        page.regions = pages.regions(text["regions"])
+        page.themes = making.themes(text["themes"])
+        page.target_groups = making.target_groups(text["target_groups"])
+        page.regions = making.regions(text["regions"])
         first = min([day(row) for row in text["minutes"]], default=timezone.localdate())
         made[slug] = add(centres[text["centre"]], page, published_at=past_moment(first, -60))
         for minutes in text["minutes"]:
@@ -72,5 +72,5 @@ def _make_minutes(council: CouncilPage, text: Text) -> None:
         )
         for place, item in enumerate(text["items"])
     ]
-    page.themes = pages.themes(text["themes"])
+    page.themes = making.themes(text["themes"])
     add(council, page, published_at=past_moment(day(text), 14))

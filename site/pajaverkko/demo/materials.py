@@ -8,10 +8,10 @@ from wagtail.models import Collection, Page
 from base.media import SiteDocument
 from network.materials.choices import FileAccessibility
 from network.materials.pages import MaterialBankPage, MaterialFile, MaterialPage
-from pajaverkko.demo import pages
+from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, body, past_moment, read, read_all
 from pajaverkko.demo.files import make_file
-from pajaverkko.demo.pages import add, shared
+from pajaverkko.demo.making import add, shared
 
 
 def make_materials(collection: Collection) -> dict[str, MaterialPage]:
@@ -38,10 +38,10 @@ def _make_material(bank: Page, slug: str, text: Text, number: int, collection: C
         body=body(text["body"]),
         **shared(text),
     )
-    page.themes = pages.themes(text["themes"])
-    page.target_groups = pages.target_groups(text["target_groups"])
-    page.methods = pages.methods(text["methods"])
-    page.regions = pages.regions(text["regions"])
+    page.themes = making.themes(text["themes"])
+    page.target_groups = making.target_groups(text["target_groups"])
+    page.methods = making.methods(text["methods"])
+    page.regions = making.regions(text["regions"])
     page.keywords.add(*text["keywords"])
     page.files = [
         _make_file(slug, place, file, text["language"], collection) for place, file in enumerate(text["files"])

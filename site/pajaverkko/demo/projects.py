@@ -4,9 +4,9 @@ from wagtail.models import Page
 
 from network.projects.pages import Aim, Measure, ProjectIndexPage, ProjectPage, ProjectPartner, WorkPackage
 from network.regions.pages import CentrePage
-from pajaverkko.demo import pages
+from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, html, past_moment, read_all
-from pajaverkko.demo.pages import add, publish, shared
+from pajaverkko.demo.making import add, publish, shared
 
 
 def make_projects(centres: dict[str, CentrePage]) -> dict[str, ProjectPage]:
@@ -27,7 +27,7 @@ def _make_project(parent: Page, slug: str, text: Text, part_of: ProjectPage | No
         part_of=part_of,
         starts_on=text["starts_on"],
         ends_on=text["ends_on"],
-        funder=pages.organisation(text["funder"]),
+        funder=making.organisation(text["funder"]),
         funding_note=text.get("funding_note", ""),
         need=html(text["need"]),
         results=html(text["results"]),
@@ -35,7 +35,7 @@ def _make_project(parent: Page, slug: str, text: Text, part_of: ProjectPage | No
     )
     page.aims = [Aim(text=aim["text"], sort_order=place) for place, aim in enumerate(text["aims"])]
     page.partners = [
-        ProjectPartner(organisation=pages.organisation(row["organisation"]), role=row["role"], sort_order=place)
+        ProjectPartner(organisation=making.organisation(row["organisation"]), role=row["role"], sort_order=place)
         for place, row in enumerate(text["partners"])
     ]
     page.work_packages = [
@@ -43,9 +43,9 @@ def _make_project(parent: Page, slug: str, text: Text, part_of: ProjectPage | No
         for place, row in enumerate(text["work_packages"])
     ]
     page.measures = _measures(text)
-    page.themes = pages.themes(text["themes"])
-    page.target_groups = pages.target_groups(text["target_groups"])
-    page.regions = pages.regions(text["regions"])
+    page.themes = making.themes(text["themes"])
+    page.target_groups = making.target_groups(text["target_groups"])
+    page.regions = making.regions(text["regions"])
     page.keywords.add(*text["keywords"])
     return add(parent, page, published_at=past_moment(text["starts_on"]))
 

@@ -5,9 +5,9 @@ import datetime
 from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
-from pajaverkko.demo import pages
+from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, day, html, moment, past_moment, read_all
-from pajaverkko.demo.pages import add, shared
+from pajaverkko.demo.making import add, shared
 from workshops.series.pages import ProgrammeItem, SeriesPage, WorkshopMaterial, WorkshopPage
 
 REMOTE_LINK = "https://etapaja.example/huone"
@@ -26,9 +26,9 @@ def make_series(
             project=projects.get(text.get("project", "")),
             **shared(text),
         )
-        page.themes = pages.themes(text["themes"])
-        page.target_groups = pages.target_groups(text["target_groups"])
-        page.regions = pages.regions(text["regions"])
+        page.themes = making.themes(text["themes"])
+        page.target_groups = making.target_groups(text["target_groups"])
+        page.regions = making.regions(text["regions"])
         first_day = min(day(workshop) for workshop in text["workshops"])
         made[slug] = add(centres[text["centre"]], page, published_at=past_moment(first_day, -60))
         _make_workshops(made[slug], text, materials)
@@ -46,7 +46,7 @@ def _make_workshops(series: SeriesPage, text: Text, materials: dict[str, Materia
             remote_link=REMOTE_LINK if workshop["remote"] else "",
             access=workshop["access"],
             produced=html(workshop["produced"]),
-            builds_on=made.get(workshop.get("builds_on", "")),
+            continues=made.get(workshop.get("continues", "")),
             **shared(workshop),
         )
         page.programme = [

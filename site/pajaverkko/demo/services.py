@@ -6,33 +6,22 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Collection, Locale
 
 from base.users import User
 from pajaverkko.demo.accounts import make_accounts
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.projects import make_projects, tie_outcomes
+from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
 from pajaverkko.demo.series import make_series
 from pajaverkko.demo.translations import translate_centres, translate_home, translate_trunk
 from pajaverkko.demo.tree import make_centres, make_trunk
 
-MARK = "Esimerkkiverkoston tiedostot"
-"""The collection of the demo's files: where it is, the demo has been built."""
-
 
 class SiteHasContentError(Exception):
     """The site has content of its own, which the demo must not touch."""
-
-
-def demo_is_built() -> bool:
-    return Collection.objects.filter(name=MARK).exists()
-
-
-def site_is_empty() -> bool:
-    """Whether the site has nothing but what a fresh Wagtail brings."""
-    return not Page.objects.filter(depth__gt=1).exclude(slug="home", depth=2, content_type__model="page").exists()
 
 
 @transaction.atomic

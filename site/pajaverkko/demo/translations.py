@@ -9,7 +9,7 @@ from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.pages import ThemePage
 from pajaverkko.demo.content import Text, body, html, read, read_translations
-from pajaverkko.demo.pages import publish
+from pajaverkko.demo.making import publish
 from pajaverkko.home.pages import ContentPage, HomePage
 from workshops.series.pages import SeriesPage
 

@@ -12,7 +12,7 @@ from network.regions.queries import regions_today
 from network.themes.models import Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
 from pajaverkko.demo.content import body, html, past_moment, read, read_all
-from pajaverkko.demo.pages import add, shared
+from pajaverkko.demo.making import add, shared
 from pajaverkko.home.pages import ContentPage, HomePage
 
 OPENED_ON = datetime.date(2016, 9, 1)

@@ -1,0 +1,46 @@
+"""A warm start is quick, shows where to go, and ends cleanly with Ctrl-C."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.browser.chromium import ROOT
+
+WARM_WITHIN = 6.0
+"""Seconds from the command to the first answer when nothing has changed (the issue's figure)."""
+
+
+def test_warm_start_answers_in_time_and_stops_both_processes(address: str, data: Path, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    left_out = {"DJANGO_SETTINGS_MODULE", "PAJAVERKKO_DATABASE"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
+    log = tmp_path / "run.log"
+    began = time.monotonic()
+    with log.open("w") as out:
+        site = subprocess.Popen(
+            [sys.executable, "dev.py", "run", "--port", str(port)],
+            cwd=ROOT,
+            env={**environment, "PAJAVERKKO_DATA": str(data)},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        while "ready" not in log.read_text() and time.monotonic() - began < 60 and site.poll() is None:
+            time.sleep(0.05)
+    took = time.monotonic() - began
+    urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=5).close()
+    children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
+    site.send_signal(signal.SIGINT)
+    assert site.wait(timeout=30) == 0
+    said = log.read_text()
+    assert took < WARM_WITHIN, said
+    assert f"http://localhost:{port}/admin/" in said
+    assert "koordinaattori@koske.example" in said
+    assert len(children) == 2, "the web server and the worker"
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
