@@ -4,25 +4,22 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from base.pages import BasePage
-from network.projects.choices import PartnerRole, ProjectStatus
+from network.projects.choices import ProjectStatus
+from network.projects.pages.rows import ProjectKeyword
 from network.regions.pages import Regional
-from network.themes.models import Keyword
 from network.themes.pages import Themed
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -59,15 +56,6 @@ def _kept(formset: Any) -> list[Any]:
     if not formset.is_valid():
         return []
     return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-
-
-class ProjectKeyword(ItemBase):
-    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="project_items")
-    content_object = ParentalKey("network.ProjectPage", on_delete=models.CASCADE, related_name="keyword_items")
-
-    class Meta:
-        verbose_name = _("keyword of a project")
-        verbose_name_plural = _("keywords of projects")
 
 
 class ProjectPage(Themed, Regional, BasePage):
@@ -162,93 +150,3 @@ class ProjectPage(Themed, Regional, BasePage):
     @property
     def card_date(self) -> tuple[datetime.date | None, datetime.date | None]:
         return self.starts_on, self.ends_on
-
-
-class Aim(TranslatableMixin, Orderable):
-    """What the project set out to do."""
-
-    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="aims")
-    text = models.TextField(_("aim"))
-
-    panels: ClassVar[list[Any]] = [FieldPanel("text")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("aim")
-        verbose_name_plural = _("aims")
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class WorkPackage(TranslatableMixin, Orderable):
-    """A numbered part of a project; its number is its place in the list."""
-
-    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="work_packages")
-    title = models.CharField(_("title"), max_length=200)
-    description = models.TextField(_("description"), blank=True)
-
-    panels: ClassVar[list[Any]] = [FieldPanel("title"), FieldPanel("description")]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("work package")
-        verbose_name_plural = _("work packages")
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Measure(TranslatableMixin, Orderable):
-    """What is done in a work package, and the page that came of it.
-
-    It stands beside the work packages and names its own by number: rows below rows cannot be translated
-    (Wagtail copies their keys twice).
-    """
-
-    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="measures")
-    package = models.PositiveSmallIntegerField(
-        _("number of the work package"), default=1, validators=[MinValueValidator(1)]
-    )
-    text = models.TextField(_("measure"))
-    outcome = models.ForeignKey(
-        "wagtailcore.Page",
-        verbose_name=_("what came of it"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="outcome_of",
-        help_text=_("A material, a workshop series, a council or another page."),
-    )
-    outcome_note = models.CharField(_("what came of it, in words"), max_length=300, blank=True)
-
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("package"),
-        FieldPanel("text"),
-        PageChooserPanel("outcome"),
-        FieldPanel("outcome_note"),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("measure")
-        verbose_name_plural = _("measures")
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class ProjectPartner(Orderable):
-    """An organisation's part in a project."""
-
-    project = ParentalKey(ProjectPage, on_delete=models.CASCADE, related_name="partners")
-    organisation = models.ForeignKey(
-        "network.Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="partnerships"
-    )
-    role = models.CharField(_("role"), max_length=12, choices=PartnerRole.choices, default=PartnerRole.PARTNER)
-
-    panels: ClassVar[list[Any]] = [FieldPanel("organisation"), FieldPanel("role")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-
-    def __str__(self) -> str:
-        return f"{self.organisation} ({self.get_role_display()})"
