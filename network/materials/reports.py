@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from base.languages import language_name
 from base.listings import Facet
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
@@ -39,4 +40,4 @@ def _years() -> list[int]:
 
 def _languages() -> list[tuple[str, str]]:
     used = set(MaterialPage.objects.live().values_list("language", flat=True).distinct().order_by())
-    return [(language.value, str(language.label)) for language in MaterialLanguage if language.value in used]
+    return [(code, str(capfirst(language_name(code)))) for code in MaterialLanguage.values if code in used]

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import OPTIONS, ROOT, find_chromium
+from tests.browser.crawling import crawl
 
 STARTS_WITHIN = 180
 
@@ -63,6 +64,12 @@ def _wait(site: "subprocess.Popen[bytes]", address: str, log: Path) -> None:
         else:
             return
     raise RuntimeError(f"The site did not answer within {STARTS_WITHIN} s:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def crawled(address: str) -> dict[str, bytes]:
+    """Every public page of the site by its place, fetched once."""
+    return crawl(address)
 
 
 @pytest.fixture(scope="session")

@@ -10,10 +10,13 @@ from django.template.defaultfilters import stringfilter
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Site
 
+from base import languages
 from base.dates import day_text, period_text
 from base.queries import reading_language
 
+# Not "language_name": Django has a filter of that name, which speaks English.
 register = template.Library()
+register.filter("language_in_words", languages.language_name)
 
 
 @register.filter
@@ -26,15 +29,6 @@ def when(value: Any) -> str:
     if isinstance(value, datetime.datetime):
         return period_text(value, None)
     return day_text(value)
-
-
-@register.filter
-def language_name(code: str) -> str:
-    """The language's name in the reader's language; its code when the language has no name yet."""
-    try:
-        return str(get_language_info(code)["name_translated"]).lower()
-    except KeyError:
-        return code
 
 
 @register.filter
