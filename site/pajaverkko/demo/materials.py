@@ -9,7 +9,7 @@ from base.media import SiteDocument
 from network.materials.choices import FileAccessibility
 from network.materials.pages import MaterialBankPage, MaterialFile, MaterialPage
 from pajaverkko.demo import making
-from pajaverkko.demo.content import Text, body, past_moment, read, read_all
+from pajaverkko.demo.content import Text, body, past_moment, read, read_all, read_translations
 from pajaverkko.demo.files import make_file
 from pajaverkko.demo.making import add, shared
 
@@ -18,10 +18,11 @@ def make_materials(collection: Collection) -> dict[str, MaterialPage]:
     """Every material in the bank of the centre it came from, else in the bank of the whole network."""
     made = {}
     banks = {bank.get_parent().slug: bank for bank in MaterialBankPage.objects.all()}
+    finnish = read_translations("materials", "fi")
     for number, (slug, text) in enumerate(read_all("materials").items()):
         centre = read(f"projects/{text['project']}")["centre"] if text.get("project") else ""
         bank = banks.get(centre) or banks["etusivu"]
-        made[slug] = _make_material(bank, slug, text, number, collection)
+        made[slug] = _make_material(bank, slug, {**text, **finnish.get(slug, {})}, number, collection)
     return made
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from wagtail.models import Locale, Page
 
 from network.councils.pages import CouncilPage
+from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.pages import ThemePage
@@ -61,6 +62,10 @@ def translate_centres(language: str) -> None:
         for bank in site["banks"]:
             page = Page.objects.child_of(centre).get(slug=bank["fi"]["slug"]).specific
             _write(_twin(page, language), bank[language])
+    for page in MaterialPage.objects.filter(language=language, locale__language_code="fi"):
+        # A material in this language has its page in both: the file's text is the page's text here.
+        text = read(f"materials/{page.slug}")
+        _write(_twin(page, language), {name: text[name] for name in ("title", "summary", "body")})
     _translate_texts("projects", language, ProjectPage)
     _translate_texts("councils", language, CouncilPage)
     _translate_texts("series", language, SeriesPage)
