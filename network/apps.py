@@ -14,4 +14,4 @@ class NetworkConfig(AppConfig):
         import network.projects.views
         import network.receivers
         import network.regions.views
-        import network.themes.views  # noqa: F401
+        import network.themes.views

@@ -9,4 +9,4 @@ class WorkshopsConfig(AppConfig):
     verbose_name = _("Workshops")
 
     def ready(self) -> None:
-        import workshops.series.views  # noqa: F401
+        import workshops.series.views

@@ -8,4 +8,6 @@ class PajaverkkoConfig(AppConfig):
     verbose_name = "Pajaverkko"
 
     def ready(self) -> None:
-        pass
+        import pajaverkko.checks
+        import pajaverkko.home.views
+        import pajaverkko.receivers

@@ -48,7 +48,7 @@ def _card() -> SimpleNamespace:
     now = timezone.now()
     return SimpleNamespace(
         title="Title of a page",
-        url="#page",
+        get_url=lambda _request: "#page",
         summary="One or two sentences of what the page is about.",
         card_kind="Workshop",
         card_date=(now, now + datetime.timedelta(hours=2)),

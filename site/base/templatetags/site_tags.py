@@ -131,3 +131,9 @@ def section_page(context: dict[str, Any], model: str) -> Page | None:
     if home is None:
         return None
     return home.get_children().live().filter(content_type__model=model).select_related("locale").first()
+
+
+@register.simple_tag(takes_context=True)
+def card_address(context: dict[str, Any], item: Any) -> str:
+    """Where a card leads to: a page's own address."""
+    return str(item.get_url(context.get("request")) or "")
