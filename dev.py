@@ -94,7 +94,7 @@ def manage(arguments: argparse.Namespace, rest: list[str]) -> int:
 def _environment(purpose: str) -> None:
     _python_packages(purpose)
     _front_end(purpose)
-    catalogues = ROOT.glob("site/pajaverkko/*/*/LC_MESSAGES/django.po")
+    catalogues = ROOT.glob("site/pajaverkko/*/*/LC_MESSAGES/*.po")
     with _step("translations", VENV / "texts.stamp", catalogues) as due:
         if due:
             _call([PYTHON, "-m", "pajaverkko.texts.catalogues"])

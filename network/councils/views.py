@@ -13,7 +13,6 @@ from network.councils.pages import CouncilIndexPage, CouncilPage, MinutesIndexPa
 from network.councils.queries import councils_by_name, meetings_ahead, minutes_of, newest_minutes, open_calls
 from network.councils.reports import council_facets, minutes_facets
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.reports import with_centres
 from network.themes.reports import theme_words
 
 NEWEST = 5
@@ -23,14 +22,12 @@ NEWEST = 5
 @shows(CouncilIndexPage)
 def list_of_councils(page: CouncilIndexPage, request: HttpRequest) -> dict[str, Any]:
     shown = listing(request, in_section(councils_by_name(), page), council_facets())
-    shown.leaf.object_list = with_centres(shown.leaf.object_list)
-    return {"listing": shown, "calls": with_centres(in_section(open_calls(), page))}
+    return {"listing": shown, "calls": list(in_section(open_calls(), page))}
 
 
 @shows(MinutesIndexPage)
 def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, Any]:
     shown = listing(request, in_section(newest_minutes(), page), minutes_facets())
-    shown.leaf.object_list = with_centres(shown.leaf.object_list)
     return {"listing": shown}
 
 
@@ -53,7 +50,7 @@ def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
 @shows(RegionPage)
 def councils_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
     found = councils_by_name().filter(regions=page.region) if page.region else []
-    return {"sections": [Section(_("Client councils"), with_centres(found), 40)]}
+    return {"sections": [Section(_("Client councils"), list(found), 40)]}
 
 
 @shows(CentrePage)

@@ -13,7 +13,6 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.queries import first_bank, newest_materials
 from network.materials.reports import material_facets
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.reports import with_centres
 from network.themes.reports import theme_words
 
 SHOWN_ELSEWHERE = 6
@@ -23,7 +22,6 @@ SHOWN_ELSEWHERE = 6
 @shows(MaterialBankPage)
 def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
     shown = listing(request, in_section(newest_materials(), page), material_facets())
-    shown.leaf.object_list = with_centres(shown.leaf.object_list)
     return {"listing": shown}
 
 
@@ -47,7 +45,7 @@ def materials_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str,
         return {}
     found = newest_materials().filter(regions=page.region)[:SHOWN_ELSEWHERE]
     more = f"{bank.get_url(request)}?region={page.region.code}"
-    return {"sections": [Section(_("Materials"), with_centres(found), 50, more, _("All materials of the region"))]}
+    return {"sections": [Section(_("Materials"), list(found), 50, more, _("All materials of the region"))]}
 
 
 @shows(CentrePage)

@@ -10,45 +10,46 @@ from base.pages import shows
 from base.queries import below, in_section
 from base.sections import Section
 from network.materials.pages import MaterialPage
+from network.projects.choices import PartnerRole
 from network.projects.pages import ProjectIndexPage, ProjectPage
 from network.projects.queries import parts_of, projects_behind, projects_newest_first, readable_twins
 from network.projects.reports import project_facets, work_packages
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.reports import with_centres
 from network.themes.reports import theme_words
 
 
 @shows(ProjectIndexPage)
 def list_of_projects(page: ProjectIndexPage, request: HttpRequest) -> dict[str, Any]:
     shown = listing(request, in_section(projects_newest_first(), page), project_facets())
-    shown.leaf.object_list = with_centres(shown.leaf.object_list)
     return {"listing": shown}
 
 
 @shows(ProjectPage)
 def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
+    partners = list(page.partners.select_related("organisation"))
     return {
         "aims": list(page.aims.all()),
         "packages": work_packages(page),
-        "partners": list(page.partners.select_related("organisation")),
+        "partners": [row for row in partners if row.role != PartnerRole.FUNDER],
+        "funders": [row for row in partners if row.role == PartnerRole.FUNDER],
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
         "part_of": readable_twins({page.part_of_id}).get(page.part_of_id) if page.part_of_id else None,
-        "sections": [Section(_("Sub-projects"), with_centres(parts_of(page)), 10)],
+        "sections": [Section(_("Sub-projects"), list(parts_of(page)), 10)],
     }
 
 
 @shows(MaterialPage)
 def projects_behind_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
-    return {"sections": [Section(_("Comes from"), with_centres(projects_behind(page)), 20)]}
+    return {"sections": [Section(_("Comes from"), list(projects_behind(page)), 20)]}
 
 
 @shows(RegionPage)
 def projects_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
     found = projects_newest_first().filter(regions=page.region) if page.region else []
-    return {"sections": [Section(_("Projects"), with_centres(found), 20)]}
+    return {"sections": [Section(_("Projects"), list(found), 20)]}
 
 
 @shows(CentrePage)

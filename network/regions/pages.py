@@ -61,6 +61,8 @@ class RegionPage(BasePage):
 class CentrePage(BasePage):
     """A centre's own section. Its coordinators may edit what is below it, and nothing else."""
 
+    is_section: ClassVar[bool] = True
+
     centre = models.ForeignKey(
         "network.Centre", verbose_name=_("centre"), null=True, on_delete=models.PROTECT, related_name="pages"
     )

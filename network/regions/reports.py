@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from base.listings import Facet
 from network.regions.models import Centre
-from network.regions.pages import CentrePage, RegionPage
+from network.regions.pages import RegionPage
 from network.regions.queries import regions_today
 
 TILE = 100
@@ -81,12 +81,3 @@ def region_facet() -> Facet:
 
 def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
     return pages.filter(Q(regions__code=code) | Q(regions__isnull=True)).distinct()
-
-
-def with_centres(pages: Iterable[Any]) -> list[Any]:
-    """The pages, each told in whose section it stands (`centre_title`), with one query for all."""
-    centres = list(CentrePage.objects.live().values_list("path", "title"))
-    shown = list(pages)
-    for page in shown:
-        page.centre_title = next((title for path, title in centres if page.path.startswith(path)), "")
-    return shown

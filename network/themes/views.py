@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from base.listings import Facet, listing
 from base.pages import BasePage, shows
 from base.queries import specific_pages
-from network.regions.reports import with_centres
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.themes.queries import keys_carrying, page_types_with_themes, theme_pages
 
@@ -28,7 +27,7 @@ def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, A
     chosen = types.get(request.GET.get("kind", ""))
     keys = keys_carrying(page.theme, [chosen] if chosen else list(types.values()))
     shown = listing(request, keys, [_kinds(types)])
-    shown.leaf.object_list = with_centres(specific_pages(key for key, _day in shown.leaf.object_list))
+    shown.leaf.object_list = specific_pages(key for key, _day in shown.leaf.object_list)
     return {"listing": shown}
 
 

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.text import camel_case_to_spaces, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from base.sections import Section
@@ -60,6 +60,8 @@ class BasePage(Page):
         help_text=_("Shown when the page is shared elsewhere. Without one, the site's own image is used."),
     )
 
+    is_section: ClassVar[bool] = False
+    """Whether what stands below is somebody's own, whose title cards tell."""
     listed_by: ClassVar[str] = "first_published_at"
     """The column that says how new a page is in a list of many kinds."""
 
@@ -100,6 +102,22 @@ class BasePage(Page):
     def content_language(self) -> str:
         """The language of what the page offers, for a mark when it is not the reader's."""
         return str(self.locale.language_code)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Find a page some steps below by its whole address at once, not step by step."""
+        if len(path_components) > 1:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Page.objects.filter(url_path=address, path__startswith=self.path).first()
+            if found is not None:
+                return found.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> Any:
+        """Restrictions on this page and on those above it; an alias is as restricted as what it is an alias of."""
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(
+            models.Q(page__path__in=paths) | models.Q(page__aliases__path__in=paths)
+        ).distinct()
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """The template's name follows from where the class stands: network.materials.pages.MaterialPage

@@ -1,14 +1,13 @@
 """Which pages a reader may see, in which language."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
 
@@ -25,7 +24,7 @@ def readable(page_type: type[P]) -> QuerySet[P]:
     those who read Swedish; cards say and mark up the language.
     """
     language, first = reading_language(), settings.LANGUAGE_CODE
-    pages = page_type._default_manager.live().public().select_related("locale")
+    pages = readable_in_any_language(page_type)
     if language == first:
         return pages.filter(locale__language_code=first)
     translated = Page.objects.filter(
@@ -34,18 +33,34 @@ def readable(page_type: type[P]) -> QuerySet[P]:
     return pages.filter(Q(locale__language_code=language) | Q(locale__language_code=first) & ~Exists(translated))
 
 
+def readable_in_any_language(page_type: type[P]) -> QuerySet[P]:
+    """Live, public pages."""
+    return page_type._default_manager.live().filter(~Exists(restrictions())).select_related("locale")
+
+
+def restrictions() -> QuerySet[PageViewRestriction]:
+    """Restrictions on a page or above it, as a part of the question and not as a question of its own.
+
+    An alias is as restricted as the page it is an alias of.
+    """
+    above = Substr(OuterRef("path"), 1, Length("page__path"))
+    above_alias = Substr(OuterRef("path"), 1, Length("page__aliases__path"))
+    return PageViewRestriction.objects.filter(Q(page__path=above) | Q(page__aliases__path=above_alias))
+
+
 def below(pages: QuerySet[P], section: Page) -> QuerySet[P]:
     """Narrow to what stands below `section` in any of its languages; below a front page that is everything."""
     if section.depth <= 2:
         return pages
-    paths = section.get_translations(inclusive=True).values_list("path", flat=True)
-    return pages.filter(reduce(or_, (Q(path__startswith=path) for path in paths)))
+    above = Substr(OuterRef("path"), 1, Length("path"))
+    return pages.filter(Exists(Page.objects.filter(translation_key=section.translation_key, path=above)))
 
 
 def in_section(pages: QuerySet[P], listing: Page) -> QuerySet[P]:
     """Narrow to the section that a listing page stands in: everything below its parent."""
-    parent = listing.get_parent()
-    return below(pages, parent) if parent else pages
+    if listing.depth <= 3:
+        return pages
+    return below(pages, listing.get_parent())
 
 
 def page_types_carrying(model: type[Any], field: str) -> list[type[Page]]:

@@ -28,6 +28,8 @@ def components(request: HttpRequest) -> HttpResponse:
             "listing": shown,
             "section": Section("Section", [card, card], 1, "#more", "All of them"),
             "empty_section": Section("Section without pages", [], 2, empty="Nothing here yet."),
+            "theme_words": [SimpleNamespace(name="Theme without a page", page=None)],
+            "keywords": [SimpleNamespace(name="keyword", slug="keyword")],
             "leaf": Paginator(range(100), 10).get_page(4),
         },
     )

@@ -13,7 +13,6 @@ from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
 from network.projects.queries import readable_twins
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.reports import with_centres
 from network.themes.reports import theme_words
 from workshops.series.pages import SeriesPage, WorkshopIndexPage, WorkshopPage
 from workshops.series.queries import (
@@ -36,7 +35,6 @@ def list_of_workshops(page: WorkshopIndexPage, request: HttpRequest) -> dict[str
     past = request.GET.get("when") == "past"
     workshops = in_section(workshops_past() if past else workshops_ahead(), page)
     shown = listing(request, workshops, workshop_facets(workshops))
-    shown.leaf.object_list = with_centres(shown.leaf.object_list)
     return {"listing": shown, "past": past}
 
 
@@ -70,21 +68,21 @@ def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
 
 @shows(MaterialPage)
 def workshops_using_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
-    return {"sections": [Section(_("Used in"), with_centres(workshops_using(page)), 30)]}
+    return {"sections": [Section(_("Used in"), list(workshops_using(page)), 30)]}
 
 
 @shows(ProjectPage)
 def series_of_the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
     found = series_newest_first().filter(project__translation_key=page.translation_key)
-    return {"sections": [Section(_("Workshop series"), with_centres(found), 20)]}
+    return {"sections": [Section(_("Workshop series"), list(found), 20)]}
 
 
 @shows(RegionPage)
 def series_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
     if page.region is None:
         return {}
-    ahead = with_centres(workshops_ahead().filter(regions=page.region)[:NEXT])
-    found = with_centres(series_newest_first().filter(regions=page.region))
+    ahead = list(workshops_ahead().filter(regions=page.region)[:NEXT])
+    found = list(series_newest_first().filter(regions=page.region))
     return {"sections": [Section(_("Next workshops"), ahead, 10), Section(_("Workshop series"), found, 30)]}
 
 

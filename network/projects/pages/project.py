@@ -72,14 +72,6 @@ class ProjectPage(Themed, Regional, BasePage):
     )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    funder = models.ForeignKey(
-        "network.Organisation",
-        verbose_name=_("funder"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="funded_projects",
-    )
     funding_note = models.CharField(_("programme and priority"), max_length=200, blank=True)
     need = RichTextField(_("need"), blank=True, features=PROSE)
     results = RichTextField(_("results"), blank=True, features=PROSE, help_text=_("Also what did not work, and why."))
@@ -102,8 +94,8 @@ class ProjectPage(Themed, Regional, BasePage):
             help_text=_("Measures are numbered by their work package and their place: 2.1, 2.2."),
         ),
         FieldPanel("results"),
-        InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
-        FieldRowPanel([FieldPanel("funder"), FieldPanel("funding_note")]),
+        InlinePanel("partners", heading=_("Partners and funders"), label=_("Partner")),
+        FieldPanel("funding_note"),
         MultiFieldPanel(
             [
                 FieldPanel("themes", widget=CheckboxSelectMultiple),

@@ -2,6 +2,7 @@
 
 from wagtail.models import Page
 
+from network.projects.choices import PartnerRole
 from network.projects.pages import Aim, Measure, ProjectIndexPage, ProjectPage, ProjectPartner, WorkPackage
 from network.regions.pages import CentrePage
 from pajaverkko.demo import making
@@ -27,16 +28,17 @@ def _make_project(parent: Page, slug: str, text: Text, part_of: ProjectPage | No
         part_of=part_of,
         starts_on=text["starts_on"],
         ends_on=text["ends_on"],
-        funder=making.organisation(text["funder"]),
         funding_note=text.get("funding_note", ""),
         need=html(text["need"]),
         results=html(text["results"]),
         **shared(text),
     )
     page.aims = [Aim(text=aim["text"], sort_order=place) for place, aim in enumerate(text["aims"])]
+    funder = {"organisation": text["funder"], "role": PartnerRole.FUNDER}
+    partners = [row for row in text["partners"] if row != funder]
     page.partners = [
         ProjectPartner(organisation=making.organisation(row["organisation"]), role=row["role"], sort_order=place)
-        for place, row in enumerate(text["partners"])
+        for place, row in enumerate([*partners, funder])
     ]
     page.work_packages = [
         WorkPackage(title=row["title"], description=row["description"], sort_order=place)

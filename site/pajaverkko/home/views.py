@@ -8,7 +8,6 @@ from base.pages import shows
 from network.councils.queries import newest_minutes, open_calls
 from network.materials.queries import first_bank, newest_materials
 from network.regions.queries import centre_pages
-from network.regions.reports import with_centres
 from network.themes.queries import theme_pages
 from pajaverkko.home.pages import HomePage
 from workshops.series.queries import workshops_ahead
@@ -19,10 +18,10 @@ SHOWN = 3
 @shows(HomePage)
 def what_is_going_on(page: HomePage, request: HttpRequest) -> dict[str, Any]:
     return {
-        "workshops": with_centres(workshops_ahead()[:SHOWN]),
-        "calls": with_centres(open_calls()[:SHOWN]),
-        "materials": with_centres(newest_materials()[:SHOWN]),
-        "minutes": with_centres(newest_minutes()[:SHOWN]),
+        "workshops": list(workshops_ahead()[:SHOWN]),
+        "calls": list(open_calls()[:SHOWN]),
+        "materials": list(newest_materials()[:SHOWN]),
+        "minutes": list(newest_minutes()[:SHOWN]),
         "themes": list(theme_pages()),
         "centre_pages": list(centre_pages()),
         "bank": first_bank(),

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from base.queries import specific_pages
-from network.regions.reports import with_centres
 from pajaverkko.search.queries import LONGEST, keys_found
 
 PER_PAGE = 20
@@ -15,7 +14,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=; any input is a question, none is an error."""
     question = request.GET.get("q", "").strip()[:LONGEST]
     leaf = Paginator(keys_found(question), PER_PAGE).get_page(request.GET.get("page"))
-    pages = with_centres(specific_pages(leaf.object_list))
+    pages = specific_pages(leaf.object_list)
     return render(
         request,
         "pajaverkko/search/search.html",

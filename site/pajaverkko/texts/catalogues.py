@@ -55,7 +55,7 @@ def compile_all(folders: Iterable[Path] = (OWN, OVERRIDES)) -> list[Path]:
     """Write the .mo file beside each catalogue; return those written."""
     written = []
     for folder in folders:
-        for file in sorted(folder.glob("*/LC_MESSAGES/django.po")):
+        for file in sorted(folder.glob("*/LC_MESSAGES/*.po")):
             target = file.with_suffix(".mo")
             polib.pofile(str(file)).save_as_mofile(str(target))
             written.append(target)

@@ -1,0 +1,106 @@
+"""What stands around the page that is read: the way up, the menu, the languages. One question for a whole answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Exists, Q
+from django.http import HttpRequest
+from wagtail.models import Page, Site
+
+from base.queries import reading_language, restrictions
+
+
+@dataclass
+class Frame:
+    """The live, public pages around a page: those above it, its languages, and the two uppermost floors of the site."""
+
+    pages: list[Page] = field(default_factory=list)
+    page: Page | None = None
+    root: Page | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the page, else of the request."""
+        for page in self.pages:
+            if self.page is not None and page.pk == self.page.pk:
+                return str(page.locale.language_code)
+        return reading_language()
+
+    @property
+    def homes(self) -> dict[str, Page]:
+        """The front pages by language."""
+        key = self.root.translation_key if self.root else None
+        return {page.locale.language_code: page for page in self.pages if page.translation_key == key}
+
+    @property
+    def home(self) -> Page | None:
+        """The front page in the reader's language, else the site's first one."""
+        return self.homes.get(self.language) or self.root
+
+    @property
+    def top(self) -> list[Page]:
+        """The pages right below the front page, as the editors ordered them."""
+        home = self.home
+        if home is None:
+            return []
+        return [page for page in self.pages if page.depth == home.depth + 1 and page.path.startswith(home.path)]
+
+    @property
+    def above(self) -> list[Page]:
+        """The pages above this one, from the front page down."""
+        if self.page is None:
+            return []
+        return [page for page in self.pages if page.depth < self.page.depth and self.page.path.startswith(page.path)]
+
+    @property
+    def versions(self) -> dict[str, Page]:
+        """This page by language; a language without a translation leads to its front page."""
+        found = dict(self.homes)
+        if self.page is not None:
+            key = self.page.translation_key
+            found |= {page.locale.language_code: page for page in self.pages if page.translation_key == key}
+        return found
+
+    def section_title(self, path: str) -> str:
+        """The title of the section, such as a centre, that a page with this path stands in; else nothing."""
+        for page in self.pages:
+            if path.startswith(page.path) and getattr(page.specific_class, "is_section", False):
+                return str(page.title)
+        return ""
+
+
+def frame_of(request: HttpRequest | None, page: Any = None) -> Frame:
+    """The frame of this answer, made once for a request."""
+    if request is None:
+        return Frame()
+    if not hasattr(request, "_frame"):
+        request._frame = _make(request, page if isinstance(page, Page) else None)  # type: ignore[attr-defined]
+    return request._frame  # type: ignore[attr-defined]
+
+
+def _make(request: HttpRequest, page: Page | None) -> Frame:
+    site = Site.find_for_request(request)
+    if site is None:
+        return Frame(page=page)
+    root = site.root_page
+    around = Q(depth__gte=root.depth, depth__lte=root.depth + 1)
+    if page is not None and page.pk:
+        around |= Q(path__in=_paths_above(page)) & Q(depth__gte=root.depth) | Q(translation_key=page.translation_key)
+    found = Page.objects.live().filter(around).filter(~Exists(restrictions()))
+    pages = list(found.select_related("locale", "content_type").order_by("path"))
+    if page is not None:
+        _share_locales(page, pages)
+    return Frame(pages, page, root)
+
+
+def _paths_above(page: Page) -> list[str]:
+    return [page.path[:end] for end in range(page.steplen, len(page.path), page.steplen)]
+
+
+def _share_locales(page: Page, pages: Iterable[Page]) -> None:
+    """The page has its language without a question of its own."""
+    for other in pages:
+        if other.locale_id == page.locale_id:
+            page.locale = other.locale
+            return
