@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from base.listings import Facet
+from base.queries import readable_in_any_language
 from network.councils.choices import CouncilState
 from network.councils.pages import CouncilPage, MinutesPage
-from network.regions.reports import region_facet
+from network.regions.reports import in_region, region_facet
 from network.themes.reports import theme_facet
 
 
@@ -33,7 +34,7 @@ def _by_state(pages: "QuerySet[Any]", state: str) -> "QuerySet[Any]":
 
 def _by_region_of_council(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
     """Minutes stand right below their council, one step (four letters of the path) deeper."""
-    councils = CouncilPage.objects.filter(regions__code=code).values("path")
+    councils = CouncilPage.objects.filter(in_region(CouncilPage, code)).values("path")
     return pages.annotate(council_path=Left("path", Length("path") - CouncilPage.steplen)).filter(
         council_path__in=councils
     )
@@ -44,5 +45,5 @@ def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":
 
 
 def _years() -> list[int]:
-    days = MinutesPage.objects.live().exclude(held_on=None).dates("held_on", "year", order="DESC")
+    days = readable_in_any_language(MinutesPage).exclude(held_on=None).dates("held_on", "year", order="DESC")
     return [day.year for day in days]

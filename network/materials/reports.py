@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from base.languages import language_name
 from base.listings import Facet
+from base.queries import readable_in_any_language
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
 from network.regions.reports import region_facet
@@ -22,7 +23,7 @@ def material_facets() -> list[Facet]:
         _column_facet("language", _("Language"), _languages()),
         _column_facet("year", _("Year"), [(str(year), str(year)) for year in _years()]),
         region_facet(),
-        keyword_facet("material_items"),
+        keyword_facet(MaterialPage, "material_items"),
     ]
 
 
@@ -34,10 +35,16 @@ def _column_facet(column: str, heading: str, options: list[tuple[str, str]]) -> 
 
 
 def _years() -> list[int]:
-    years = MaterialPage.objects.live().exclude(year=None).values_list("year", flat=True).distinct().order_by("-year")
+    years = (
+        readable_in_any_language(MaterialPage)
+        .exclude(year=None)
+        .values_list("year", flat=True)
+        .distinct()
+        .order_by("-year")
+    )
     return [year for year in years if year]
 
 
 def _languages() -> list[tuple[str, str]]:
-    used = set(MaterialPage.objects.live().values_list("language", flat=True).distinct().order_by())
+    used = set(readable_in_any_language(MaterialPage).values_list("language", flat=True).distinct().order_by())
     return [(code, str(capfirst(language_name(code)))) for code in MaterialLanguage.values if code in used]

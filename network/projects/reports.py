@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from base.listings import Facet
+from base.queries import readable_in_any_language
 from network.projects.choices import ProjectStatus
 from network.projects.pages import ProjectPage
 from network.projects.queries import readable_twins
@@ -62,7 +63,7 @@ def project_facets() -> list[Facet]:
         region_facet(),
         Facet("status", _("Status"), [(s.value, str(capfirst(s.label))) for s in ProjectStatus], _by_status),
         Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year),
-        keyword_facet("project_items"),
+        keyword_facet(ProjectPage, "project_items"),
     ]
 
 
@@ -81,7 +82,7 @@ def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":
 
 
 def _years() -> list[int]:
-    starts = ProjectPage.objects.live().exclude(starts_on=None).dates("starts_on", "year")
-    if not starts:
-        return []
-    return list(range(timezone.localdate().year, starts[0].year - 1, -1))
+    """From the first day of any readable project to this year, or to the year of one that begins later."""
+    starts = readable_in_any_language(ProjectPage).exclude(starts_on=None).dates("starts_on", "year")
+    years = [day.year for day in starts]
+    return list(range(max(timezone.localdate().year, *years), min(years) - 1, -1)) if years else []

@@ -4,13 +4,15 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from base.queries import readable
-from network.regions.models import Centre, Region
+from network.regions.models import Centre, CentreRegion, Region
 from network.regions.pages import CentrePage, RegionPage
 
 
-def _valid_today() -> Q:
+def _valid_today(prefix: str = "") -> Q:
+    """Begun and not ended, by the columns `valid_from` and `valid_to` behind `prefix`."""
     today = timezone.localdate()
-    return (Q(valid_from__isnull=True) | Q(valid_from__lte=today)) & (Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": today})
+    return begun & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": today}))
 
 
 def regions_today() -> QuerySet[Region]:
@@ -18,14 +20,19 @@ def regions_today() -> QuerySet[Region]:
     return Region.objects.filter(_valid_today())
 
 
+def coverage_today() -> QuerySet[CentreRegion]:
+    """Which centre works in which region today, by the centres' names."""
+    return CentreRegion.objects.filter(_valid_today()).select_related("centre").order_by("centre__name_fi")
+
+
 def centres_in(region: Region) -> QuerySet[Centre]:
     """The centres that work in the region today."""
-    today = timezone.localdate()
-    return Centre.objects.filter(
-        Q(coverage__valid_from__isnull=True) | Q(coverage__valid_from__lte=today),
-        Q(coverage__valid_to__isnull=True) | Q(coverage__valid_to__gte=today),
-        coverage__region=region,
-    ).distinct()
+    return Centre.objects.filter(pk__in=coverage_today().filter(region=region).values("centre"))
+
+
+def regions_of(centre: Centre) -> QuerySet[Region]:
+    """The regions that the centre works in today."""
+    return regions_today().filter(pk__in=coverage_today().filter(centre=centre).values("region"))
 
 
 def centre_pages() -> QuerySet[CentrePage]:

@@ -1,4 +1,4 @@
-"""Read models of the network: the tile map, the region filter, whose page a page is."""
+"""Read models of the network: the tile map, the list beside it, the region filter."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from base.listings import Facet
 from network.regions.models import Centre
 from network.regions.pages import RegionPage
-from network.regions.queries import regions_today
+from network.regions.queries import coverage_today, regions_today
 
 TILE = 100
 """Width and height of a tile of the map, in the units of its drawing."""
@@ -38,9 +38,21 @@ class Tile:
         return self.y + TILE // 2 + 5 - LINE // 2 * (len(self.lines) - 1)
 
 
-def tiles(pages: Iterable[RegionPage]) -> list[Tile]:
+@dataclass(frozen=True)
+class RegionRow:
+    """A region in the list beside the map: every region page has a row, also one without a tile."""
+
+    page: RegionPage
+    centres: Sequence[Centre]
+
+
+def region_rows(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list[RegionRow]:
+    """A row for each region page."""
+    return [RegionRow(page, centres.get(page.region_id or 0, [])) for page in pages]
+
+
+def tiles(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list[Tile]:
     """A tile for each region page that has a place on the map."""
-    centres = _centres_by_region()
     return [
         Tile(
             page=page,
@@ -54,11 +66,13 @@ def tiles(pages: Iterable[RegionPage]) -> list[Tile]:
     ]
 
 
-def _centres_by_region() -> dict[int, list[Centre]]:
+def centres_by_region() -> dict[int, list[Centre]]:
+    """The centres that work in each region today, each once."""
     found: dict[int, list[Centre]] = {}
-    for centre in Centre.objects.prefetch_related("coverage"):
-        for covered in centre.coverage.all():
-            found.setdefault(covered.region_id, []).append(centre)
+    for covered in coverage_today():
+        centres = found.setdefault(covered.region_id, [])
+        if covered.centre not in centres:
+            centres.append(covered.centre)
     return found
 
 
@@ -80,4 +94,12 @@ def region_facet() -> Facet:
 
 
 def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
-    return pages.filter(Q(regions__code=code) | Q(regions__isnull=True)).distinct()
+    return pages.filter(in_region(pages.model, code))
+
+
+def in_region(page_type: type[Any], code: str) -> Q:
+    """What picks the pages of a region, those of the whole country among them."""
+    every = page_type._default_manager.all()
+    here = every.filter(regions__code=code).values("pk")
+    somewhere = every.filter(regions__isnull=False).values("pk")
+    return Q(pk__in=here) | ~Q(pk__in=somewhere)

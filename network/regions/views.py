@@ -6,14 +6,20 @@ from django.http import HttpRequest
 
 from base.pages import shows
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
-from network.regions.queries import centre_pages, centres_in, region_pages
-from network.regions.reports import TILE, tiles
+from network.regions.queries import centre_pages, centres_in, region_pages, regions_of
+from network.regions.reports import TILE, centres_by_region, region_rows, tiles
 
 
 @shows(NetworkPage)
 def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
     """The tile map and the equal list: the same regions, the same links."""
-    return {"tiles": tiles(region_pages()), "tile_size": TILE, "centre_pages": list(centre_pages())}
+    pages, centres = list(region_pages()), centres_by_region()
+    return {
+        "tiles": tiles(pages, centres),
+        "tile_size": TILE,
+        "rows": region_rows(pages, centres),
+        "centre_pages": list(centre_pages()),
+    }
 
 
 @shows(RegionPage)
@@ -27,4 +33,4 @@ def centres_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, A
 def regions_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
     if page.centre is None:
         return {"region_pages": []}
-    return {"region_pages": list(region_pages().filter(region__coverage__centre=page.centre).distinct())}
+    return {"region_pages": list(region_pages().filter(region__in=regions_of(page.centre)))}

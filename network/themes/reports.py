@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from base.listings import Facet
+from base.queries import readable_in_any_language
 from network.themes.models import Keyword, Theme
 from network.themes.pages import Themed, ThemePage
 from network.themes.queries import theme_pages
@@ -34,10 +35,14 @@ def theme_facet() -> Facet:
     return Facet("theme", _("Theme"), [(theme.slug, theme.name) for theme in Theme.objects.all()], _by_theme)
 
 
-def keyword_facet(items: str) -> Facet:
-    """Narrows to pages with a keyword; `items` is the way back from a keyword to the table that ties it."""
-    words = Keyword.objects.filter(**{f"{items}__content_object__live": True}).distinct().values_list("slug", "name")
-    return Facet("keyword", _("Keyword"), list(words), _by_keyword)
+def keyword_facet(page_type: type[Any], items: str) -> Facet:
+    """Narrows to pages with a keyword, of those that readable pages of the type carry.
+
+    `items` is the way back from a keyword to the table that ties it to the type.
+    """
+    carriers = readable_in_any_language(page_type).values("pk")
+    words = Keyword.objects.filter(**{f"{items}__content_object__in": carriers}).distinct()
+    return Facet("keyword", _("Keyword"), list(words.values_list("slug", "name")), _by_keyword)
 
 
 def _by_theme(pages: "QuerySet[Any]", slug: str) -> "QuerySet[Any]":

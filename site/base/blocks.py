@@ -1,5 +1,8 @@
 """The blocks of running text that every room may use."""
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
@@ -11,6 +14,7 @@ from wagtail.blocks import (
     TextBlock,
     URLBlock,
 )
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
@@ -47,6 +51,12 @@ class LinkBlock(StructBlock):
     label = CharBlock(label=_("Text of the link"))
     page = PageChooserBlock(label=_("Page"), required=False)
     address = URLBlock(label=_("Address elsewhere"), required=False)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned.get("page") and not cleaned.get("address"):
+            raise StructBlockValidationError({"page": ValidationError(_("Choose a page or write an address."))})
+        return cleaned
 
     class Meta:
         icon = "link"

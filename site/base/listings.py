@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page as Leaf, Paginator
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
 PER_PAGE = 20
 Narrow = Callable[[Any, str], Any]
@@ -57,8 +58,13 @@ class Listing:
         return self.leaf.paginator.count
 
 
-def listing(request: HttpRequest, pages: Countable, facets: Sequence[Facet], per_page: int = PER_PAGE) -> Listing:
-    """Narrow `pages` by what the address says. An unknown value narrows nothing and is reported."""
+def listing(
+    request: HttpRequest, pages: Countable, facets: Sequence[Facet], per_page: int = PER_PAGE, keep: str = ""
+) -> Listing:
+    """Narrow `pages` by what the address says. An unknown value narrows nothing and is reported.
+
+    `keep` names what stays in the address when all filters are cleared.
+    """
     shown, chosen, not_understood = [], [], False
     for facet in facets:
         value = request.GET.get(facet.name, "")
@@ -70,7 +76,9 @@ def listing(request: HttpRequest, pages: Countable, facets: Sequence[Facet], per
             not_understood = True
         shown.append(ShownFacet(facet.heading, [_link(request, facet, *option, value) for option in facet.options]))
     leaf = Paginator(pages, per_page).get_page(request.GET.get("page"))
-    return Listing(leaf, shown, chosen, not_understood, request.path)
+    kept = {keep: request.GET[keep]} if keep and keep in request.GET else {}
+    clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
+    return Listing(leaf, shown, chosen, not_understood, clear)
 
 
 def _link(request: HttpRequest, facet: Facet, value: str, label: str, current: str) -> Link:

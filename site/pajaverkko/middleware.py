@@ -1,10 +1,13 @@
 """What is refused or relaxed for every request."""
 
+import re
 from collections.abc import Callable
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+_BROKEN = re.compile(r"[\x00-\x1f\x7f\ufffd]|%[89A-Fa-f][0-9A-Fa-f]")
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -16,9 +19,14 @@ class RefuseUnreadableAddresses:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if any(character == "\ufffd" or ord(character) < 32 for character in request.path):
+        if _is_unreadable(request.path_info):
             return render(request, "400.html", status=400)
         return self.respond(request)
+
+
+def _is_unreadable(path: str) -> bool:
+    """Whether a path has control characters, or bytes that are no UTF-8: Django leaves those as %FF."""
+    return bool(_BROKEN.search(path))
 
 
 class RelaxAdminPolicy:

@@ -3,7 +3,7 @@
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from base.queries import readable
+from base.queries import below, readable
 from network.materials.pages import MaterialPage
 from workshops.series.pages import SeriesPage, WorkshopMaterial, WorkshopPage
 
@@ -29,14 +29,8 @@ def workshops_past() -> QuerySet[WorkshopPage]:
 
 
 def workshops_of(series: SeriesPage) -> QuerySet[WorkshopPage]:
-    """The workshops of a series in the order they are held."""
-    return (
-        WorkshopPage.objects.child_of(series)
-        .live()
-        .public()
-        .select_related("locale")
-        .order_by(F("starts_at").asc(nulls_last=True), "pk")
-    )
+    """The readable workshops of a series, in any of its languages, in the order they are held."""
+    return below(readable(WorkshopPage), series).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
 def series_newest_first() -> QuerySet[SeriesPage]:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from base.listings import Facet
 from network.regions.reports import region_facet
 from network.themes.reports import keyword_facet, theme_facet
+from workshops.series.pages import WorkshopPage
 
 
 def workshop_facets(workshops: "QuerySet[Any]") -> list[Facet]:
     """Month (of the workshops given), theme, region and keyword."""
-    return [month_facet(workshops), theme_facet(), region_facet(), keyword_facet("workshop_items")]
+    return [month_facet(workshops), theme_facet(), region_facet(), keyword_facet(WorkshopPage, "workshop_items")]
 
 
 def month_facet(workshops: "QuerySet[Any]") -> Facet:

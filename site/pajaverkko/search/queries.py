@@ -28,8 +28,13 @@ def keys_found(question: str) -> list[int]:
         return []
     for operator in ("and", "or"):
         hits = [page.pk for page in Page.objects.live().search(words, operator=operator)[:LOOKED_AT]]
-        may_read = set(readable(Page).filter(pk__in=hits, depth__gt=1).values_list("pk", flat=True))
-        found = [key for key in hits if key in may_read]
+        titles = dict(readable(Page).filter(pk__in=hits, depth__gt=1).values_list("pk", "title"))
+        found = [key for key in hits if key in titles]
         if found:
-            return found
+            return sorted(found, key=lambda key: -_words_in(titles[key], words))
     return []
+
+
+def _words_in(title: str, words: str) -> int:
+    """How many of the words a title holds: SQLite's index does not weigh a title above a body."""
+    return sum(word in title.casefold() for word in words.casefold().split())
