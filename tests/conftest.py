@@ -1,0 +1,127 @@
+"""The cast, the site they meet, and the clock."""
+
+import datetime
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone, translation
+from pytest_django import DjangoDbBlocker
+
+from base.users import User
+from network.regions.pages import CentrePage
+from pajaverkko.services import give_section
+from pajaverkko.texts.catalogues import compile_all
+from tests.factories.base import UserFactory
+from tests.factories.network import CentreFactory, CentrePageFactory
+from tests.factories.pajaverkko import Trunk, make_trunk
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The texts are read from compiled catalogues, which a fresh copy of the code does not have."""
+    compile_all()
+    # Wagtail does not close the temporary file that it makes a size of an image in (Image.generate_rendition_file).
+    config.addinivalue_line("filterwarnings", "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_are_taken_away() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_over() -> Iterator[None]:
+    """A cached root path or a language of one test must not reach the next one."""
+    cache.clear()
+    with translation.override("fi"):
+        yield
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def lasting_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What the fixtures of a module make stays until its last test has run; what a test changes is taken back.
+
+    Each of its tests is marked with `django_db`.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def site(db: None) -> Trunk:
+    """Front pages in Finnish, Swedish and English, and the lists in Finnish."""
+    return make_trunk()
+
+
+@pytest.fixture
+def centre_page(site: Trunk) -> CentrePage:
+    """The section of the centre Koske."""
+    return CentrePageFactory(parent=site.home, centre=CentreFactory(slug="koske", name_fi="Koske"), slug="koske")
+
+
+@pytest.fixture
+def other_centre_page(site: Trunk) -> CentrePage:
+    """The section of another centre, Verso."""
+    return CentrePageFactory(parent=site.home, centre=CentreFactory(slug="verso", name_fi="Verso"), slug="verso")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    return UserFactory(email="yllapitaja@pajaverkko.example", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def coordinator(centre_page: CentrePage) -> User:
+    """Writes and publishes in the section of Koske."""
+    user = UserFactory(email="koordinaattori@koske.example")
+    user.groups.add(give_section(page=centre_page, by=None))
+    return user
+
+
+@pytest.fixture
+def outside_coordinator(other_centre_page: CentrePage) -> User:
+    """Writes and publishes in the section of Verso."""
+    user = UserFactory(email="koordinaattori@verso.example")
+    user.groups.add(give_section(page=other_centre_page, by=None))
+    return user
+
+
+@pytest.fixture
+def worker(db: None) -> User:
+    """Has an account and no rights."""
+    return UserFactory(email="tyontekija@kunta.example")
+
+
+@pytest.fixture
+def stranger() -> Client:
+    """A browser in which nobody has signed in."""
+    return Client()
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which this person has signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime.datetime], None]:
+    """Set the site's clock to a moment; it stands still there."""
+
+    def set_clock(moment: datetime.datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return set_clock

@@ -1,0 +1,20 @@
+"""Test data from one place: a factory for every record and every page type, one module per package."""
+
+from typing import Any
+
+from django.db.models import Model
+from factory.django import DjangoModelFactory
+
+from tests.factories import base, network, pajaverkko, workshops
+
+MODULES = (base, network, pajaverkko, workshops)
+
+
+def factories() -> dict[type[Model], Any]:
+    """Every factory by the model it makes."""
+    found = [thing for module in MODULES for thing in vars(module).values() if _is_factory(thing)]
+    return {factory._meta.model: factory for factory in found}
+
+
+def _is_factory(thing: object) -> bool:
+    return isinstance(thing, type) and issubclass(thing, DjangoModelFactory) and not thing._meta.abstract

@@ -1,0 +1,281 @@
+"""Regions, themes, materials, projects and councils."""
+
+import datetime
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from network.councils.choices import CouncilState
+from network.councils.pages import (
+    AgendaItem,
+    CouncilIndexPage,
+    CouncilMeeting,
+    CouncilPage,
+    MinutesIndexPage,
+    MinutesPage,
+)
+from network.materials.choices import FileAccessibility, Licence, MaterialKind
+from network.materials.pages import MaterialBankPage, MaterialFile, MaterialPage
+from network.projects.choices import PartnerRole
+from network.projects.pages import Aim, Measure, ProjectIndexPage, ProjectPage, ProjectPartner, WorkPackage
+from network.regions.choices import OrganisationKind, RegionKind
+from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
+from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.themes.models import Keyword, Method, TargetGroup, Theme
+from network.themes.pages import ThemeIndexPage, ThemePage
+from tests.factories.base import PageFactory, SiteDocumentFactory
+
+
+class ProvinceFactory(DjangoModelFactory):
+    class Meta:
+        model = Province
+
+    code = factory.Sequence(lambda n: f"P{n:03d}")
+    name_fi = factory.Sequence(lambda n: f"Maakunta {n}")
+
+
+class RegionFactory(DjangoModelFactory):
+    """A region beside the official ones, which are there after every migration."""
+
+    class Meta:
+        model = Region
+
+    code = factory.Sequence(lambda n: f"R{n:03d}")
+    kind = RegionKind.COUNTY
+    name_fi = factory.Sequence(lambda n: f"Alue {n}")
+    short_fi = factory.SelfAttribute("name_fi")
+    slug = factory.Sequence(lambda n: f"alue-{n}")
+    province = factory.SubFactory(ProvinceFactory)
+    collaborative_area = "1"
+    vitality_centre = "1"
+
+
+class OrganisationFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    slug = factory.Sequence(lambda n: f"organisaatio-{n}")
+    name_fi = factory.Sequence(lambda n: f"Organisaatio {n}")
+    kind = OrganisationKind.MUNICIPALITY
+
+
+class CentreFactory(DjangoModelFactory):
+    class Meta:
+        model = Centre
+
+    slug = factory.Sequence(lambda n: f"keskus-{n}")
+    name_fi = factory.Sequence(lambda n: f"Keskus {n}")
+
+
+class CentreRegionFactory(DjangoModelFactory):
+    class Meta:
+        model = CentreRegion
+
+    centre = factory.SubFactory(CentreFactory)
+    region = factory.SubFactory(RegionFactory)
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    slug = factory.Sequence(lambda n: f"teema-{n}")
+    name_fi = factory.Sequence(lambda n: f"Teema {n}")
+
+
+class TargetGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = TargetGroup
+
+    slug = factory.Sequence(lambda n: f"kohderyhma-{n}")
+    name_fi = factory.Sequence(lambda n: f"Kohderyhmä {n}")
+
+
+class MethodFactory(DjangoModelFactory):
+    class Meta:
+        model = Method
+
+    slug = factory.Sequence(lambda n: f"menetelma-{n}")
+    name_fi = factory.Sequence(lambda n: f"Menetelmä {n}")
+
+
+class KeywordFactory(DjangoModelFactory):
+    class Meta:
+        model = Keyword
+
+    name = factory.Sequence(lambda n: f"avainsana {n}")
+
+
+class NetworkPageFactory(PageFactory):
+    class Meta:
+        model = NetworkPage
+
+    intro = "<p>Verkoston keskukset ja alueet.</p>"
+
+
+class RegionPageFactory(PageFactory):
+    class Meta:
+        model = RegionPage
+
+    region = factory.SubFactory(RegionFactory)
+    intro = "<p>Mitä alueella kehitetään.</p>"
+
+
+class CentrePageFactory(PageFactory):
+    class Meta:
+        model = CentrePage
+
+    centre = factory.SubFactory(CentreFactory)
+    title = factory.SelfAttribute("centre.name_fi")
+    body = factory.LazyFunction(lambda: [("text", "<p>Keskus kehittää sosiaalityötä.</p>")])
+    contact = "<p>Keskuksen yhteystiedot.</p>"
+
+
+class ThemeIndexPageFactory(PageFactory):
+    class Meta:
+        model = ThemeIndexPage
+
+
+class ThemePageFactory(PageFactory):
+    class Meta:
+        model = ThemePage
+
+    theme = factory.SubFactory(ThemeFactory)
+    body = factory.LazyFunction(lambda: [("text", "<p>Mistä teemassa on kyse.</p>")])
+
+
+class MaterialBankPageFactory(PageFactory):
+    class Meta:
+        model = MaterialBankPage
+
+
+class MaterialPageFactory(PageFactory):
+    class Meta:
+        model = MaterialPage
+
+    kind = MaterialKind.GUIDE
+    language = "fi"
+    year = 2018
+    minutes_needed = 30
+    licence = Licence.CC_BY
+    body = factory.LazyFunction(lambda: [("text", "<p>Mihin materiaalia käytetään.</p>")])
+
+
+class MaterialFileFactory(DjangoModelFactory):
+    class Meta:
+        model = MaterialFile
+
+    document = factory.SubFactory(SiteDocumentFactory)
+    title = "Lomake tulostettavaksi"
+    accessibility = FileAccessibility.ACCESSIBLE
+
+    @classmethod
+    def _build(cls, model_class: type[MaterialFile], *args: object, **values: object) -> MaterialFile:
+        """A row that has not been kept yet points at a file that has."""
+        values["document"].save()
+        return super()._build(model_class, *args, **values)
+
+
+class ProjectIndexPageFactory(PageFactory):
+    class Meta:
+        model = ProjectIndexPage
+
+
+class ProjectPageFactory(PageFactory):
+    class Meta:
+        model = ProjectPage
+
+    starts_on = datetime.date(2016, 8, 1)
+    ends_on = datetime.date(2019, 7, 31)
+    funding_note = "Kestävää kasvua ja työtä"
+    need = "<p>Miksi hanke tarvittiin.</p>"
+    results = "<p>Mitä hankkeesta seurasi.</p>"
+
+
+class AimFactory(DjangoModelFactory):
+    class Meta:
+        model = Aim
+
+    text = factory.Sequence(lambda n: f"Tavoite {n}")
+
+
+class WorkPackageFactory(DjangoModelFactory):
+    class Meta:
+        model = WorkPackage
+
+    title = factory.Sequence(lambda n: f"Osakokonaisuus {n}")
+    description = "Mitä osakokonaisuudessa tehdään."
+
+
+class MeasureFactory(DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    package = 1
+    text = factory.Sequence(lambda n: f"Toimenpide {n}")
+
+
+class ProjectPartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectPartner
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = PartnerRole.IMPLEMENTER
+
+    @classmethod
+    def _build(cls, model_class: type[ProjectPartner], *args: object, **values: object) -> ProjectPartner:
+        """A row that has not been kept yet points at an organisation that has."""
+        values["organisation"].save()
+        return super()._build(model_class, *args, **values)
+
+
+class CouncilIndexPageFactory(PageFactory):
+    class Meta:
+        model = CouncilIndexPage
+
+
+class MinutesIndexPageFactory(PageFactory):
+    class Meta:
+        model = MinutesIndexPage
+
+
+class CouncilPageFactory(PageFactory):
+    class Meta:
+        model = CouncilPage
+
+    state = CouncilState.ACTIVE
+    seats = 12
+    term_starts_on = datetime.date(2026, 1, 1)
+    term_ends_on = datetime.date(2027, 12, 31)
+    purpose = "<p>Mitä varten raati on.</p>"
+    how_to_join = "<p>Miten mukaan pääsee.</p>"
+    meeting_rhythm = "Neljä kertaa vuodessa"
+
+
+class CouncilMeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = CouncilMeeting
+
+    starts_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
+    ends_at = factory.LazyAttribute(lambda row: row.starts_at + datetime.timedelta(hours=2))
+    place = "Kirjasto"
+
+
+class MinutesPageFactory(PageFactory):
+    class Meta:
+        model = MinutesPage
+
+    held_on = datetime.date(2026, 3, 4)
+    number = "1/2026"
+    place = "Kirjasto"
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    heading = factory.Sequence(lambda n: f"Asia {n}")
+    discussion = "<p>Mistä puhuttiin.</p>"
+    decision = "Mitä päätettiin."
+    proposal = "Mitä ehdotetaan ja kenelle."

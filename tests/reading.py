@@ -1,0 +1,63 @@
+"""Reading a page as a visitor does."""
+
+import lxml.html
+from bs4 import BeautifulSoup
+from django.http import HttpResponse
+
+
+def document(response: HttpResponse) -> BeautifulSoup:
+    """The page as a tree of elements."""
+    return BeautifulSoup(response.content, "lxml")
+
+
+def text_of(response: HttpResponse) -> str:
+    """What the main part of the page says, without markup, with single spaces."""
+    page = document(response)
+    return " ".join((page.main or page).get_text(" ").split())
+
+
+def cards(response: HttpResponse) -> list[str]:
+    """The titles of the cards in the main part, in order."""
+    return [_words(link) for link in document(response).select("main article.card :is(h2, h3, h4) a")]
+
+
+def section(response: HttpResponse, heading: str) -> list[str]:
+    """The titles of the cards below a heading; None of them when the page has no such heading."""
+    for part in document(response).select("main section"):
+        title = part.find(["h2", "h3"])
+        if title and _words(title) == heading:
+            return [_words(link) for link in part.select("article.card :is(h2, h3, h4) a")]
+    return []
+
+
+def headings(response: HttpResponse) -> list[str]:
+    """The headings of the main part, in order."""
+    return [_words(heading) for heading in document(response).select("main :is(h1, h2, h3)")]
+
+
+def links(response: HttpResponse) -> dict[str, str]:
+    """Addresses in the main part by the text of the link; the last one of a text wins."""
+    return {_words(link): str(link["href"]) for link in document(response).select("main a[href]")}
+
+
+def file_of(response: HttpResponse) -> bytes:
+    """The bytes of a file that was offered for download."""
+    content = response.getvalue()
+    response.close()
+    return content
+
+
+def form_values(response: HttpResponse, form_id: str = "page-edit-form") -> dict[str, object]:
+    """What a browser would send when somebody presses the button of an admin form without changing anything."""
+    form = lxml.html.fromstring(response.content.decode()).get_element_by_id(form_id)
+    values = {}
+    for name, value in form.form_values():
+        if "__prefix__" not in name:
+            values.setdefault(name, []).append(value)
+    # Streams are filled in by a script: here they stay without blocks.
+    streams = [stream.get("id") for stream in form.xpath(".//*[@data-block]")]
+    return values | {f"{name}-count": "0" for name in streams}
+
+
+def _words(element: object) -> str:
+    return " ".join(element.get_text(" ").split())
