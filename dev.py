@@ -178,7 +178,7 @@ def _serve(port: int, data: Path, began: float) -> int:
     address = f"http://localhost:{port}"
     commands = [
         [BIN / "gunicorn", "pajaverkko.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-         "--workers", "2", "--threads", "4", "--preload", "--log-level", "warning"],
+         "--workers", "2", "--threads", "4", "--preload", "--limit-request-line", "0", "--log-level", "warning"],
         [PYTHON, "manage.py", "db_worker", "--no-reload", "--queue-name", "*"],
     ]  # fmt: skip
     signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))

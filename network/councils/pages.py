@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -18,6 +18,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from base.dates import day_text
 from base.pages import BasePage
 from network.councils.choices import CouncilState
 from network.regions.pages import Regional
@@ -115,9 +116,20 @@ class CouncilPage(Themed, Regional, BasePage):
             if start and end and end < start:
                 raise ValidationError({last: _("The last day is before the first day.")})
 
+        if self.state == CouncilState.CALLING and not (self.call_opens_on and self.call_closes_on):
+            raise ValidationError(
+                {"call_closes_on": _("A council that looks for members needs the dates of the call.")}
+            )
+
     @property
-    def card_date(self) -> tuple[datetime.date | None, datetime.date | None]:
+    def term(self) -> tuple[datetime.date | None, datetime.date | None]:
         return self.term_starts_on, self.term_ends_on
+
+    @property
+    def card_note(self) -> str:
+        if not self.call_is_open or self.call_closes_on is None:
+            return ""
+        return gettext("Looking for members until %(day)s") % {"day": day_text(self.call_closes_on)}
 
     @property
     def call_is_open(self) -> bool:

@@ -1,6 +1,6 @@
 """Councils, open calls and public minutes."""
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from base.queries import below, readable
@@ -9,18 +9,22 @@ from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
-    """Readable councils: by name."""
-    return readable(CouncilPage).select_related("locale").order_by("title")
+    """Readable councils by name, those that look for members today first."""
+    return (
+        readable(CouncilPage)
+        .annotate(is_open=Case(When(_open_today(), then=0), default=1))
+        .order_by("is_open", "title")
+    )
+
+
+def _open_today() -> Q:
+    today = timezone.localdate()
+    return Q(state=CouncilState.CALLING, call_opens_on__lte=today, call_closes_on__gte=today)
 
 
 def open_calls() -> QuerySet[CouncilPage]:
     """Councils one may apply to today; the call that closes first comes first."""
-    today = timezone.localdate()
-    return (
-        readable(CouncilPage)
-        .filter(state=CouncilState.CALLING, call_opens_on__lte=today, call_closes_on__gte=today)
-        .order_by("call_closes_on", "title")
-    )
+    return readable(CouncilPage).filter(_open_today()).order_by("call_closes_on", "title")
 
 
 def newest_minutes() -> QuerySet[MinutesPage]:

@@ -10,7 +10,7 @@ from base.pages import shows
 from base.queries import below, in_section
 from base.sections import Section
 from network.councils.pages import CouncilIndexPage, CouncilPage, MinutesIndexPage, MinutesPage
-from network.councils.queries import councils_by_name, meetings_ahead, minutes_of, newest_minutes, open_calls
+from network.councils.queries import councils_by_name, meetings_ahead, minutes_of, newest_minutes
 from network.councils.reports import council_facets, minutes_facets
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
@@ -22,7 +22,7 @@ NEWEST = 5
 @shows(CouncilIndexPage)
 def list_of_councils(page: CouncilIndexPage, request: HttpRequest) -> dict[str, Any]:
     shown = listing(request, in_section(councils_by_name(), page), council_facets())
-    return {"listing": shown, "calls": list(in_section(open_calls(), page))}
+    return {"listing": shown}
 
 
 @shows(MinutesIndexPage)

@@ -73,7 +73,7 @@ class CentrePage(BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldPanel("centre"),
+        FieldPanel("centre", permission="superuser"),
         FieldPanel("body"),
         FieldPanel("contact"),
     ]

@@ -47,8 +47,9 @@ class RegionRow:
 
 
 def region_rows(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list[RegionRow]:
-    """A row for each region page."""
-    return [RegionRow(page, centres.get(page.region_id or 0, [])) for page in pages]
+    """A row for each region page, by name."""
+    rows = [RegionRow(page, centres.get(page.region_id or 0, [])) for page in pages]
+    return sorted(rows, key=lambda row: row.page.title.casefold())
 
 
 def tiles(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list[Tile]:
@@ -90,7 +91,8 @@ def _lines(name: str, width: int = 11) -> list[str]:
 
 def region_facet() -> Facet:
     """Narrows to pages of a region; pages of the whole country belong to every region."""
-    return Facet("region", _("Region"), [(region.code, region.short_name) for region in regions_today()], _by_region)
+    names = [(region.code, region.short_name) for region in regions_today()]
+    return Facet("region", _("Region"), sorted(names, key=lambda name: name[1].casefold()), _by_region)
 
 
 def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":

@@ -15,7 +15,8 @@ def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
     """The tile map and the equal list: the same regions, the same links."""
     pages, centres = list(region_pages()), centres_by_region()
     return {
-        "tiles": tiles(pages, centres),
+        "tiles": sorted(tiles(pages, centres), key=lambda tile: (tile.y, tile.x)),
+        "without_centre": any(not centres.get(page.region_id or 0) for page in pages),
         "tile_size": TILE,
         "rows": region_rows(pages, centres),
         "centre_pages": list(centre_pages()),

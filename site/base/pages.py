@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.utils.text import camel_case_to_spaces, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 from wagtail.search import index
 
 from base.sections import Section
@@ -99,6 +99,11 @@ class BasePage(Page):
         return None
 
     @property
+    def card_note(self) -> str:
+        """What a card says aloud, such as an open call; nothing as a rule."""
+        return ""
+
+    @property
     def content_language(self) -> str:
         """The language of what the page offers, for a mark when it is not the reader's."""
         return str(self.locale.language_code)
@@ -111,13 +116,6 @@ class BasePage(Page):
             if found is not None:
                 return found.specific.route(request, [])
         return super().route(request, path_components)
-
-    def get_view_restrictions(self) -> Any:
-        """Restrictions on this page and on those above it; an alias is as restricted as what it is an alias of."""
-        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
-        return PageViewRestriction.objects.filter(
-            models.Q(page__path__in=paths) | models.Q(page__aliases__path__in=paths)
-        ).distinct()
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """The template's name follows from where the class stands: network.materials.pages.MaterialPage

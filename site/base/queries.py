@@ -1,15 +1,19 @@
 """Which pages a reader may see, in which language."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, PageViewRestriction
 
 P = TypeVar("P", bound=Page)
+ALIAS_STEPS = 3
+"""How many aliases of aliases are followed back to a restricted page; Wagtail's admin makes one."""
 
 
 def reading_language() -> str:
@@ -18,34 +22,44 @@ def reading_language() -> str:
 
 
 def readable(page_type: type[P]) -> QuerySet[P]:
-    """Live, public pages in the reader's language.
+    """Live, public pages, each in one language: the reader's, else Finnish, else the one it has.
 
-    A page that has no live version in that language is there in Finnish, so that nothing is hidden from
-    those who read Swedish; cards say and mark up the language.
+    Nothing is hidden from those who read Swedish, nor what exists only in Swedish from those who read Finnish;
+    cards say and mark up the language.
     """
-    language, first = reading_language(), settings.LANGUAGE_CODE
     pages = readable_in_any_language(page_type)
-    if language == first:
-        return pages.filter(locale__language_code=first)
-    translated = Page.objects.filter(
-        live=True, translation_key=OuterRef("translation_key"), locale__language_code=language
+    better = Page.objects.live().filter(
+        ~Exists(restrictions()), translation_key=OuterRef("translation_key"), alias_of__isnull=True
     )
-    return pages.filter(Q(locale__language_code=language) | Q(locale__language_code=first) & ~Exists(translated))
+    language, first = reading_language(), settings.LANGUAGE_CODE
+    in_own = Exists(better.filter(locale__language_code=language))
+    if language == first:
+        return pages.filter(Q(locale__language_code=first) | ~in_own)
+    in_first = Exists(better.filter(locale__language_code=first))
+    return pages.filter(
+        Q(locale__language_code=language) | Q(locale__language_code=first) & ~in_own | ~in_own & ~in_first
+    )
 
 
 def readable_in_any_language(page_type: type[P]) -> QuerySet[P]:
-    """Live, public pages."""
-    return page_type._default_manager.live().filter(~Exists(restrictions())).select_related("locale")
+    """Live, public pages. An alias in another language is the same text again, so it is no version of its own."""
+    pages = page_type._default_manager.live().filter(~Exists(restrictions())).select_related("locale")
+    return pages.exclude(_alias_of_another_language())
+
+
+def _alias_of_another_language() -> Q:
+    """Made by Wagtail above a translated page whose parents have no translation: live, but not translated."""
+    return Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
 
 
 def restrictions() -> QuerySet[PageViewRestriction]:
     """Restrictions on a page or above it, as a part of the question and not as a question of its own.
 
-    An alias is as restricted as the page it is an alias of.
+    An alias, and an alias of an alias, is as restricted as the page it goes back to.
     """
-    above = Substr(OuterRef("path"), 1, Length("page__path"))
-    above_alias = Substr(OuterRef("path"), 1, Length("page__aliases__path"))
-    return PageViewRestriction.objects.filter(Q(page__path=above) | Q(page__aliases__path=above_alias))
+    roads = ("page", *(f"page__{'__'.join(['aliases'] * steps)}" for steps in range(1, ALIAS_STEPS + 1)))
+    above = [Q(**{f"{road}__path": Substr(OuterRef("path"), 1, Length(f"{road}__path"))}) for road in roads]
+    return PageViewRestriction.objects.filter(reduce(or_, above))
 
 
 def below(pages: QuerySet[P], section: Page) -> QuerySet[P]:

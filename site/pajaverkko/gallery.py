@@ -50,6 +50,8 @@ def _card() -> SimpleNamespace:
     now = timezone.now()
     return SimpleNamespace(
         title="Title of a page",
+        path="",
+        card_note="A note",
         get_url=lambda _request: "#page",
         summary="One or two sentences of what the page is about.",
         card_kind="Workshop",

@@ -17,7 +17,7 @@ class Role:
     sentence: str | Promise
     permissions: frozenset[str] = frozenset()
     page_permissions: frozenset[str] = frozenset()
-    file_acts: frozenset[str] = frozenset()
+    file_permissions: frozenset[str] = frozenset()
 
 
 ADMIN = "wagtailadmin.access_admin"
@@ -41,5 +41,12 @@ COORDINATOR = Role(
     sentence=_("Writes and publishes the pages of one centre, and nothing else."),
     permissions=frozenset({ADMIN, TRANSLATE}),
     page_permissions=frozenset({"add_page", "change_page", "publish_page", "lock_page", "unlock_page"}),
-    file_acts=frozenset({"add", "choose"}),
+    file_permissions=frozenset(
+        {
+            "wagtailimages.add_image",
+            "wagtailimages.choose_image",
+            "wagtaildocs.add_document",
+            "wagtaildocs.choose_document",
+        }
+    ),
 )

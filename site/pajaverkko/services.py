@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from base.media import SiteDocument, SiteImage
 from base.users import User
 from network.regions.pages import CentrePage
 from pajaverkko.roles import COORDINATOR, STEWARD, Role
@@ -46,13 +45,9 @@ def _give_pages(group: Group, section: Page, role: Role) -> None:
 
 
 def _give_files(group: Group, collection: Collection, role: Role) -> None:
-    for model in (SiteImage, SiteDocument):
-        acts = [f"{act}_{model._meta.model_name}" for act in role.file_acts]
-        permissions = Permission.objects.filter(
-            content_type=ContentType.objects.get_for_model(model), codename__in=acts
-        )
-        for permission in permissions:
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+    """Rights over files lie on Wagtail's own models, whatever model the site uses."""
+    for permission in _permissions(role.file_permissions):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
 
 
 def _collection(name: str) -> Collection:

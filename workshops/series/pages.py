@@ -108,7 +108,11 @@ class WorkshopPage(Themed, Regional, BasePage):
     starts_at = models.DateTimeField(_("starts at"), null=True)
     ends_at = models.DateTimeField(_("ends at"), null=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    remote_link = models.URLField(_("remote link"), blank=True)
+    remote_link = models.URLField(
+        _("remote link"),
+        blank=True,
+        help_text=_("Shown to everybody on the site. Where clients take part, send the link only to those who come."),
+    )
     access = models.TextField(
         _("access"), blank=True, help_text=_("Step-free way, induction loop, breaks, quiet room, interpreter.")
     )

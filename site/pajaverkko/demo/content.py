@@ -1,6 +1,7 @@
 """The demo's texts, read from the TOML files beside this module."""
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from markdown_it import MarkdownIt
 FOLDER = Path(__file__).parent / "content"
 Text = dict[str, Any]
 
+_ADDRESS = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _markdown = MarkdownIt("commonmark", {"html": False})
 
 
@@ -32,8 +34,8 @@ def read_translations(folder: str, language: str) -> dict[str, Text]:
 
 
 def html(markdown: str) -> str:
-    """Rich text from the demo's Markdown."""
-    return str(_markdown.render(markdown)).strip()
+    """Rich text from the demo's Markdown; an address of mail becomes a link."""
+    return _ADDRESS.sub(r'<a href="mailto:\g<0>">\g<0></a>', str(_markdown.render(markdown)).strip())
 
 
 def body(markdown: str) -> list[dict[str, Any]]:

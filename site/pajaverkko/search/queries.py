@@ -12,6 +12,11 @@ LOOKED_AT = 300
 """Hits of the index that are looked through for readable pages."""
 
 
+def shown_question(question: str) -> str:
+    """The question as it is shown again: no control characters, no more than is looked at."""
+    return "".join(sign for sign in question if sign.isprintable()).strip()[:LONGEST]
+
+
 def words_of(question: str) -> str:
     """The question without what is no letter or digit, in one spelling of each letter, cut to a sane length."""
     text = unicodedata.normalize("NFC", question[:LONGEST])

@@ -5,14 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from base.queries import specific_pages
-from pajaverkko.search.queries import LONGEST, keys_found
+from pajaverkko.search.queries import keys_found, shown_question
 
 PER_PAGE = 20
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=; any input is a question, none is an error."""
-    question = request.GET.get("q", "").strip()[:LONGEST]
+    question = shown_question(request.GET.get("q", ""))
     leaf = Paginator(keys_found(question), PER_PAGE).get_page(request.GET.get("page"))
     pages = specific_pages(leaf.object_list)
     return render(

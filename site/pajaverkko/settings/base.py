@@ -110,6 +110,8 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["pajaverkko.formats"]
 WAGTAIL_I18N_ENABLED = True
+# A translation is published when somebody has read it, never by itself.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT: Path | None = DATA / "static"
