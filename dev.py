@@ -5,6 +5,8 @@ It makes the environment (.venv, node_modules) from the lock files, then hands o
 while what it is made from is unchanged. PAJAVERKKO_DATA says where database, media and secrets live (var/).
 """
 
+from __future__ import annotations
+
 import argparse
 import contextlib
 import hashlib
@@ -179,9 +181,10 @@ def _serve(port: int, data: Path, began: float) -> int:
     commands = [
         [BIN / "gunicorn", "pajaverkko.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
          "--workers", "2", "--threads", "4", "--preload", "--limit-request-line", "0", "--log-level", "warning"],
-        [PYTHON, "manage.py", "db_worker", "--no-reload", "--queue-name", "*"],
+        [PYTHON, "manage.py", "worker", "--no-reload", "--queue-name", "*"],
     ]  # fmt: skip
-    signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, _interrupt)
     children: list[subprocess.Popen[bytes]] = []
     try:
         for command in commands:
@@ -202,6 +205,10 @@ def _serve(port: int, data: Path, began: float) -> int:
         return 0
     finally:
         _end(children)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _wait_for(address: str, children: list[subprocess.Popen[bytes]]) -> None:
@@ -248,16 +255,16 @@ def _step(name: str, stamp: Path | None, inputs: Iterable[Path], *, always: bool
     if stamp and not always and _fresh(stamp, files):
         yield False
         return
-    print(f"  {name} …", end="", flush=True)
+    print(f"  {name} …", end="", file=sys.stderr, flush=True)
     began = time.monotonic()
     try:
         yield True
     except Stop:
-        print(" failed")
+        print(" failed", file=sys.stderr)
         raise
     if stamp:
         stamp.write_text(_digest(files))
-    print(f" {time.monotonic() - began:.1f} s", flush=True)
+    print(f" {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
 
 
 def _fresh(stamp: Path, inputs: Iterable[Path]) -> bool:
@@ -265,7 +272,7 @@ def _fresh(stamp: Path, inputs: Iterable[Path]) -> bool:
 
 
 def _digest(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"{sys.version_info[:2]}{ROOT}".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:2]}{ROOT}{os.environ.get('PAJAVERKKO_DATABASE', '')}".encode())
     for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

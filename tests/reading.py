@@ -50,13 +50,20 @@ def file_of(response: HttpResponse) -> bytes:
 def form_values(response: HttpResponse, form_id: str = "page-edit-form") -> dict[str, object]:
     """What a browser would send when somebody presses the button of an admin form without changing anything."""
     form = lxml.html.fromstring(response.content.decode()).get_element_by_id(form_id)
-    values = {}
-    for name, value in form.form_values():
-        if "__prefix__" not in name:
-            values.setdefault(name, []).append(value)
+    values: dict[str, list[str]] = {}
+    for field in form.inputs:
+        if field.name and "__prefix__" not in field.name and _is_sent(field):
+            sent = field.value if field.tag == "select" and field.multiple else [field.value or ""]
+            values.setdefault(field.name, []).extend(sent)
     # Streams are filled in by a script: here they stay without blocks.
     streams = [stream.get("id") for stream in form.xpath(".//*[@data-block]")]
     return values | {f"{name}-count": "0" for name in streams}
+
+
+def _is_sent(field: lxml.html.InputElement) -> bool:
+    """Boxes and circles are sent when they are chosen; buttons and files are left out."""
+    kind = field.get("type", "")
+    return field.checked if kind in {"checkbox", "radio"} else kind not in {"submit", "button", "file"}
 
 
 def _words(element: object) -> str:

@@ -14,17 +14,19 @@ from network.themes.queries import keyword_items
 
 @transaction.atomic
 def rename_keyword(*, keyword: Keyword, name: str, by: User) -> Keyword:
-    """Give a keyword a better name; when another one has it already, the two become one."""
+    """Give a keyword a name; when another one has it already, the two become one."""
     if not can_tend_keywords(by):
         raise PermissionDenied
     name = " ".join(name.split())
     if not name:
         raise ValidationError(_("A keyword needs a name."))
     twin = Keyword.objects.filter(name__iexact=name).exclude(pk=keyword.pk).first()
+    if twin and keyword.pk is None:
+        return twin
     if twin:
         return merge_keywords(keywords=[keyword], into=twin, by=by)
     keyword.name = name
-    keyword.save(update_fields=["name"])
+    keyword.save()
     return keyword
 
 

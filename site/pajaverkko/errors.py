@@ -14,6 +14,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "403.html", status=403)
 
 
+def refused_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its key: it was open for too long, or came from elsewhere."""
+    return render(request, "403.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 

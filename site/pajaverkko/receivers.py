@@ -5,8 +5,11 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.models import Page
+from wagtail.signals import copy_for_translation_done, page_published
 
+from base.pages import BasePage
+from base.services import carry_to_translations
 from network.regions.pages import CentrePage
 from pajaverkko.services import give_section, sync_roles
 
@@ -24,3 +27,18 @@ def keep_section(sender: type[CentrePage], instance: CentrePage, **kwargs: Any) 
     """A centre's new page, or its translation, belongs to the centre's coordinators."""
     if instance.centre is not None:
         give_section(page=instance, by=None)
+
+
+@receiver(copy_for_translation_done)
+def keep_translated_section(sender: type[Page], target_obj: Any, **kwargs: Any) -> None:
+    """A centre's page in another language, be it an alias made on the way, belongs to its coordinators at once."""
+    target = target_obj.specific if isinstance(target_obj, Page) else target_obj
+    if isinstance(target, CentrePage) and target.centre is not None:
+        give_section(page=target, by=None)
+
+
+@receiver(page_published)
+def keep_translations(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """What is the same in all languages, such as a workshop's time, follows the Finnish page."""
+    if isinstance(instance, BasePage):
+        carry_to_translations(page=instance, by=None)

@@ -14,7 +14,11 @@ from pajaverkko.roles import COORDINATOR, STEWARD, Role
 
 @transaction.atomic
 def sync_roles(*, by: User | None) -> None:
-    """Give every group the rights over records that its role has, no more and no fewer."""
+    """Give every group the rights over records that its role has, no more and no fewer.
+
+    Wagtail's own groups, which may edit everything, go when nobody is in them.
+    """
+    Group.objects.filter(name__in=("Editors", "Moderators"), user__isnull=True).delete()
     steward, _ = Group.objects.get_or_create(name=STEWARD.name)
     steward.permissions.set(_permissions(STEWARD.permissions))
     rights = _permissions(COORDINATOR.permissions)

@@ -46,5 +46,6 @@ def workshops_using(material: MaterialPage) -> QuerySet[WorkshopPage]:
 
 def materials_of(workshop: WorkshopPage) -> QuerySet[MaterialPage]:
     """The materials a workshop names, in the reader's language where there is one."""
-    keys = MaterialPage.objects.filter(workshop_uses__workshop=workshop).values("translation_key")
+    named = [row.material_id for row in workshop.materials.all()]
+    keys = MaterialPage.objects.filter(pk__in=named).values("translation_key")
     return readable(MaterialPage).filter(translation_key__in=keys).order_by("title")

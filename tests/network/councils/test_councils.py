@@ -40,8 +40,9 @@ def test_councils_are_listed_by_name(site: Trunk, stranger: Client):
 
 @pytest.mark.parametrize("state", CouncilState)
 def test_state_filter(site: Trunk, stranger: Client, state: CouncilState):
-    CouncilPageFactory(title="Oma", state=state)
-    CouncilPageFactory(title="Vieras", state=next(other for other in CouncilState if other != state))
+    call = {"call_opens_on": datetime.date(2026, 1, 1), "call_closes_on": datetime.date(2026, 2, 1)}
+    CouncilPageFactory(title="Oma", state=state, **call)
+    CouncilPageFactory(title="Vieras", state=next(other for other in CouncilState if other != state), **call)
 
     assert cards(stranger.get(site.councils.url, {"state": state.value})) == ["Oma"]
 

@@ -1,0 +1,50 @@
+"""Addresses beside the pages: images, the map of the site, what an alias leads to."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+
+from tests.factories.base import SiteDocumentFactory, SiteImageFactory, translated
+from tests.factories.network import ProjectPageFactory
+from tests.factories.pajaverkko import Trunk
+
+
+def test_size_of_an_image_is_served(site: Trunk, stranger: Client) -> None:
+    size = SiteImageFactory().get_rendition("width-20")
+
+    answer = stranger.get(size.url)
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"].startswith("image/")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    answer.close()
+
+
+@pytest.mark.parametrize("place", ["/media/documents/{name}", "/media/images/../documents/{name}", "/media/{name}"])
+def test_file_has_no_way_beside_its_own(site: Trunk, stranger: Client, place: str) -> None:
+    name = SiteDocumentFactory().file.name.rsplit("/", 1)[-1]
+
+    assert stranger.get(place.format(name=name)).status_code in {400, 404}
+
+
+def test_sitemap_has_every_language_and_nothing_hidden(site: Trunk, stranger: Client) -> None:
+    finnish = ProjectPageFactory(slug="hanke")
+    swedish = translated(finnish, "sv")
+    ProjectPageFactory(slug="luonnos", published=False)
+
+    answer = stranger.get("/sitemap.xml").content.decode()
+
+    assert f"{finnish.url}</loc>" in answer
+    assert f"{swedish.url}</loc>" in answer
+    assert "luonnos" not in answer
+
+
+def test_alias_of_an_alias_is_as_restricted_as_its_source(site: Trunk, stranger: Client) -> None:
+    source = ProjectPageFactory(title="Salattu", slug="salattu")
+    first = source.create_alias(update_slug="toinen")
+    second = first.create_alias(update_slug="kolmas")
+    PageViewRestriction.objects.create(page=source, restriction_type=PageViewRestriction.LOGIN)
+
+    assert [stranger.get(page.url).status_code for page in (source, first, second)] == [302, 302, 302]
+    assert "Salattu" not in stranger.get(site.projects.url).content.decode()
+    assert Page.objects.filter(title="Salattu").count() == 3
