@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -14,8 +15,22 @@ from base.blocks import BodyBlocks
 from base.pages import BasePage
 
 
+class RegionalPageForm(WagtailAdminPageForm):
+    """A new page begins with the regions of the centre it stands below."""
+
+    def __init__(self, *args: Any, parent_page: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, parent_page=parent_page, **kwargs)
+        if self.instance.pk is not None or parent_page is None or "regions" not in self.fields:
+            return
+        section = CentrePage.objects.ancestor_of(parent_page, inclusive=True).last()
+        if section is not None and section.centre is not None:
+            self.initial["regions"] = list(section.centre.regions.all())
+
+
 class Regional(models.Model):
     """Columns of a page that belongs to regions; none means the whole country."""
+
+    base_form_class = RegionalPageForm
 
     regions = ParentalManyToManyField(
         "network.Region", verbose_name=_("regions"), blank=True, help_text=_("None means the whole country.")

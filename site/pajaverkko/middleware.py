@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import SELF, UNSAFE_INLINE
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 _BROKEN = re.compile(r"[\x00-\x1f\x7f\ufffd]|%[89A-Fa-f][0-9A-Fa-f]")
@@ -27,6 +30,28 @@ class RefuseUnreadableAddresses:
 def _is_unreadable(path: str) -> bool:
     """Whether a path has control characters, or bytes that are no UTF-8: Django leaves those as %FF."""
     return bool(_BROKEN.search(path))
+
+
+class Compress(GZipMiddleware):
+    """Packs answers, but never a part of one, whose bytes are counted."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == HTTPStatus.PARTIAL_CONTENT:
+            return response
+        return super().process_response(request, response)
+
+
+class DropEmptyHeaders:
+    """Wagtail sends a file with "Content-Encoding: None", which no browser knows."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.respond(request)
+        if response.headers.get("Content-Encoding") == "None":
+            del response.headers["Content-Encoding"]
+        return response
 
 
 class RelaxAdminPolicy:

@@ -166,6 +166,7 @@ class MaterialFileFactory(DjangoModelFactory):
     class Meta:
         model = MaterialFile
 
+    sort_order = factory.Sequence(int)
     document = factory.SubFactory(SiteDocumentFactory)
     title = "Lomake tulostettavaksi"
     accessibility = FileAccessibility.ACCESSIBLE
@@ -197,6 +198,7 @@ class AimFactory(DjangoModelFactory):
     class Meta:
         model = Aim
 
+    sort_order = factory.Sequence(int)
     text = factory.Sequence(lambda n: f"Tavoite {n}")
 
 
@@ -204,6 +206,7 @@ class WorkPackageFactory(DjangoModelFactory):
     class Meta:
         model = WorkPackage
 
+    sort_order = factory.Sequence(int)
     title = factory.Sequence(lambda n: f"Osakokonaisuus {n}")
     description = "Mitä osakokonaisuudessa tehdään."
 
@@ -212,6 +215,7 @@ class MeasureFactory(DjangoModelFactory):
     class Meta:
         model = Measure
 
+    sort_order = factory.Sequence(int)
     package = 1
     text = factory.Sequence(lambda n: f"Toimenpide {n}")
 
@@ -220,6 +224,7 @@ class ProjectPartnerFactory(DjangoModelFactory):
     class Meta:
         model = ProjectPartner
 
+    sort_order = factory.Sequence(int)
     organisation = factory.SubFactory(OrganisationFactory)
     role = PartnerRole.IMPLEMENTER
 
@@ -275,6 +280,7 @@ class AgendaItemFactory(DjangoModelFactory):
     class Meta:
         model = AgendaItem
 
+    sort_order = factory.Sequence(int)
     heading = factory.Sequence(lambda n: f"Asia {n}")
     discussion = "<p>Mistä puhuttiin.</p>"
     decision = "Mitä päätettiin."

@@ -30,7 +30,9 @@ class WorkshopPageFactory(PageFactory):
     class Meta:
         model = WorkshopPage
 
-    starts_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
+    starts_at = factory.LazyFunction(
+        lambda: timezone.now().replace(second=0, microsecond=0) + datetime.timedelta(days=14)
+    )
     ends_at = factory.LazyAttribute(lambda page: page.starts_at and page.starts_at + datetime.timedelta(hours=2))
     place = "Työväentalo"
     access = "Esteetön kulku, induktiosilmukka"
@@ -40,6 +42,7 @@ class ProgrammeItemFactory(DjangoModelFactory):
     class Meta:
         model = ProgrammeItem
 
+    sort_order = factory.Sequence(int)
     time = "9.00"
     title = factory.Sequence(lambda n: f"Ohjelmakohta {n}")
 
@@ -48,4 +51,5 @@ class WorkshopMaterialFactory(DjangoModelFactory):
     class Meta:
         model = WorkshopMaterial
 
+    sort_order = factory.Sequence(int)
     material = factory.SubFactory(MaterialPageFactory)

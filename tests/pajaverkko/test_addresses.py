@@ -48,3 +48,20 @@ def test_alias_of_an_alias_is_as_restricted_as_its_source(site: Trunk, stranger:
     assert [stranger.get(page.url).status_code for page in (source, first, second)] == [302, 302, 302]
     assert "Salattu" not in stranger.get(site.projects.url).content.decode()
     assert Page.objects.filter(title="Salattu").count() == 3
+
+
+def test_part_of_a_file_is_not_packed(site: Trunk, stranger: Client) -> None:
+    answer = stranger.get("/static/pajaverkko/site.css", HTTP_RANGE="bytes=0-99", HTTP_ACCEPT_ENCODING="gzip")
+
+    assert answer.status_code == 206
+    assert len(answer.getvalue()) == 100
+    assert "Content-Encoding" not in answer
+    answer.close()
+
+
+def test_file_has_no_empty_header(site: Trunk, stranger: Client) -> None:
+    answer = stranger.get(SiteDocumentFactory().url)
+
+    assert answer.status_code == 200
+    assert answer.get("Content-Encoding") != "None"
+    answer.close()

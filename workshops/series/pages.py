@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import ItemBase
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
@@ -19,7 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from base.pages import BasePage
-from network.regions.pages import Regional
+from network.regions.pages import Regional, RegionalPageForm
 from network.themes.models import Keyword
 from network.themes.pages import Themed
 
@@ -81,7 +80,7 @@ class SeriesPage(Themed, Regional, BasePage):
         verbose_name_plural = _("workshop series")
 
 
-class WorkshopPageForm(WagtailAdminPageForm):
+class WorkshopPageForm(RegionalPageForm):
     """A new workshop begins with the themes and regions of its series."""
 
     def __init__(self, *args: Any, parent_page: Any = None, **kwargs: Any) -> None:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
@@ -19,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from base.pages import BasePage
 from network.projects.choices import ProjectStatus
 from network.projects.pages.rows import ProjectKeyword
-from network.regions.pages import Regional
+from network.regions.pages import Regional, RegionalPageForm
 from network.themes.pages import Themed
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -35,7 +34,7 @@ class ProjectIndexPage(BasePage):
         verbose_name = _("list of projects")
 
 
-class ProjectPageForm(WagtailAdminPageForm):
+class ProjectPageForm(RegionalPageForm):
     """A measure names a work package that is there."""
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from wagtail.models import Collection, Page
 from base.media import SiteDocument
 from network.materials.choices import FileAccessibility
 from network.materials.pages import MaterialBankPage, MaterialFile, MaterialPage
+from network.regions.pages import CentrePage
 from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, body, past_moment, read, read_all, read_translations
 from pajaverkko.demo.files import make_file
@@ -22,8 +23,15 @@ def make_materials(collection: Collection) -> dict[str, MaterialPage]:
     for number, (slug, text) in enumerate(read_all("materials").items()):
         centre = read(f"projects/{text['project']}")["centre"] if text.get("project") else ""
         bank = banks.get(centre) or banks["etusivu"]
-        made[slug] = _make_material(bank, slug, {**text, **finnish.get(slug, {})}, number, collection)
+        own = Collection.objects.filter(name=_centre_name(bank)).first() or collection
+        made[slug] = _make_material(bank, slug, {**text, **finnish.get(slug, {})}, number, own)
     return made
+
+
+def _centre_name(bank: Page) -> str:
+    """The name of the centre whose section a bank stands in; its files lie in the collection of that name."""
+    section = bank.get_parent().specific
+    return str(section.centre) if isinstance(section, CentrePage) else ""
 
 
 def _make_material(bank: Page, slug: str, text: Text, number: int, collection: Collection) -> MaterialPage:

@@ -49,8 +49,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "pajaverkko.middleware.Compress",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "pajaverkko.middleware.DropEmptyHeaders",
     "csp.middleware.CSPMiddleware",
     "pajaverkko.middleware.RelaxAdminPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",

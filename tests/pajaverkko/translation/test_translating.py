@@ -44,6 +44,7 @@ from tests.reading import document, text_of
 from workshops.series.pages import WorkshopPage
 
 Translate = Callable[[Page], Translation]
+WEEK = datetime.timedelta(days=7)
 
 
 @pytest.fixture
@@ -87,11 +88,11 @@ def test_project_arrives_with_its_rows_in_their_order(site: Trunk, translate: Tr
         summary="Tiivistelmä",
         need="<p>Tarve</p>",
         results="<p>Tulokset</p>",
-        aims=[AimFactory.build(text="Tavoite 1"), AimFactory.build(text="Tavoite 2", sort_order=1)],
-        work_packages=[WorkPackageFactory.build(title="Osa 1"), WorkPackageFactory.build(title="Osa 2", sort_order=1)],
+        aims=[AimFactory.build(text="Tavoite 1"), AimFactory.build(text="Tavoite 2")],
+        work_packages=[WorkPackageFactory.build(title="Osa 1"), WorkPackageFactory.build(title="Osa 2")],
         measures=[
             MeasureFactory.build(package=2, text="Toimi 1", outcome=outcome.page_ptr),
-            MeasureFactory.build(package=1, text="Toimi 2", outcome_note="Sanoin", sort_order=1),
+            MeasureFactory.build(package=1, text="Toimi 2", outcome_note="Sanoin"),
         ],
     )
 
@@ -113,7 +114,6 @@ def test_project_arrives_with_what_is_the_same_in_all_languages(site: Trunk, tra
     page = ProjectPageFactory(
         starts_on=datetime.date(2016, 8, 1),
         ends_on=datetime.date(2019, 7, 31),
-        funder=OrganisationFactory(name_fi="Rahasto"),
         partners=[ProjectPartnerFactory.build(organisation=OrganisationFactory(name_fi="Kaupunki"), role="lead")],
         themes=[ThemeFactory(name_fi="Teema")],
         regions=[RegionFactory(name_fi="Alue")],
@@ -125,7 +125,6 @@ def test_project_arrives_with_what_is_the_same_in_all_languages(site: Trunk, tra
 
     twin = ProjectPage.objects.get(locale__language_code="sv")
     assert (twin.starts_on, twin.ends_on) == (page.starts_on, page.ends_on)
-    assert twin.funder == page.funder
     assert [(row.organisation.name_fi, row.role) for row in twin.partners.all()] == [("Kaupunki", "lead")]
     assert names(twin.themes) == {"Teema"}
     assert names(twin.regions) == {"Alue"}
@@ -201,15 +200,54 @@ def test_workshop_arrives_with_times_programme_words_and_materials(site: Trunk, 
 def test_changed_time_of_a_workshop_is_taken_over(site: Trunk, translate: Translate):
     page = WorkshopPageFactory(title="Työpaja")
     translate(page)
-    week = datetime.timedelta(days=7)
+    starts_at, ends_at = page.starts_at + WEEK, page.ends_at + WEEK
 
-    moved = republished(page, starts_at=page.starts_at + week, ends_at=page.ends_at + week)
-    translate(moved)
+    translate(republished(page, starts_at=starts_at, ends_at=ends_at))
 
     twin = WorkshopPage.objects.get(locale__language_code="sv")
-    assert (twin.starts_at, twin.ends_at) == (page.starts_at + week, page.ends_at + week)
-    assert twin.live_revision.as_object().starts_at == page.starts_at + week
+    assert (twin.starts_at, twin.ends_at, twin.title) == (starts_at, ends_at, "sv Työpaja")
+    assert twin.get_latest_revision_as_object().starts_at == starts_at
+
+
+def test_changed_time_follows_by_itself_when_the_finnish_page_is_published(
+    site: Trunk, translate: Translate, stranger: Client
+):
+    """Nobody reads a wrong time in Swedish because a button was not pressed."""
+    page = WorkshopPageFactory(title="Työpaja", starts_at=datetime.datetime(2027, 3, 17, 11, tzinfo=datetime.UTC))
+    translate(page)
+
+    starts_at, ends_at = page.starts_at + WEEK, page.ends_at + WEEK
+    republished(page, starts_at=starts_at, ends_at=ends_at, title="Uusi nimi")
+
+    twin = WorkshopPage.objects.get(locale__language_code="sv")
+    assert (twin.starts_at, twin.ends_at, twin.title) == (starts_at, ends_at, "sv Työpaja")
+    assert "ons 24.3.2027 kl. 13.00–15.00" in text_of(stranger.get(twin.url))
+
+
+def test_changed_time_reaches_a_swedish_draft_and_leaves_it_a_draft(site: Trunk):
+    page = WorkshopPageFactory(title="Työpaja")
+    twin = translated(page, "sv", title="Utkast", published=False)
+
+    republished(page, starts_at=page.starts_at + WEEK, ends_at=page.ends_at + WEEK)
+
+    twin = WorkshopPage.objects.get(pk=twin.pk)
+    assert twin.get_latest_revision_as_object().starts_at == WorkshopPage.objects.get(pk=page.pk).starts_at
+    assert (twin.get_latest_revision_as_object().title, twin.live) == ("Utkast", False)
+
+
+def test_changed_time_does_not_publish_words_that_wait_in_swedish(site: Trunk, translate: Translate):
+    page = WorkshopPageFactory(title="Työpaja")
+    translate(page)
+    twin = WorkshopPage.objects.get(locale__language_code="sv")
+    twin.title = "Väntar"
+    twin.save_revision()
+
+    republished(page, starts_at=page.starts_at + WEEK, ends_at=page.ends_at + WEEK)
+
+    twin = WorkshopPage.objects.get(pk=twin.pk)
     assert twin.title == "sv Työpaja"
+    assert twin.get_latest_revision_as_object().title == "Väntar"
+    assert twin.get_latest_revision_as_object().starts_at == WorkshopPage.objects.get(pk=page.pk).starts_at
 
 
 def test_changed_words_of_a_workshop_are_taken_over(site: Trunk, translate: Translate):
@@ -226,11 +264,11 @@ def test_changed_words_of_a_workshop_are_taken_over(site: Trunk, translate: Tran
 
 
 def test_new_rows_of_a_project_are_taken_over_and_old_ones_taken_away(site: Trunk, translate: Translate):
-    page = ProjectPageFactory(aims=[AimFactory.build(text="Vanha"), AimFactory.build(text="Pysyvä", sort_order=1)])
+    page = ProjectPageFactory(aims=[AimFactory.build(text="Vanha"), AimFactory.build(text="Pysyvä")])
     translate(page)
 
     kept = page.aims.get(text="Pysyvä")
-    page.aims = [kept, AimFactory.build(text="Uusi", sort_order=2)]
+    page.aims = [kept, AimFactory.build(text="Uusi")]
     translate(republished(page))
 
     twin = ProjectPage.objects.get(locale__language_code="sv")
@@ -285,7 +323,7 @@ def test_minutes_arrive_with_their_agenda(site: Trunk, translate: Translate):
         themes=[ThemeFactory(name_fi="Teema")],
         items=[
             AgendaItemFactory.build(heading="Asia 1", discussion="<p>Puhe</p>", decision="Päätös", proposal="Ehdotus"),
-            AgendaItemFactory.build(heading="Asia 2", sort_order=1),
+            AgendaItemFactory.build(heading="Asia 2"),
         ],
     )
     translated(council, "sv", title="Rådet")
