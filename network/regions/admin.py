@@ -16,7 +16,6 @@ class OrganisationAdmin(ModelAdmin):
     list_display = ("name_fi", "kind", "website")
     list_filter = ("kind",)
     search_fields = ("name_fi", "name_sv", "name_en", "slug")
-    prepopulated_fields = {"slug": ("name_fi",)}  # noqa: RUF012
 
 
 class CentreViewSet(ModelViewSet):

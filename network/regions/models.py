@@ -105,7 +105,7 @@ class CentreRegion(models.Model):
     """A centre works in a region from one day to another."""
 
     centre = ParentalKey(Centre, on_delete=models.CASCADE, related_name="coverage")
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="coverage")
+    region = models.ForeignKey(Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="coverage")
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
 

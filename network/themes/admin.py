@@ -1,5 +1,6 @@
 """Admin screens of the shared words."""
 
+from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -21,11 +22,9 @@ class KeywordAdmin(ModelAdmin):
     search_fields = ("name",)
     edit_handler = ObjectList([FieldPanel("name"), FieldPanel("merge_into")], base_form_class=KeywordForm)
 
-    @staticmethod
-    def uses(keyword: Keyword) -> int:
+    @admin.display(description=_("pages"))
+    def uses(self, keyword: Keyword) -> int:
         return uses_of(keyword)
-
-    uses.short_description = _("pages")  # type: ignore[attr-defined]
 
 
 class WordViewSet(ModelViewSet):
