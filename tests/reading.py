@@ -41,10 +41,8 @@ def links(response: HttpResponse) -> dict[str, str]:
 
 
 def file_of(response: HttpResponse) -> bytes:
-    """The bytes of a file that was offered for download."""
-    content = response.getvalue()
-    response.close()
-    return content
+    """The bytes of a file that was offered for download. Reading it to the end closes it."""
+    return b"".join(response.streaming_content)
 
 
 def form_values(response: HttpResponse, form_id: str = "page-edit-form") -> dict[str, object]:

@@ -91,6 +91,22 @@ class Centre(ClusterableModel, NamedInLanguages):
         on_delete=models.PROTECT,
         related_name="centres",
     )
+    coordinators = models.OneToOneField(
+        "auth.Group",
+        verbose_name=_("group of its coordinators"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="centre",
+    )
+    files = models.OneToOneField(
+        "wagtailcore.Collection",
+        verbose_name=_("collection of its files"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="centre",
+    )
     regions: "models.ManyToManyField[Region, CentreRegion]" = models.ManyToManyField(
         Region, verbose_name=_("regions"), through="CentreRegion", related_name="centres"
     )

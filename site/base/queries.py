@@ -22,23 +22,22 @@ def reading_language() -> str:
 
 
 def readable(page_type: type[P]) -> QuerySet[P]:
-    """Live, public pages, each in one language: the reader's, else Finnish, else the one it has.
+    """Live, public pages, each in one language: the reader's, else Finnish, else the one it was written in.
 
-    Nothing is hidden from those who read Swedish, nor what exists only in Swedish from those who read Finnish;
-    cards say and mark up the language.
+    Nothing is hidden from those who read Swedish, nor what was only written in Swedish from those who read
+    Finnish; cards say and mark up the language. A Finnish page that has been taken down stays down.
     """
     pages = readable_in_any_language(page_type)
     better = Page.objects.live().filter(
         ~Exists(restrictions()), translation_key=OuterRef("translation_key"), alias_of__isnull=True
     )
     language, first = reading_language(), settings.LANGUAGE_CODE
-    in_own = Exists(better.filter(locale__language_code=language))
+    unwritten = ~Exists(Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=first))
     if language == first:
-        return pages.filter(Q(locale__language_code=first) | ~in_own)
-    in_first = Exists(better.filter(locale__language_code=first))
-    return pages.filter(
-        Q(locale__language_code=language) | Q(locale__language_code=first) & ~in_own | ~in_own & ~in_first
-    )
+        return pages.filter(Q(locale__language_code=first) | unwritten)
+    untranslated = ~Exists(better.filter(locale__language_code=language))
+    in_first = Q(locale__language_code=first)
+    return pages.filter(Q(locale__language_code=language) | (in_first | unwritten) & untranslated)
 
 
 def readable_in_any_language(page_type: type[P]) -> QuerySet[P]:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from base.users import User
+from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from pajaverkko.roles import COORDINATOR, STEWARD, Role
 
@@ -22,7 +23,7 @@ def sync_roles(*, by: User | None) -> None:
     steward, _ = Group.objects.get_or_create(name=STEWARD.name)
     steward.permissions.set(_permissions(STEWARD.permissions))
     rights = _permissions(COORDINATOR.permissions)
-    for group in Group.objects.filter(name__startswith=f"{COORDINATOR.name}: "):
+    for group in Group.objects.filter(centre__isnull=False):
         group.permissions.set(rights)
 
 
@@ -30,32 +31,45 @@ def sync_roles(*, by: User | None) -> None:
 def give_section(*, page: CentrePage, by: User | None) -> Group:
     """Give the coordinators of a centre its section in every language, and the centre's own collection of files.
 
-    Runs whenever the centre's page is published; returns the group of its coordinators.
+    Runs whenever the centre's page is published or translated; returns the group of its coordinators. A section
+    that was another centre's is taken from that one.
     """
-    if page.centre is None:
+    centre = Centre.objects.filter(pk=page.centre_id or 0).first()
+    if centre is None:
         raise ValueError("A centre's page without a centre has no coordinators.")
-    group, _ = Group.objects.get_or_create(name=f"{COORDINATOR.name}: {page.centre.name_fi}")
+    group = centre.coordinators or Group()
+    group.name = _free_name(Group, f"{COORDINATOR.name}: {centre.name_fi}", centre, group.pk)
+    group.save()
+    collection = centre.files or _new_collection(centre)
+    centre.coordinators, centre.files = group, collection
+    centre.save(update_fields=["coordinators", "files"])
     group.permissions.set(_permissions(COORDINATOR.permissions))
-    for section in page.get_translations(inclusive=True):
-        _give_pages(group, section, COORDINATOR)
-    _give_files(group, _collection(page.centre.name_fi), COORDINATOR)
+    sections = list(page.get_translations(inclusive=True))
+    others = Group.objects.filter(centre__isnull=False).exclude(pk=group.pk)
+    GroupPagePermission.objects.filter(group__in=others, page__in=sections).delete()
+    for permission in _page_permissions(COORDINATOR):
+        for section in sections:
+            GroupPagePermission.objects.get_or_create(group=group, page_id=section.pk, permission=permission)
+    for permission in _permissions(COORDINATOR.file_permissions):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
     return group
 
 
-def _give_pages(group: Group, section: Page, role: Role) -> None:
+def _page_permissions(role: Role) -> "QuerySet[Permission]":
     content_type = ContentType.objects.get_for_model(Page)
-    for permission in Permission.objects.filter(content_type=content_type, codename__in=role.page_permissions):
-        GroupPagePermission.objects.get_or_create(group=group, page_id=section.pk, permission=permission)
+    return Permission.objects.filter(content_type=content_type, codename__in=role.page_permissions)
 
 
-def _give_files(group: Group, collection: Collection, role: Role) -> None:
-    """Rights over files lie on Wagtail's own models, whatever model the site uses."""
-    for permission in _permissions(role.file_permissions):
-        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
+def _new_collection(centre: Centre) -> Collection:
+    name = _free_name(Collection, centre.name_fi, centre, None)
+    made: Collection = Collection.get_first_root_node().add_child(name=name)
+    return made
 
 
-def _collection(name: str) -> Collection:
-    return Collection.objects.filter(name=name).first() or Collection.get_first_root_node().add_child(name=name)
+def _free_name(model: type[Group | Collection], name: str, centre: Centre, own: int | None) -> str:
+    """The name, with the centre's name in addresses behind it when another one is called so."""
+    taken = model._default_manager.filter(name=name).exclude(pk=own or 0).exists()
+    return f"{name} ({centre.slug})" if taken else name
 
 
 def _permissions(names: frozenset[str]) -> "QuerySet[Permission]":

@@ -111,7 +111,10 @@ def test_material_in_another_language_than_its_page_says_so(site: Trunk, strange
     MaterialPageFactory(title="Opas", language="fi")
 
     shown = document(stranger.get(site.materials.url)).select("main article.card")
-    feet = {card.h3.get_text(strip=True): card.select_one(".foot").get_text(strip=True) for card in shown}
+    feet = {
+        card.h3.get_text(strip=True): "".join(foot.get_text(strip=True) for foot in card.select(".foot"))
+        for card in shown
+    }
 
     assert feet["Handledning"].endswith(gettext("in %(language)s") % {"language": "ruotsi"})
     assert "suomi" not in feet["Opas"]

@@ -173,7 +173,7 @@ def test_swedish_search_shows_swedish_versions_and_finnish_pages_without_one(sit
     assert document(response).html["lang"] == "sv"
     assert set(cards(response)) == {f"Guide {WORD}", f"Suomeksi {WORD}"}
     with override("sv"):
-        assert document(response).h1.get_text() == gettext("Search")
+        assert document(response).h1.get_text() == gettext("Search the site")
 
 
 def test_finnish_search_shows_no_swedish_twins(site: Trunk, stranger: Client):

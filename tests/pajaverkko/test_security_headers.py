@@ -14,7 +14,7 @@ from tests.factories import factories
 from tests.factories.base import SiteDocumentFactory, restricted, translated
 from tests.factories.network import ProjectPageFactory
 from tests.factories.pajaverkko import Trunk
-from tests.reading import document
+from tests.reading import document, file_of
 
 STRICT = {
     "default-src": "'none'",
@@ -132,7 +132,7 @@ def test_file_is_offered_as_a_file_with_its_own_strict_policy(site: Trunk, stran
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "unsafe" not in str(policy(response))
-    response.close()
+    assert file_of(response) == b"Lomakkeen teksti"
 
 
 def test_sign_in_cookies_cannot_be_read_by_scripts(administrator: User, stranger: Client):

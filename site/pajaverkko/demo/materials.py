@@ -23,15 +23,15 @@ def make_materials(collection: Collection) -> dict[str, MaterialPage]:
     for number, (slug, text) in enumerate(read_all("materials").items()):
         centre = read(f"projects/{text['project']}")["centre"] if text.get("project") else ""
         bank = banks.get(centre) or banks["etusivu"]
-        own = Collection.objects.filter(name=_centre_name(bank)).first() or collection
+        own = _collection_of(bank) or collection
         made[slug] = _make_material(bank, slug, {**text, **finnish.get(slug, {})}, number, own)
     return made
 
 
-def _centre_name(bank: Page) -> str:
-    """The name of the centre whose section a bank stands in; its files lie in the collection of that name."""
+def _collection_of(bank: Page) -> Collection | None:
+    """The collection of the centre whose section a bank stands in."""
     section = bank.get_parent().specific
-    return str(section.centre) if isinstance(section, CentrePage) else ""
+    return section.centre.files if isinstance(section, CentrePage) and section.centre else None
 
 
 def _make_material(bank: Page, slug: str, text: Text, number: int, collection: Collection) -> MaterialPage:
