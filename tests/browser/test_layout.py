@@ -60,6 +60,7 @@ def test_page_without_scripts_has_menu_filters_and_search(browser: Browser, addr
     page.goto("/materiaalit/")
     page.locator(".menu summary").click()
     assert page.locator(".menu nav a").first.is_visible()
+    page.locator(".menu summary").click()
     page.locator(".filters summary").first.click()
     page.locator(".filters details[open] a").first.click()
     assert "theme=" in page.url
