@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
-from base.queries import reading_language, restrictions
+from base.queries import reading_language
+from base.restrictions import is_closed
 
 
 @dataclass
@@ -87,7 +88,7 @@ def _make(request: HttpRequest, page: Page | None) -> Frame:
     around = Q(depth__gte=root.depth, depth__lte=root.depth + 1)
     if page is not None and page.pk:
         around |= Q(path__in=_paths_above(page)) & Q(depth__gte=root.depth) | Q(translation_key=page.translation_key)
-    found = Page.objects.live().filter(around).filter(~Exists(restrictions()))
+    found = Page.objects.live().filter(around).exclude(is_closed())
     pages = list(found.select_related("locale", "content_type").order_by("path"))
     if page is not None:
         _share_locales(page, pages)

@@ -15,9 +15,10 @@ from django.http import HttpRequest
 from django.utils.text import camel_case_to_spaces, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from base.restrictions import closed_paths
 from base.sections import Section
 
 Context = dict[str, Any]
@@ -116,6 +117,12 @@ class BasePage(Page):
             if found is not None:
                 return found.specific.route(request, [])
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> Any:
+        """Wagtail's own answer, asked only where something above this page, or what it is an alias of, is closed."""
+        if not any(self.path.startswith(path) for path in closed_paths()):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """The template's name follows from where the class stands: network.materials.pages.MaterialPage

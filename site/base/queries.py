@@ -1,19 +1,17 @@
 """Which pages a reader may see, in which language."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page
+
+from base.restrictions import is_closed
 
 P = TypeVar("P", bound=Page)
-ALIAS_STEPS = 3
-"""How many aliases of aliases are followed back to a restricted page; Wagtail's admin makes one."""
 
 
 def reading_language() -> str:
@@ -28,8 +26,10 @@ def readable(page_type: type[P]) -> QuerySet[P]:
     Finnish; cards say and mark up the language. A Finnish page that has been taken down stays down.
     """
     pages = readable_in_any_language(page_type)
-    better = Page.objects.live().filter(
-        ~Exists(restrictions()), translation_key=OuterRef("translation_key"), alias_of__isnull=True
+    better = (
+        Page.objects.live()
+        .exclude(is_closed())
+        .filter(translation_key=OuterRef("translation_key"), alias_of__isnull=True)
     )
     language, first = reading_language(), settings.LANGUAGE_CODE
     unwritten = ~Exists(Page.objects.filter(translation_key=OuterRef("translation_key"), locale__language_code=first))
@@ -42,23 +42,13 @@ def readable(page_type: type[P]) -> QuerySet[P]:
 
 def readable_in_any_language(page_type: type[P]) -> QuerySet[P]:
     """Live, public pages. An alias in another language is the same text again, so it is no version of its own."""
-    pages = page_type._default_manager.live().filter(~Exists(restrictions())).select_related("locale")
+    pages = page_type._default_manager.live().exclude(is_closed()).select_related("locale")
     return pages.exclude(_alias_of_another_language())
 
 
 def _alias_of_another_language() -> Q:
     """Made by Wagtail above a translated page whose parents have no translation: live, but not translated."""
     return Q(alias_of__isnull=False) & ~Q(alias_of__locale=F("locale"))
-
-
-def restrictions() -> QuerySet[PageViewRestriction]:
-    """Restrictions on a page or above it, as a part of the question and not as a question of its own.
-
-    An alias, and an alias of an alias, is as restricted as the page it goes back to.
-    """
-    roads = ("page", *(f"page__{'__'.join(['aliases'] * steps)}" for steps in range(1, ALIAS_STEPS + 1)))
-    above = [Q(**{f"{road}__path": Substr(OuterRef("path"), 1, Length(f"{road}__path"))}) for road in roads]
-    return PageViewRestriction.objects.filter(reduce(or_, above))
 
 
 def below(pages: QuerySet[P], section: Page) -> QuerySet[P]:

@@ -1,7 +1,8 @@
 """The demo network, built once for all tests of this folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import lxml.html
@@ -9,7 +10,6 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from pajaverkko.demo.services import build_demo
@@ -57,8 +57,13 @@ def crawl(demo: None) -> list[Visit]:
 
 
 def _visit(client: Client, address: str) -> Visit:
-    connection.queries_log.clear()
-    with CaptureQueriesContext(connection) as queries:
+    queries: list[str] = []
+
+    def counted(execute: Callable, sql: str, *words: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, *words)
+
+    with connection.execute_wrapper(counted):
         response = client.get(address)
     visit = Visit(address, response.status_code, len(queries))
     if response.headers["Content-Type"].startswith("text/html"):

@@ -1,0 +1,140 @@
+"""Settings are read from the environment; what is wrong stops the start with one clear sentence."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from pajaverkko.settings import environment
+
+NAME = "PAJAVERKKO_TRIED"
+
+
+@pytest.mark.parametrize(("value", "flag"), [("1", True), ("0", False)])
+def test_flag_is_one_or_zero(monkeypatch: pytest.MonkeyPatch, value: str, flag: bool):
+    monkeypatch.setenv(NAME, value)
+
+    assert environment.flag(NAME, default=not flag) is flag
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_flag_that_is_not_set_has_its_default(monkeypatch: pytest.MonkeyPatch, default: bool):
+    monkeypatch.delenv(NAME, raising=False)
+
+    assert environment.flag(NAME, default=default) is default
+
+
+@pytest.mark.parametrize("value", ["", "true", "yes", "False", "2", " 1"])
+def test_flag_of_any_other_word_is_refused(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setenv(NAME, value)
+
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME} must be 0 or 1"):
+        environment.flag(NAME, default=False)
+
+
+def test_data_folder_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("PAJAVERKKO_DATA", str(tmp_path / "uusi" / "kansio"))
+
+    assert environment.data_folder().is_dir()
+
+
+def test_data_folder_that_is_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    file = tmp_path / "tiedosto"
+    file.write_text("ei kansio")
+    monkeypatch.setenv("PAJAVERKKO_DATA", str(file))
+
+    with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_DATA: cannot use"):
+        environment.data_folder()
+
+
+def test_secret_key_is_made_once_and_only_its_owner_may_read_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("PAJAVERKKO_SECRET_KEY", raising=False)
+
+    first, second = environment.secret_key(tmp_path), environment.secret_key(tmp_path)
+
+    assert first == second
+    assert len(first) == 64
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_secret_keys_differ_between_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("PAJAVERKKO_SECRET_KEY", raising=False)
+    folders = [tmp_path / "a", tmp_path / "b"]
+    for folder in folders:
+        folder.mkdir()
+
+    assert environment.secret_key(folders[0]) != environment.secret_key(folders[1])
+
+
+def test_secret_key_of_the_environment_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("PAJAVERKKO_SECRET_KEY", "avain ympäristöstä")
+
+    assert environment.secret_key(tmp_path) == "avain ympäristöstä"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_damaged_secret_key_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("PAJAVERKKO_SECRET_KEY", raising=False)
+    (tmp_path / "secret_key").write_text("lyhyt")
+
+    with pytest.raises(ImproperlyConfigured, match="is damaged"):
+        environment.secret_key(tmp_path)
+
+    assert (tmp_path / "secret_key").read_text() == "lyhyt"
+
+
+@pytest.mark.parametrize(
+    ("value", "hosts"),
+    [
+        ("pajaverkko.example", ["pajaverkko.example"]),
+        (" a.example , b.example ,, ", ["a.example", "b.example"]),
+    ],
+)
+def test_hosts_are_separated_with_commas(monkeypatch: pytest.MonkeyPatch, value: str, hosts: list[str]):
+    monkeypatch.setenv("PAJAVERKKO_HOSTS", value)
+
+    assert environment.hosts() == hosts
+
+
+def production(tmp_path: Path, words: str, **names: str) -> subprocess.CompletedProcess[str]:
+    """Production settings in a process of their own: settings are read once."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PAJAVERKKO_")}
+    own = {"PYTHONPATH": str(environment.ROOT / "site"), "PAJAVERKKO_DATA": str(tmp_path), **names}
+    code = f"from pajaverkko.settings import production as settings; print({words})"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=kept | own)
+
+
+@pytest.mark.parametrize("names", [{}, {"PAJAVERKKO_HOSTS": ""}])
+def test_production_without_hosts_does_not_start(tmp_path: Path, names: dict[str, str]):
+    done = production(tmp_path, "settings.ALLOWED_HOSTS", **names)
+
+    assert done.returncode != 0
+    assert "PAJAVERKKO_HOSTS must name the hosts of the site." in done.stderr
+
+
+def test_production_is_closed_and_encrypted(tmp_path: Path):
+    words = "settings.ALLOWED_HOSTS, settings.DEBUG, settings.DEMO_ALLOWED, settings.SECURE_SSL_REDIRECT"
+    cookies = "settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SESSION_COOKIE_HTTPONLY"
+
+    done = production(tmp_path, f"[{words}, {cookies}]", PAJAVERKKO_HOSTS="pajaverkko.example")
+
+    assert done.stdout.strip() == "[['pajaverkko.example'], False, False, True, True, True, True]"
+
+
+def test_database_is_chosen_by_an_address(tmp_path: Path):
+    address = "postgres://maija:salasana@db.example:5433/verkko"
+    words = "{name: settings.DATABASES['default'][name] for name in ('HOST', 'PORT', 'NAME')}"
+
+    done = production(tmp_path, words, PAJAVERKKO_HOSTS="a.example", PAJAVERKKO_DATABASE=address)
+
+    assert done.stdout.strip() == "{'HOST': 'db.example', 'PORT': 5433, 'NAME': 'verkko'}"
+
+
+def test_database_is_a_file_in_the_data_folder_unless_told(tmp_path: Path):
+    done = production(tmp_path, "settings.DATABASES['default']['NAME']", PAJAVERKKO_HOSTS="a.example")
+
+    assert done.stdout.strip() == str(tmp_path.resolve() / "pajaverkko.sqlite3")
