@@ -37,7 +37,7 @@ def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
         "part_of": readable_twins({page.part_of_id}).get(page.part_of_id) if page.part_of_id else None,
-        "sections": [Section(_("Sub-projects"), list(parts_of(page)), 10)],
+        "sections": [Section(_("Sub-projects"), [] if page.part_of_id else list(parts_of(page)), 10)],
     }
 
 

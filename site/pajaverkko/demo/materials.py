@@ -66,5 +66,6 @@ def _make_file(slug: str, place: int, file: Text, language: str, collection: Col
     document.file.save(name, ContentFile(make_file(file, language)), save=False)
     document._set_document_file_metadata()
     document.save()
+    document.file.close()
     good = FileAccessibility.ACCESSIBLE if file["format"] == "pdf" else FileAccessibility.PARTLY
     return MaterialFile(document=document, title=file["title"], accessibility=good, sort_order=place)
