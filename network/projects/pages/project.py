@@ -17,8 +17,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.pages import BasePage
 from network.projects.choices import ProjectStatus
+from network.projects.pages.form import ProjectPageForm
 from network.projects.pages.rows import ProjectKeyword
-from network.regions.pages import Regional, RegionalPageForm
+from network.regions.pages import Regional
 from network.themes.pages import Themed
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -32,29 +33,6 @@ class ProjectIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of projects")
-
-
-class ProjectPageForm(RegionalPageForm):
-    """A measure names a work package that is there."""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        packages, measures = (self.formsets.get(name) for name in ("work_packages", "measures"))
-        if packages is None or measures is None:
-            return cleaned
-        number = len(_kept(packages))
-        for form in _kept(measures):
-            if number < (form.cleaned_data.get("package") or 1):
-                form.add_error("package", _("The project has no work package with this number."))
-                self.add_error(None, _("A measure names a work package that is not there."))
-        return cleaned
-
-
-def _kept(formset: Any) -> list[Any]:
-    """The rows of a formset that are filled in and not taken away."""
-    if not formset.is_valid():
-        return []
-    return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
 
 
 class ProjectPage(Themed, Regional, BasePage):
