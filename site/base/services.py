@@ -5,10 +5,20 @@ from django.db import models, transaction
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
+from wagtail.models import ReferenceIndex
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from base.pages import BasePage
 from base.users import User
+
+
+@transaction.atomic
+def note_references(*, page: BasePage, by: User | None) -> None:
+    """Note which files and pages a page names, at the moment it is published: a file is as public as its pages.
+
+    Wagtail does the same in a task, some seconds later.
+    """
+    ReferenceIndex.create_or_update_for_object(page)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from wagtail.models import Page
 from wagtail.signals import copy_for_translation_done, page_published
 
 from base.pages import BasePage
-from base.services import carry_to_translations
+from base.services import carry_to_translations, note_references
 from network.regions.pages import CentrePage
 from pajaverkko.services import give_section, sync_roles
 
@@ -42,3 +42,10 @@ def keep_translations(sender: type[Page], instance: Page, **kwargs: Any) -> None
     """What is the same in all languages, such as a workshop's time, follows the Finnish page."""
     if isinstance(instance, BasePage):
         carry_to_translations(page=instance, by=None)
+
+
+@receiver(page_published)
+def keep_files(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A file can be opened as soon as its page can, and no longer when the page lets it go."""
+    if isinstance(instance, BasePage):
+        note_references(page=instance, by=None)

@@ -1,9 +1,9 @@
-"""The admin in the colours of the site, and translating only what one may write."""
+"""The admin in the colours of the site; translating only what one may write; files as public as their pages."""
 
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import URLPattern, path
@@ -15,7 +15,8 @@ from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from pajaverkko.permissions import can_translate, can_update_translations
+from base.media import SiteDocument
+from pajaverkko.permissions import can_open_file, can_translate, can_update_translations
 
 
 @hooks.register("insert_global_admin_css")
@@ -49,3 +50,10 @@ def update_translations(request: HttpRequest, translation_source_id: int) -> Htt
 def _answer(view: Any, request: HttpRequest, **words: int) -> HttpResponse:
     answer: HttpResponse = view.as_view()(request, **words)
     return answer
+
+
+@hooks.register("before_serve_document")
+def files_of_public_pages(document: SiteDocument, request: HttpRequest) -> None:
+    """A file of a draft is not there for those who guess its address."""
+    if not can_open_file(request.user, document):
+        raise Http404
