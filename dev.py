@@ -177,12 +177,11 @@ def _database(data: Path) -> None:
 
 
 def _serve(port: int, data: Path, began: float) -> int:
-    address = f"http://localhost:{port}"
+    address = os.environ["PAJAVERKKO_ADDRESS"] = f"http://localhost:{port}"
     commands = [
-        [BIN / "gunicorn", "pajaverkko.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread",
-         "--workers", "2", "--threads", "4", "--preload", "--limit-request-line", "0", "--log-level", "warning"],
+        [BIN / "gunicorn", "-c", "python:pajaverkko.server", "--bind", f"127.0.0.1:{port}", "pajaverkko.wsgi"],
         [PYTHON, "manage.py", "worker", "--no-reload", "--queue-name", "*"],
-    ]  # fmt: skip
+    ]
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupt)
     children: list[subprocess.Popen[bytes]] = []

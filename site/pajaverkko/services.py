@@ -1,11 +1,14 @@
-"""Rights: roles made into groups, and a centre's section given to its coordinators."""
+"""Rights: roles made into groups, and a centre's section given to its coordinators. The site's own address."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.db.models import QuerySet
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from base.users import User
 from network.regions.models import Centre
@@ -25,6 +28,17 @@ def sync_roles(*, by: User | None) -> None:
     rights = _permissions(COORDINATOR.permissions)
     for group in Group.objects.filter(centre__isnull=False):
         group.permissions.set(rights)
+
+
+@transaction.atomic
+def follow_address(*, by: User | None) -> None:
+    """Give the default site the host and port that the settings tell: links out of the site begin with them."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = address.port or (443 if address.scheme == "https" else 80)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site is not None and (site.hostname, site.port) != (address.hostname, port):
+        site.hostname, site.port = address.hostname, port
+        site.save()
 
 
 @transaction.atomic

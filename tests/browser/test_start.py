@@ -34,13 +34,15 @@ def test_warm_start_answers_in_time_and_stops_both_processes(address: str, data:
         while "ready" not in log.read_text() and time.monotonic() - began < 60 and site.poll() is None:
             time.sleep(0.05)
     took = time.monotonic() - began
-    urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=5).close()
+    with urllib.request.urlopen(f"http://localhost:{port}/sitemap.xml", timeout=20) as answer:
+        site_map = answer.read().decode()
     children = Path(f"/proc/{site.pid}/task/{site.pid}/children").read_text().split()
     site.send_signal(signal.SIGINT)
     assert site.wait(timeout=30) == 0
     said = log.read_text()
     assert took < WARM_WITHIN, said
     assert f"http://localhost:{port}/admin/" in said
+    assert f"<loc>http://localhost:{port}/tyopajat/</loc>" in site_map, "links out of the site name its port"
     assert "koordinaattori@koske.example" in said
     assert len(children) == 2, "the web server and the worker"
     assert not [child for child in children if Path(f"/proc/{child}").exists()]

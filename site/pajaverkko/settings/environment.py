@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.crypto import get_random_string
@@ -47,3 +48,12 @@ def hosts() -> list[str]:
     """Host names the site answers to, separated with commas."""
     value = os.environ.get("PAJAVERKKO_HOSTS", "localhost,127.0.0.1,[::1]")
     return [host.strip() for host in value.split(",") if host.strip()]
+
+
+def address(default: str) -> str:
+    """The address the site is read at, such as https://pajaverkko.example; links in mails begin with it."""
+    value = os.environ.get("PAJAVERKKO_ADDRESS", default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(f"PAJAVERKKO_ADDRESS must look like https://pajaverkko.example, not {value!r}.")
+    return value

@@ -10,7 +10,7 @@ from pajaverkko.settings.base import *  # noqa: F403
 if not os.environ.get("PAJAVERKKO_HOSTS"):
     raise ImproperlyConfigured("PAJAVERKKO_HOSTS must name the hosts of the site.")
 
-WAGTAILADMIN_BASE_URL = f"https://{environment.hosts()[0]}"
+WAGTAILADMIN_BASE_URL = environment.address(f"https://{environment.hosts()[0]}")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

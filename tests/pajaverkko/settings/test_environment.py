@@ -138,3 +138,20 @@ def test_database_is_a_file_in_the_data_folder_unless_told(tmp_path: Path):
     done = production(tmp_path, "settings.DATABASES['default']['NAME']", PAJAVERKKO_HOSTS="a.example")
 
     assert done.stdout.strip() == str(tmp_path.resolve() / "pajaverkko.sqlite3")
+
+
+@pytest.mark.parametrize(
+    "value", ["https://pajaverkko.example", "http://localhost:8001", "https://pajaverkko.example/"]
+)
+def test_address_is_taken_without_its_last_slash(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setenv("PAJAVERKKO_ADDRESS", value)
+
+    assert environment.address("http://localhost:8000") == value.rstrip("/")
+
+
+@pytest.mark.parametrize("value", ["pajaverkko.example", "ftp://pajaverkko.example", "https://", "https://a.example/b"])
+def test_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setenv("PAJAVERKKO_ADDRESS", value)
+
+    with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_ADDRESS must look like"):
+        environment.address("http://localhost:8000")
