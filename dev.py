@@ -164,11 +164,12 @@ def _data_folder() -> Path:
 
 def _database(data: Path) -> None:
     migrations = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py"), *_lock_files("run")]
-    there = "PAJAVERKKO_DATABASE" in os.environ or (data / "pajaverkko.sqlite3").exists()
-    with _step("database", data / "migrate.stamp", migrations, always=not there) as due:
+    address = os.environ.get("PAJAVERKKO_DATABASE", "")
+    there, which = address or (data / "pajaverkko.sqlite3").exists(), hashlib.sha256(address.encode()).hexdigest()[:8]
+    with _step("database", data / f"migrate-{which}.stamp", migrations, always=not there) as due:
         if due:
             _call([PYTHON, "manage.py", "migrate", "--verbosity", "0"])
-    with _step("demo content", data / "demo.stamp", (), always=not there) as due:
+    with _step("demo content", data / f"demo-{which}.stamp", (), always=not there) as due:
         if due:
             _call([PYTHON, "manage.py", "demo", "--if-empty", "--settings", "pajaverkko.settings.demo"])
 
@@ -271,7 +272,7 @@ def _fresh(stamp: Path, inputs: Iterable[Path]) -> bool:
 
 
 def _digest(files: Iterable[Path]) -> str:
-    digest = hashlib.sha256(f"{sys.version_info[:2]}{ROOT}{os.environ.get('PAJAVERKKO_DATABASE', '')}".encode())
+    digest = hashlib.sha256(f"{sys.version_info[:2]}{ROOT}".encode())
     for file in sorted(files):
         digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

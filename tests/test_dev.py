@@ -110,3 +110,11 @@ def test_dev_py_needs_the_standard_library_only() -> None:
 
 def test_dev_py_is_short() -> None:
     assert len((ROOT / "dev.py").read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_another_database_does_not_install_the_packages_anew(tmp_path: Path) -> None:
+    """The tests on PostgreSQL would otherwise take away the test tools while they are used."""
+    done = dev("setup", PAJAVERKKO_DATABASE="postgres://localhost/other")
+
+    assert done.returncode == 0
+    assert "Python packages" not in done.stderr

@@ -1,49 +1,49 @@
 """Filters of the lists of councils and minutes."""
 
+from collections import Counter
 from dataclasses import replace
-from typing import Any
 
-from django.db.models import QuerySet
 from django.db.models.functions import Left, Length
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.listings import Facet
-from base.queries import readable_in_any_language
+from base.facets import Facet, Items, Option, choice_facet, counted, year_facet
 from network.councils.choices import CouncilState
-from network.councils.pages import CouncilPage, MinutesPage
-from network.regions.reports import in_region, region_facet
+from network.councils.pages import CouncilPage
+from network.regions.reports import SHORT_NAMES, centre_facet, in_region, region_facet, region_options
 from network.themes.reports import theme_facet
 
 
 def council_facets() -> list[Facet]:
-    """Theme, region and state."""
-    states = [(state.value, str(capfirst(state.label))) for state in CouncilState]
-    return [theme_facet(), region_facet(), Facet("state", _("State"), states, _by_state)]
+    """Theme, region, centre and state."""
+    states = {state.value: str(capfirst(state.label)) for state in CouncilState}
+    return [theme_facet(), region_facet(), centre_facet(), choice_facet("state", _("State"), states)]
 
 
 def minutes_facets() -> list[Facet]:
-    """Theme, region (of the council) and year."""
-    region = replace(region_facet(), narrow=_by_region_of_council)
-    return [theme_facet(), region, Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year)]
+    """Theme, region (of the council), centre and year."""
+    region = replace(region_facet(), options=_regions_of_councils, narrow=_by_region_of_council)
+    return [theme_facet(), region, centre_facet(), year_facet("held_on__year", _("Year"), name="year")]
 
 
-def _by_state(pages: "QuerySet[Any]", state: str) -> "QuerySet[Any]":
-    return pages.filter(state=state)
-
-
-def _by_region_of_council(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
+def _with_council(items: Items) -> Items:
     """Minutes stand right below their council, one step (four letters of the path) deeper."""
-    councils = CouncilPage.objects.filter(in_region(CouncilPage, code)).values("path")
-    return pages.annotate(council_path=Left("path", Length("path") - CouncilPage.steplen)).filter(
-        council_path__in=councils
-    )
+    return items.annotate(council_path=Left("path", Length("path") - CouncilPage.steplen))
 
 
-def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":
-    return pages.filter(held_on__year=int(year))
+def _by_region_of_council(items: Items, code: str) -> Items:
+    councils = CouncilPage.objects.filter(in_region(CouncilPage.objects.all(), code)).values("path")
+    return _with_council(items).filter(council_path__in=councils)
 
 
-def _years() -> list[int]:
-    days = readable_in_any_language(MinutesPage).exclude(held_on=None).dates("held_on", "year", order="DESC")
-    return [day.year for day in days]
+def _regions_of_councils(items: Items) -> list[Option]:
+    minutes = dict(counted(_with_council(items), "council_path"))
+    columns = ("path", "regions__code", *(f"regions__{column}" for column in SHORT_NAMES))
+    found: Counter[tuple[str, ...]] = Counter()
+    everywhere = 0
+    for path, code, *names in CouncilPage.objects.filter(path__in=minutes).values_list(*columns):
+        if code is None:
+            everywhere += minutes[path]
+        else:
+            found[code, *names] += minutes[path]
+    return region_options({key: count + everywhere for key, count in found.items()})

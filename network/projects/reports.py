@@ -1,21 +1,18 @@
 """A project's work packages as they are read, and the filters of the list of projects."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from base.listings import Facet
-from base.queries import readable_in_any_language
+from base.facets import Facet, Items, Option, counted, year_facet
 from network.projects.choices import ProjectStatus
 from network.projects.pages import ProjectPage
 from network.projects.queries import readable_twins
-from network.regions.reports import region_facet
+from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, theme_facet
 
 
@@ -57,32 +54,45 @@ def work_packages(project: ProjectPage) -> list[PackageRow]:
 
 
 def project_facets() -> list[Facet]:
-    """Theme, region, status, year and keyword."""
-    return [
-        theme_facet(),
-        region_facet(),
-        Facet("status", _("Status"), [(s.value, str(capfirst(s.label))) for s in ProjectStatus], _by_status),
-        Facet("year", _("Year"), [(str(year), str(year)) for year in _years()], _by_year),
-        keyword_facet(ProjectPage, "project_items"),
-    ]
+    """Theme, region, centre, status, year and keyword."""
+    statuses = {status.value: str(capfirst(status.label)) for status in ProjectStatus}
+    status = Facet(
+        "status",
+        _("Status"),
+        lambda items: [
+            Option(value, label, count)
+            for value, label in statuses.items()
+            if (count := _by_status(items, value).count())
+        ],
+        lambda value: statuses.get(value, ""),
+        _by_status,
+    )
+    year = replace(year_facet("year", _("Year")), options=_years, narrow=_by_year)
+    return [theme_facet(), region_facet(), centre_facet(), status, year, keyword_facet()]
 
 
-def _by_status(pages: "QuerySet[Any]", status: str) -> "QuerySet[Any]":
+def _by_status(items: Items, status: str) -> Items:
     today = timezone.localdate()
     if status == ProjectStatus.PLANNED:
-        return pages.filter(starts_on__gt=today)
+        return items.filter(starts_on__gt=today)
     if status == ProjectStatus.ENDED:
-        return pages.filter(ends_on__lt=today)
-    return pages.exclude(starts_on__gt=today).exclude(ends_on__lt=today)
+        return items.filter(ends_on__lt=today)
+    return items.exclude(starts_on__gt=today).exclude(ends_on__lt=today)
 
 
-def _by_year(pages: "QuerySet[Any]", year: str) -> "QuerySet[Any]":
+def _by_year(items: Items, year: str) -> Items:
     """Projects that were under way at some time of the year."""
-    return pages.filter(starts_on__year__lte=int(year)).exclude(ends_on__year__lt=int(year))
+    return items.filter(starts_on__year__lte=int(year)).exclude(ends_on__year__lt=int(year))
 
 
-def _years() -> list[int]:
-    """From the first day of any readable project to this year, or to the year of one that begins later."""
-    starts = readable_in_any_language(ProjectPage).exclude(starts_on=None).dates("starts_on", "year")
-    years = [day.year for day in starts]
-    return list(range(max(timezone.localdate().year, *years), min(years) - 1, -1)) if years else []
+def _years(items: Items) -> list[Option]:
+    """From the first project's first year to this one, or to the year of one that begins later."""
+    spans = list(counted(items.exclude(starts_on=None), "starts_on__year", "ends_on__year"))
+    if not spans:
+        return []
+    first, last = min(span[0] for span in spans), max(timezone.localdate().year, *(span[0] for span in spans))
+    found = {
+        year: sum(count for start, end, count in spans if start <= year and (end is None or year <= end))
+        for year in range(last, first - 1, -1)
+    }
+    return [Option(str(year), str(year), count) for year, count in found.items() if count]

@@ -1,32 +1,44 @@
 """Read models of the network: the tile map, the list beside it, the region filter."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
-from base.listings import Facet
+from base.facets import Facet, Items, Option, counted
+from base.languages import alphabetical
+from base.records import LANGUAGES, name_among
 from network.regions.models import Centre
-from network.regions.pages import RegionPage
+from network.regions.pages import CentrePage, RegionPage
 from network.regions.queries import coverage_today, regions_today
 
 TILE = 100
 """Width and height of a tile of the map, in the units of its drawing."""
 LINE = 18
 """Height of a line of text on a tile."""
+SHADES = 4
+"""Colours of the map: as many as any map needs for neighbours to differ."""
+
+SHORT_NAMES = tuple(f"short_{code}" for code in LANGUAGES)
+CENTRE_PATH = 3 * CentrePage.steplen
+"""Length of a centre's path: root, front page, centre."""
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A region on the tile map: where it is drawn, its name in lines that fit, its page and its centres."""
+    """A region on the tile map: where it is drawn, its name in lines that fit, its page and its centres.
+
+    `shade` is the colour of its first centre, from 1; 0 where no centre works.
+    """
 
     page: RegionPage
     lines: Sequence[str]
     x: int
     y: int
     centres: Sequence[Centre]
+    shade: int = 0
 
     @property
     def text_x(self) -> int:
@@ -34,8 +46,8 @@ class Tile:
 
     @property
     def text_y(self) -> int:
-        """The height of the first line, so that all lines together stand in the middle."""
-        return self.y + TILE // 2 + 5 - LINE // 2 * (len(self.lines) - 1)
+        """The height of the first line, so that all lines, the centre's name among them, stand in the middle."""
+        return self.y + TILE // 2 + 5 - LINE // 2 * (len(self.lines) - 1 + bool(self.centres))
 
 
 @dataclass(frozen=True)
@@ -53,8 +65,8 @@ def region_rows(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -
 
 
 def tiles(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list[Tile]:
-    """A tile for each region page that has a place on the map."""
-    return [
+    """A tile for each region page that has a place on the map, in the order they are read: from the north down."""
+    drawn = [
         Tile(
             page=page,
             lines=_lines(page.region.short_name),
@@ -65,6 +77,25 @@ def tiles(pages: Iterable[RegionPage], centres: dict[int, list[Centre]]) -> list
         for page in pages
         if page.region and page.region.tile_column is not None and page.region.tile_row is not None
     ]
+    shades = _shades(drawn)
+    coloured = [replace(tile, shade=shades[tile.centres[0].pk]) if tile.centres else tile for tile in drawn]
+    return sorted(coloured, key=lambda tile: (tile.y, tile.x))
+
+
+def _shades(drawn: Sequence[Tile]) -> dict[int, int]:
+    """A colour for each centre, another one than its neighbours on the map have."""
+    owners = {(tile.x, tile.y): tile.centres[0].pk for tile in drawn if tile.centres}
+    beside: dict[int, set[int]] = {owner: set() for owner in owners.values()}
+    for (x, y), owner in owners.items():
+        for place in ((x + TILE, y), (x, y + TILE)):
+            if (other := owners.get(place, owner)) != owner:
+                beside[owner].add(other)
+                beside[other].add(owner)
+    found: dict[int, int] = {}
+    for owner in sorted(beside, key=lambda key: (-len(beside[key]), key)):
+        taken = {found.get(other) for other in beside[owner]}
+        found[owner] = next((shade for shade in range(1, SHADES + 1) if shade not in taken), SHADES)
+    return found
 
 
 def centres_by_region() -> dict[int, list[Centre]]:
@@ -91,17 +122,56 @@ def _lines(name: str, width: int = 11) -> list[str]:
 
 def region_facet() -> Facet:
     """Narrows to pages of a region; pages of the whole country belong to every region."""
-    names = [(region.code, region.short_name) for region in regions_today()]
-    return Facet("region", _("Region"), sorted(names, key=lambda name: name[1].casefold()), _by_region)
+    return Facet("region", _("Region"), _regions, region_name, lambda items, code: items.filter(in_region(items, code)))
 
 
-def _by_region(pages: "QuerySet[Any]", code: str) -> "QuerySet[Any]":
-    return pages.filter(in_region(pages.model, code))
+def region_name(code: str) -> str:
+    """The short name of a region that is valid today; nothing for another code."""
+    region = regions_today().filter(code=code).first()
+    return region.short_name if region else ""
 
 
-def in_region(page_type: type[Any], code: str) -> Q:
+def _regions(items: Items) -> list[Option]:
+    """The regions that pages name, each with its own pages and those of the whole country."""
+    rows = list(counted(items, "regions__code", *(f"regions__{column}" for column in SHORT_NAMES)))
+    everywhere = sum(count for code, *_names, count in rows if code is None)
+    return region_options({(code, *names): count + everywhere for code, *names, count in rows if code})
+
+
+def region_options(found: Mapping[tuple[str, ...], int]) -> list[Option]:
+    """Options by name from numbers by code and short names."""
+    options = [Option(code, name_among(names), count) for (code, *names), count in found.items()]
+    return sorted(options, key=lambda option: alphabetical(option.label))
+
+
+def in_region(items: Items, code: str) -> Q:
     """What picks the pages of a region, those of the whole country among them."""
-    every = page_type._default_manager.all()
+    every = items.model._default_manager.all()
     here = every.filter(regions__code=code).values("pk")
     somewhere = every.filter(regions__isnull=False).values("pk")
     return Q(pk__in=here) | ~Q(pk__in=somewhere)
+
+
+def centre_facet() -> Facet:
+    """Narrows to pages that stand in a centre's section, in any of its languages."""
+    return Facet("centre", _("Centre"), _centres, _centre_name, _by_centre)
+
+
+def _centres(items: Items) -> list[Option]:
+    paths = dict(counted(items.annotate(section=Left("path", CENTRE_PATH)), "section"))
+    found: dict[tuple[str, str], int] = {}
+    for page in CentrePage.objects.filter(path__in=paths).select_related("centre"):
+        if page.centre:
+            key = page.centre.slug, page.centre.name
+            found[key] = found.get(key, 0) + paths[page.path]
+    return sorted((Option(*key, count) for key, count in found.items()), key=lambda option: alphabetical(option.label))
+
+
+def _centre_name(slug: str) -> str:
+    centre = Centre.objects.filter(slug=slug).first()
+    return centre.name if centre else ""
+
+
+def _by_centre(items: Items, slug: str) -> Items:
+    sections = CentrePage.objects.filter(centre__slug=slug).values("path")
+    return items.annotate(section=Left("path", CENTRE_PATH)).filter(section__in=sections)

@@ -15,7 +15,7 @@ def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
     """The tile map and the equal list: the same regions, the same links."""
     pages, centres = list(region_pages()), centres_by_region()
     return {
-        "tiles": sorted(tiles(pages, centres), key=lambda tile: (tile.y, tile.x)),
+        "tiles": tiles(pages, centres),
         "without_centre": any(not centres.get(page.region_id or 0) for page in pages),
         "tile_size": TILE,
         "rows": region_rows(pages, centres),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import DateField, DateTimeField, F, QuerySet
+from django.db.models import Count, DateField, DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Coalesce, TruncDate
 from taggit.models import ItemBase
 
@@ -29,6 +29,20 @@ def keys_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[An
         for page_type in page_types
     ]
     return parts[0].union(*parts[1:]).order_by("-day", "-pk")
+
+
+def numbers_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+    """(model name, how many) for each of these types that has readable pages with the theme."""
+    parts = [
+        readable(page_type)
+        .filter(themes=theme)
+        .order_by()
+        .values(page_type=Value(page_type._meta.model_name))
+        .annotate(found=Count("pk"))
+        .values_list("page_type", "found")
+        for page_type in page_types
+    ]
+    return parts[0].union(*parts[1:], all=True)
 
 
 def _day(page_type: type[BasePage]) -> Coalesce:

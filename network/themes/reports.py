@@ -1,16 +1,17 @@
 """Filters by the shared words, ready for a list."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from base.listings import Facet
-from base.queries import readable_in_any_language
-from network.themes.models import Keyword, Theme
+from base.facets import Facet, Items, Option, counted, word_facet
+from base.languages import alphabetical
+from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import Themed, ThemePage
 from network.themes.queries import theme_pages
+
+KEYWORDS_OFFERED = 40
+"""More would not be looked through; every keyword can still be searched for, and narrows when it is chosen."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,33 @@ def theme_words(page: Themed) -> list[ThemeWord]:
 
 def theme_facet() -> Facet:
     """Narrows to pages that carry a theme."""
-    return Facet("theme", _("Theme"), [(theme.slug, theme.name) for theme in Theme.objects.all()], _by_theme)
+    return word_facet("themes", _("Theme"), Theme, "theme")
 
 
-def keyword_facet(page_type: type[Any], items: str) -> Facet:
-    """Narrows to pages with a keyword, of those that readable pages of the type carry.
-
-    `items` is the way back from a keyword to the table that ties it to the type.
-    """
-    carriers = readable_in_any_language(page_type).values("pk")
-    words = Keyword.objects.filter(**{f"{items}__content_object__in": carriers}).distinct()
-    return Facet("keyword", _("Keyword"), list(words.values_list("slug", "name")), _by_keyword)
+def target_group_facet() -> Facet:
+    """Narrows to pages that are meant for a group."""
+    return word_facet("target_groups", _("For whom"), TargetGroup, "for")
 
 
-def _by_theme(pages: "QuerySet[Any]", slug: str) -> "QuerySet[Any]":
-    return pages.filter(themes__slug=slug)
+def method_facet() -> Facet:
+    """Narrows to pages that support a way of working."""
+    return word_facet("methods", _("Method"), Method, "method")
 
 
-def _by_keyword(pages: "QuerySet[Any]", slug: str) -> "QuerySet[Any]":
-    return pages.filter(keyword_items__tag__slug=slug)
+def keyword_facet() -> Facet:
+    """Narrows to pages with a keyword; offers the words that most pages have, in alphabetical order."""
+    return Facet("keyword", _("Keyword"), _keywords, _keyword_name, _by_keyword)
+
+
+def _keywords(items: Items) -> list[Option]:
+    words = counted(items.exclude(keyword_items=None), "keyword_items__tag__slug", "keyword_items__tag__name")
+    found = [Option(*word) for word in words.order_by("-found", "keyword_items__tag__name")[:KEYWORDS_OFFERED]]
+    return sorted(found, key=lambda option: alphabetical(option.label))
+
+
+def _keyword_name(slug: str) -> str:
+    return Keyword.objects.filter(slug=slug).values_list("name", flat=True).first() or ""
+
+
+def _by_keyword(items: Items, slug: str) -> Items:
+    return items.filter(keyword_items__tag__slug=slug)

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.listings import Facet, listing
+from base.facets import Facet, Option
+from base.listings import listing
 from base.pages import BasePage, shows
 from base.queries import specific_pages
+from network.themes.models import Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
-from network.themes.queries import keys_carrying, page_types_with_themes, theme_pages
+from network.themes.queries import keys_carrying, numbers_carrying, page_types_with_themes, theme_pages
 
 
 @shows(ThemeIndexPage)
@@ -26,12 +28,17 @@ def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, A
     types = {page_type._meta.model_name or "": page_type for page_type in page_types_with_themes()}
     chosen = types.get(request.GET.get("kind", ""))
     keys = keys_carrying(page.theme, [chosen] if chosen else list(types.values()))
-    shown = listing(request, keys, [_kinds(types)])
+    shown = listing(request, keys, [_kinds(page.theme, types)])
     shown.leaf.object_list = specific_pages(key for key, _day in shown.leaf.object_list)
     return {"listing": shown}
 
 
-def _kinds(types: dict[str, type[BasePage]]) -> Facet:
+def _kinds(theme: Theme, types: dict[str, type[BasePage]]) -> Facet:
     """The kinds of pages as a filter; the narrowing has been done before the kinds were put together."""
-    options = [(name, str(capfirst(page_type._meta.verbose_name_plural))) for name, page_type in types.items()]
-    return Facet("kind", _("Kind"), options, lambda keys, _name: keys)
+    names = {name: str(capfirst(page_type._meta.verbose_name_plural)) for name, page_type in types.items()}
+
+    def options(_keys: object) -> list[Option]:
+        found = dict(numbers_carrying(theme, list(types.values())))
+        return [Option(name, label, found[name]) for name, label in names.items() if name in found]
+
+    return Facet("kind", _("Kind"), options, lambda name: names.get(name, ""), lambda keys, _name: keys)

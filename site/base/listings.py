@@ -1,27 +1,20 @@
 """Lists with filters that are plain links: they work without scripts, and every state is an address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.core.paginator import Page as Leaf, Paginator
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+
+from base.facets import Facet, Items, Option
 
 PER_PAGE = 20
-Narrow = Callable[[Any, str], Any]
-Countable = Any
-"""A query of pages, or another list that can be counted and sliced."""
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow a list: its name in addresses, its heading, its values with labels, and what a value does."""
-
-    name: str
-    heading: str
-    options: Sequence[tuple[str, str]]
-    narrow: Narrow
+RESULTS = "#results"
+"""Where the list begins on its page: a filter or another leaf leads there, past the head of the page."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +24,7 @@ class Link:
     label: str
     address: str
     chosen: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -57,34 +51,51 @@ class Listing:
     def total(self) -> int:
         return self.leaf.paginator.count
 
+    @property
+    def state(self) -> str:
+        """What tells this state of the list from others: its filters and its leaf, for the title of the window."""
+        words = [link.label for link in self.chosen]
+        if self.leaf.number > 1:
+            words.append(gettext("page %(number)s") % {"number": self.leaf.number})
+        return ", ".join(words)
+
 
 def listing(
-    request: HttpRequest, pages: Countable, facets: Sequence[Facet], per_page: int = PER_PAGE, keep: str = ""
+    request: HttpRequest, items: Items, facets: Sequence[Facet], per_page: int = PER_PAGE, keep: str = ""
 ) -> Listing:
-    """Narrow `pages` by what the address says. An unknown value narrows nothing and is reported.
+    """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
+    The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
     `keep` names what stays in the address when all filters are cleared.
     """
-    shown, chosen, not_understood = [], [], False
+    asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
+    labels = {facet.name: facet.label_of(asked[facet.name]) if asked[facet.name] else "" for facet in facets}
+    active = [facet for facet in facets if labels[facet.name]]
+    shown = []
     for facet in facets:
-        value = request.GET.get(facet.name, "")
-        labels = dict(facet.options)
-        if value in labels:
-            pages = facet.narrow(pages, value)
-            chosen.append(Link(f"{facet.heading}: {labels[value]}", _address(request, facet.name, ""), chosen=True))
-        elif value:
-            not_understood = True
-        shown.append(ShownFacet(facet.heading, [_link(request, facet, *option, value) for option in facet.options]))
-    leaf = Paginator(pages, per_page).get_page(request.GET.get("page"))
+        others = _narrowed(items, [other for other in active if other is not facet], asked)
+        value = asked[facet.name] if facet in active else ""
+        links = [_link(request, facet, option, value) for option in facet.options(others)]
+        shown.append(ShownFacet(facet.heading, links))
+    chosen = [
+        Link(f"{facet.heading}: {labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
+        for facet in active
+    ]
+    leaf = Paginator(_narrowed(items, active, asked), per_page).get_page(request.GET.get("page"))
     kept = {keep: request.GET[keep]} if keep and keep in request.GET else {}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
-    return Listing(leaf, shown, chosen, not_understood, clear)
+    not_understood = any(asked[facet.name] and facet not in active for facet in facets)
+    return Listing(leaf, shown, chosen, not_understood, f"{clear}{RESULTS}")
 
 
-def _link(request: HttpRequest, facet: Facet, value: str, label: str, current: str) -> Link:
-    if value == current:
-        return Link(label, _address(request, facet.name, ""), chosen=True)
-    return Link(label, _address(request, facet.name, value))
+def _narrowed(items: Items, facets: Sequence[Facet], asked: dict[str, str]) -> Items:
+    return reduce(lambda left, facet: facet.narrow(left, asked[facet.name]), facets, items)
+
+
+def _link(request: HttpRequest, facet: Facet, option: Option, current: str) -> Link:
+    chosen = option.value == current
+    address = _address(request, facet.name, "" if chosen else option.value)
+    return Link(option.label, address, chosen=chosen, count=option.count)
 
 
 def _address(request: HttpRequest, name: str, value: str) -> str:
@@ -94,4 +105,4 @@ def _address(request: HttpRequest, name: str, value: str) -> str:
     query.pop(name, None)
     if value:
         query[name] = value
-    return f"{request.path}?{query.urlencode()}" if query else request.path
+    return f"{request.path}?{query.urlencode()}{RESULTS}" if query else f"{request.path}{RESULTS}"

@@ -1,9 +1,19 @@
 """Records that carry their name in each language of the site."""
 
+from collections.abc import Sequence
+
 from django.db import models
 from django.utils.translation import get_language, gettext_lazy as _
 
 LANGUAGES = ("fi", "sv", "en")
+NAMES = tuple(f"name_{code}" for code in LANGUAGES)
+"""The columns of a name, the Finnish one first."""
+
+
+def name_among(names: Sequence[str]) -> str:
+    """The name in the reader's language among the values of `NAMES`, else the Finnish one."""
+    code = (get_language() or "fi").split("-")[0]
+    return str(dict(zip(LANGUAGES, names, strict=True)).get(code) or names[0])
 
 
 class NamedInLanguages(models.Model):

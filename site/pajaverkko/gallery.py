@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from base.listings import Facet, listing
+from base.facets import Facet, Option
+from base.listings import listing
 from base.sections import Section
 
 
@@ -43,7 +44,9 @@ class _Rows(list[Any]):
 
 
 def _facet() -> Facet:
-    return Facet("theme", "Theme", [("one", "One"), ("two", "Two")], lambda rows, _value: rows)
+    labels = {"one": "One", "two": "Two"}
+    options = [Option(value, label, 2) for value, label in labels.items()]
+    return Facet("theme", "Theme", lambda _: options, lambda value: labels.get(value, ""), lambda rows, _: rows)
 
 
 def _card() -> SimpleNamespace:

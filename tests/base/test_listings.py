@@ -2,10 +2,25 @@
 
 from django.test import RequestFactory
 
-from base.listings import Facet, Listing, listing
+from base.facets import Facet, Option
+from base.listings import Listing, listing
 
-COLOUR = Facet("colour", "Colour", [("red", "Red"), ("blue", "Blue")], lambda rows, value: rows.having("colour", value))
-SIZE = Facet("size", "Size", [("small", "Small"), ("large", "Large")], lambda rows, value: rows.having("size", value))
+
+def facet_of(name: str, labels: dict[str, str]) -> Facet:
+    """A facet over rows that are dictionaries."""
+
+    def options(rows: "Rows") -> list[Option]:
+        found = [Option(value, label, len(rows.having(name, value))) for value, label in labels.items()]
+        return [option for option in found if option.count]
+
+    def narrow(rows: "Rows", value: str) -> "Rows":
+        return rows.having(name, value)
+
+    return Facet(name, name.capitalize(), options, lambda value: labels.get(value, ""), narrow)
+
+
+COLOUR = facet_of("colour", {"red": "Red", "blue": "Blue", "black": "Black"})
+SIZE = facet_of("size", {"small": "Small", "large": "Large"})
 
 
 class Rows(list):
@@ -57,40 +72,65 @@ def test_known_and_empty_values_are_not_reported():
 def test_filter_link_keeps_the_other_filters_and_drops_the_page_number():
     found = shown("/lista/?page=2&size=large", per_page=1)
 
-    assert link(found, "Red") == "/lista/?size=large&colour=red"
+    assert link(found, "Red") == "/lista/?size=large&colour=red#results"
 
 
 def test_filter_link_replaces_the_value_of_its_own_facet():
-    assert link(shown("/lista/?colour=red"), "Blue") == "/lista/?colour=blue"
+    assert link(shown("/lista/?colour=red"), "Blue") == "/lista/?colour=blue#results"
 
 
 def test_filter_link_keeps_what_is_no_filter():
-    assert link(shown("/lista/?when=past"), "Red") == "/lista/?when=past&colour=red"
+    assert link(shown("/lista/?when=past"), "Red") == "/lista/?when=past&colour=red#results"
 
 
 def test_chosen_filter_is_taken_away_by_its_link():
     found = shown("/lista/?page=3&colour=red&size=large")
 
     assert [(link.label, link.address) for link in found.chosen] == [
-        ("Colour: Red", "/lista/?size=large"),
-        ("Size: Large", "/lista/?colour=red"),
+        ("Colour: Red", "/lista/?size=large#results"),
+        ("Size: Large", "/lista/?colour=red#results"),
     ]
-    assert link(found, "Red") == "/lista/?size=large"
+    assert link(found, "Red") == "/lista/?size=large#results"
 
 
 def test_last_filter_is_taken_away_without_a_question_mark():
-    assert shown("/lista/?colour=red").chosen[0].address == "/lista/"
+    assert shown("/lista/?colour=red").chosen[0].address == "/lista/#results"
 
 
 def test_filter_values_are_quoted_in_addresses():
-    facet = Facet("word", "Word", [("a&b=c", "Odd")], lambda rows, value: rows)
+    facet = Facet("word", "Word", lambda rows: [Option("a&b=c", "Odd", 1)], lambda value: "", lambda rows, value: rows)
 
     found = listing(RequestFactory().get("/lista/"), ROWS, [facet])
 
-    assert found.facets[0].links[0].address == "/lista/?word=a%26b%3Dc"
+    assert found.facets[0].links[0].address == "/lista/?word=a%26b%3Dc#results"
 
 
 def test_page_number_out_of_reach_shows_the_last_page_and_nonsense_the_first():
     assert shown("/lista/?page=99999", per_page=3).leaf.number == 2
     assert shown("/lista/?page=abc", per_page=3).leaf.number == 1
     assert shown("/lista/?page=2", per_page=3).leaf.number == 2
+
+
+def numbers(found: Listing) -> dict[str, int]:
+    return {link.label: link.count for facet in found.facets for link in facet.links}
+
+
+def test_numbers_of_a_facet_leave_its_own_choice_aside_and_follow_the_others():
+    rows = Rows([*ROWS, {"colour": "red", "size": "large"}])
+
+    found = listing(RequestFactory().get("/lista/?colour=red"), rows, [COLOUR, SIZE])
+
+    assert numbers(found) == {"Red": 3, "Blue": 2, "Small": 1, "Large": 2}
+
+
+def test_value_that_nothing_has_is_not_offered_but_understood_when_it_is_asked_for():
+    found = shown("/lista/?colour=black")
+
+    assert "Black" not in numbers(found)
+    assert (found.total, found.not_understood) == (0, False)
+    assert [link.label for link in found.chosen] == ["Colour: Black"]
+
+
+def test_state_of_a_list_names_its_filters_and_its_leaf():
+    assert shown("/lista/").state == ""
+    assert shown("/lista/?colour=red&page=2", per_page=1).state == "Colour: Red, page 2"

@@ -1,40 +1,49 @@
 """Filters of the list of workshops, among them months."""
 
 import datetime
-from typing import Any
+import re
 
-from django.db.models import QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.listings import Facet
-from network.regions.reports import region_facet
+from base.facets import Facet, Items, Option, counted
+from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, theme_facet
-from workshops.series.pages import WorkshopPage
+
+MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
-def workshop_facets(workshops: "QuerySet[Any]") -> list[Facet]:
-    """Month (of the workshops given), theme, region and keyword."""
-    return [month_facet(workshops), theme_facet(), region_facet(), keyword_facet(WorkshopPage, "workshop_items")]
+def workshop_facets() -> list[Facet]:
+    """Month, theme, region, centre and keyword."""
+    return [month_facet(), theme_facet(), region_facet(), centre_facet(), keyword_facet()]
 
 
-def month_facet(workshops: "QuerySet[Any]") -> Facet:
+def month_facet() -> Facet:
     """Narrows to the workshops that begin in a month, Helsinki time."""
-    months = (
-        workshops.exclude(starts_at=None)
-        .annotate(month=TruncMonth("starts_at"))
-        .order_by("month")
-        .values_list("month", flat=True)
-        .distinct()
-    )
-    options = [(f"{month:%Y-%m}", capfirst(date_format(month, "F Y", use_l10n=False))) for month in months]
-    return Facet("month", _("Month"), options, _by_month)
+    return Facet("month", _("Month"), _months, _month_name, _by_month)
 
 
-def _by_month(pages: "QuerySet[Any]", month: str) -> "QuerySet[Any]":
-    first = datetime.datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_default_timezone())
+def _months(items: Items) -> list[Option]:
+    begun = items.exclude(starts_at=None).annotate(month=TruncMonth("starts_at"))
+    return [Option(f"{month:%Y-%m}", _name(month), count) for month, count in counted(begun, "month").order_by("month")]
+
+
+def _month_name(month: str) -> str:
+    return _name(_first_moment(month)) if MONTH.fullmatch(month) else ""
+
+
+def _name(moment: datetime.datetime) -> str:
+    return str(capfirst(date_format(moment, "F Y", use_l10n=False)))
+
+
+def _first_moment(month: str) -> datetime.datetime:
+    return datetime.datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_default_timezone())
+
+
+def _by_month(items: Items, month: str) -> Items:
+    first = _first_moment(month)
     after = (first + datetime.timedelta(days=32)).replace(day=1)
-    return pages.filter(starts_at__gte=first, starts_at__lt=after)
+    return items.filter(starts_at__gte=first, starts_at__lt=after)

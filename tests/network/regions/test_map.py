@@ -66,8 +66,22 @@ def test_tile_is_marked_where_a_centre_works(site: Trunk, stranger: Client):
 
     links = {link["href"]: link for link in document(stranger.get(site.network.url)).select("svg.tile-map a")}
 
-    assert links[served.url].get("class") == ["served"]
+    assert "served" in links[served.url].get("class")
     assert links[empty.url].get("class") is None
+
+
+def test_regions_of_one_centre_have_one_colour_and_neighbours_another(site: Trunk):
+    ours, also_ours, theirs = page_of("16"), page_of("18"), page_of("08")
+    assert ours.region.tile_row == theirs.region.tile_row, "they lie beside each other"
+    centre = CentreRegionFactory(region=ours.region).centre
+    CentreRegionFactory(centre=centre, region=also_ours.region)
+    CentreRegionFactory(region=theirs.region)
+
+    shades = {tile.page.pk: tile.shade for tile in tiles([ours, also_ours, theirs], centres_by_region())}
+
+    assert shades[ours.pk] == shades[also_ours.pk]
+    assert 0 not in shades.values()
+    assert shades[theirs.pk] != shades[ours.pk]
 
 
 def test_tile_names_only_centres_that_work_there_today(site: Trunk):

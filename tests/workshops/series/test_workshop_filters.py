@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.factories.network import RegionFactory, ThemeFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.workshops import WorkshopPageFactory
-from tests.reading import cards, document
+from tests.reading import cards, document, text_of
 
 NOW = datetime.datetime(2027, 1, 15, 10, tzinfo=datetime.UTC)
 
@@ -67,15 +67,16 @@ def test_months_with_workshops_are_offered_in_order_once_each(site: Trunk, stran
     assert months(stranger, site.workshops, when="past") == ["Tammikuu 2027"]
 
 
-def test_month_of_past_workshops_is_unknown_ahead(site: Trunk, stranger: Client, clock: Callable):
+def test_month_without_workshops_ahead_shows_none_and_offers_them_all(site: Trunk, stranger: Client, clock: Callable):
     WorkshopPageFactory(title="Mennyt", starts_at=helsinki(2026, 12, 10, 9, 0))
     WorkshopPageFactory(title="Tuleva", starts_at=helsinki(2027, 2, 10, 9, 0))
     clock(NOW)
 
     response = stranger.get(site.workshops.url, {"month": "2026-12"})
 
-    assert cards(response) == ["Tuleva"]
-    assert document(response).select_one("main .ds-alert")
+    assert cards(response) == []
+    assert "Joulukuu 2026" in text_of(response)
+    assert document(response).select_one(f'main .box a[href="{site.workshops.url}#results"]')
 
 
 @pytest.mark.parametrize("month", ["2027-13", "2027", "abc", "0000-00", "9999-99", "2027-02-01"])
