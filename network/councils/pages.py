@@ -7,9 +7,11 @@ import datetime
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -20,7 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.dates import day_text
 from base.pages import BasePage
-from network.councils.choices import CouncilState
+from network.councils.choices import AT_WORK, CouncilState
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
@@ -60,7 +62,7 @@ class CouncilPage(Themed, Regional, BasePage):
         on_delete=models.PROTECT,
         related_name="councils",
     )
-    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True, validators=[MaxValueValidator(200)])
     term_starts_on = models.DateField(_("first day of the term"), null=True, blank=True)
     term_ends_on = models.DateField(_("last day of the term"), null=True, blank=True)
     call_opens_on = models.DateField(_("call opens on"), null=True, blank=True)
@@ -73,6 +75,7 @@ class CouncilPage(Themed, Regional, BasePage):
     became = RichTextField(_("what became of it"), blank=True, features=PROSE)
     target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
 
+    listed_in: ClassVar[str] = "councilindexpage"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("state"), FieldPanel("seats")]),
@@ -105,6 +108,8 @@ class CouncilPage(Themed, Regional, BasePage):
     parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["network.MinutesPage"]
 
+    page_description = _("A client council: what it is for, how one joins, when it meets.")
+
     class Meta:
         verbose_name = _("council")
         verbose_name_plural = _("councils")
@@ -127,9 +132,14 @@ class CouncilPage(Themed, Regional, BasePage):
 
     @property
     def card_note(self) -> str:
-        if not self.call_is_open or self.call_closes_on is None:
-            return ""
-        return gettext("Looking for members until %(day)s") % {"day": day_text(self.call_closes_on)}
+        if self.call_is_open and self.call_closes_on is not None:
+            return gettext("Looking for members until %(day)s") % {"day": day_text(self.call_closes_on)}
+        return "" if self.state in AT_WORK else str(capfirst(self.get_state_display()))
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether one can turn to the council now."""
+        return self.state in AT_WORK
 
     @property
     def call_is_open(self) -> bool:
@@ -160,6 +170,7 @@ class CouncilMeeting(TranslatableMixin, Orderable):
             models.CheckConstraint(
                 condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
                 name="meeting_ends_after_start",
+                violation_error_message=_("The meeting ends before it begins."),
             ),
         )
 
@@ -178,6 +189,7 @@ class MinutesPage(Themed, BasePage):
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("For example 2/2026."))
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
 
+    listed_in: ClassVar[str] = "minutesindexpage"
     listed_by: ClassVar[str] = "held_on"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -202,6 +214,8 @@ class MinutesPage(Themed, BasePage):
     override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("themes"), SynchronizedField("number")]
     parent_page_types: ClassVar[list[str]] = ["network.CouncilPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    page_description = _("The public minutes of one meeting, without names.")
 
     class Meta:
         verbose_name = _("minutes")

@@ -4,17 +4,14 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
 
 from base.queries import below, readable
-from network.councils.choices import CouncilState
+from network.councils.choices import AT_WORK, CouncilState
 from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
-    """Readable councils by name, those that look for members today first."""
-    return (
-        readable(CouncilPage)
-        .annotate(is_open=Case(When(_open_today(), then=0), default=1))
-        .order_by("is_open", "title")
-    )
+    """Readable councils: those that look for members today, those at work, the others; each by name."""
+    place = Case(When(_open_today(), then=0), When(state__in=AT_WORK, then=1), default=2)
+    return readable(CouncilPage).annotate(place_in_list=place).order_by("place_in_list", "title")
 
 
 def _open_today() -> Q:

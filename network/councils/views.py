@@ -8,15 +8,17 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section
-from base.sections import Section
+from base.sections import section
 from network.councils.pages import CouncilIndexPage, CouncilPage, MinutesIndexPage, MinutesPage
 from network.councils.queries import councils_by_name, meetings_ahead, minutes_of, newest_minutes
 from network.councils.reports import council_facets, minutes_facets
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 
-NEWEST = 5
+NEWEST = 6
 """How many minutes another page shows."""
+ALL = 60
+"""How many minutes a council shows itself: ten years of meetings, six a year."""
 
 
 @shows(CouncilIndexPage)
@@ -38,7 +40,7 @@ def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),
         "regions": list(page.regions.all()),
-        "sections": [Section(_("Minutes"), list(minutes_of(page)), 20, empty=_("No public minutes yet."))],
+        "sections": [section(_("Minutes"), minutes_of(page), 20, limit=ALL, empty=_("No public minutes yet."))],
     }
 
 
@@ -49,16 +51,19 @@ def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
 
 @shows(RegionPage)
 def councils_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
-    found = councils_by_name().filter(regions=page.region) if page.region else []
-    return {"sections": [Section(_("Client councils"), list(found), 40)]}
+    if page.region is None:
+        return {}
+    found, query = councils_by_name().filter(regions=page.region), f"region={page.region.code}"
+    return {"sections": [section(_("Client councils"), found, 40, listed_in="councilindexpage", query=query)]}
 
 
 @shows(CentrePage)
 def councils_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
-    minutes = list(below(newest_minutes(), page)[:NEWEST])
+    query = f"centre={page.centre.slug if page.centre else ''}"
+    councils, minutes = below(councils_by_name(), page), below(newest_minutes(), page)
     return {
         "sections": [
-            Section(_("Client councils"), list(below(councils_by_name(), page)), 40),
-            Section(_("Newest minutes"), minutes, 45),
+            section(_("Client councils"), councils, 40, listed_in="councilindexpage", query=query),
+            section(_("Newest minutes"), minutes, 45, limit=NEWEST, listed_in="minutesindexpage", query=query),
         ]
     }

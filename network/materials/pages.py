@@ -35,6 +35,8 @@ class MaterialBankPage(BasePage):
     parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage", "network.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["network.MaterialPage"]
 
+    page_description = _("Lists the materials of the section.")
+
     class Meta:
         verbose_name = _("material bank")
 
@@ -73,6 +75,7 @@ class MaterialPage(Themed, Regional, BasePage):
     methods = ParentalManyToManyField("network.Method", verbose_name=_("methods"), blank=True)
     keywords = ClusterTaggableManager(through=MaterialKeyword, verbose_name=_("keywords"), blank=True)
 
+    listed_in: ClassVar[str] = "materialbankpage"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("language"), FieldPanel("year")]),
@@ -110,6 +113,8 @@ class MaterialPage(Themed, Regional, BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["network.MaterialBankPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    page_description = _("A guide, a form, a game: something a worker can take and use.")
 
     class Meta:
         verbose_name = _("material")

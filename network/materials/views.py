@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section
-from base.sections import Section
+from base.sections import section
 from network.materials.pages import MaterialBankPage, MaterialPage
-from network.materials.queries import first_bank, newest_materials
+from network.materials.queries import newest_materials
 from network.materials.reports import material_facets
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
@@ -40,12 +40,14 @@ def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
 
 @shows(RegionPage)
 def materials_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
-    bank = first_bank()
-    if page.region is None or bank is None:
+    if page.region is None:
         return {}
-    found = newest_materials().filter(regions=page.region)[:SHOWN_ELSEWHERE]
-    more = f"{bank.get_url(request)}?region={page.region.code}"
-    return {"sections": [Section(_("Materials"), list(found), 50, more, _("All materials of the region"))]}
+    found, query = newest_materials().filter(regions=page.region), f"region={page.region.code}"
+    return {
+        "sections": [
+            section(_("Materials"), found, 50, limit=SHOWN_ELSEWHERE, listed_in="materialbankpage", query=query)
+        ]
+    }
 
 
 @shows(CentrePage)
@@ -53,5 +55,6 @@ def materials_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str,
     bank = MaterialBankPage.objects.child_of(page).live().first()
     if bank is None:
         return {}
-    found = list(below(newest_materials(), page)[:SHOWN_ELSEWHERE])
-    return {"sections": [Section(_("Materials"), found, 50, bank.get_url(request), _("All materials of the centre"))]}
+    words = {"more": bank.get_url(request), "more_label": _("All materials of the centre")}
+    found = below(newest_materials(), page)
+    return {"sections": [section(_("Materials"), found, 50, limit=SHOWN_ELSEWHERE, **words)]}

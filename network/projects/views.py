@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section
-from base.sections import Section
+from base.sections import Section, section
 from network.materials.pages import MaterialPage
 from network.projects.choices import PartnerRole
 from network.projects.pages import ProjectIndexPage, ProjectPage
@@ -43,15 +43,18 @@ def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
 
 @shows(MaterialPage)
 def projects_behind_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
-    return {"sections": [Section(_("Comes from"), list(projects_behind(page)), 20)]}
+    return {"sections": [section(_("Comes from"), projects_behind(page), 20)]}
 
 
 @shows(RegionPage)
 def projects_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
-    found = projects_newest_first().filter(regions=page.region) if page.region else []
-    return {"sections": [Section(_("Projects"), list(found), 20)]}
+    if page.region is None:
+        return {}
+    found, query = projects_newest_first().filter(regions=page.region), f"region={page.region.code}"
+    return {"sections": [section(_("Projects"), found, 20, listed_in="projectindexpage", query=query)]}
 
 
 @shows(CentrePage)
 def projects_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
-    return {"sections": [Section(_("Projects"), list(below(projects_newest_first(), page)), 20)]}
+    found, query = below(projects_newest_first(), page), f"centre={page.centre.slug if page.centre else ''}"
+    return {"sections": [section(_("Projects"), found, 20, listed_in="projectindexpage", query=query)]}

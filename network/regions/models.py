@@ -140,6 +140,7 @@ class CentreRegion(models.Model):
                 | models.Q(valid_from__isnull=True)
                 | models.Q(valid_to__gte=models.F("valid_from")),
                 name="centre_region_ends_after_start",
+                violation_error_message=_("The last day is before the first day."),
             ),
         )
 

@@ -5,17 +5,17 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import BodyBlocks
+from base.page_form import BasePageForm
 from base.pages import BasePage
 
 
-class RegionalPageForm(WagtailAdminPageForm):
+class RegionalPageForm(BasePageForm):
     """A new page begins with the regions of the centre it stands below."""
 
     def __init__(self, *args: Any, parent_page: Any = None, **kwargs: Any) -> None:

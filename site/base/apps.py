@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class BaseConfig(AppConfig):
     name = "base"
     verbose_name = _("Ground")
+
+    def ready(self) -> None:
+        import base.date_inputs

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count
 
 from base.languages import alphabetical
-from base.records import NAMES, NamedInLanguages, name_among
+from base.records import NAMES, name_among
 
 YEAR = re.compile(r"(19|20)[0-9][0-9]")
 Items = Any
@@ -74,7 +74,7 @@ def year_facet(column: str, heading: str, name: str = "") -> Facet:
     )
 
 
-def word_facet(field: str, heading: str, model: type[NamedInLanguages], name: str) -> Facet:
+def word_facet(field: str, heading: str, model: type[Any], name: str) -> Facet:
     """By records with a name in each language and a slug that items point at with a many-to-many field."""
 
     def options(items: Items) -> list[Option]:
@@ -84,7 +84,7 @@ def word_facet(field: str, heading: str, model: type[NamedInLanguages], name: st
 
     def label_of(value: str) -> str:
         record = model._default_manager.filter(slug=value).first()
-        return record.name if record else ""
+        return str(record.name) if record else ""
 
     return Facet(name, heading, options, label_of, lambda items, value: items.filter(**{f"{field}__slug": value}))
 

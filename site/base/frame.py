@@ -41,8 +41,16 @@ class Frame:
 
     @property
     def top(self) -> list[Page]:
-        """The pages right below the front page, as the editors ordered them."""
-        home = self.home
+        """The pages right below the front page, as the editors ordered them.
+
+        What has no version in the reader's language comes last, in the site's first language: lists and statements
+        are never out of reach.
+        """
+        own = self._below(self.home)
+        known = {page.translation_key for page in own}
+        return own + [page for page in self._below(self.root) if page.translation_key not in known]
+
+    def _below(self, home: Page | None) -> list[Page]:
         if home is None:
             return []
         return [page for page in self.pages if page.depth == home.depth + 1 and page.path.startswith(home.path)]
@@ -64,10 +72,14 @@ class Frame:
         return found
 
     def section_title(self, path: str) -> str:
-        """The title of the section, such as a centre, that a page with this path stands in; else nothing."""
+        """The title of the section, such as a centre, that a page with this path stands in.
+
+        Nothing for the section's own page, and nothing where the reader is in that section already.
+        """
+        here = self.page.path if self.page is not None else ""
         for page in self.pages:
             if path.startswith(page.path) and getattr(page.specific_class, "is_section", False):
-                return str(page.title)
+                return "" if path == page.path or here.startswith(page.path) else str(page.title)
         return ""
 
 

@@ -12,12 +12,14 @@ from typing import Any, ClassVar
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.utils.text import camel_case_to_spaces, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from base.page_form import BasePageForm
 from base.restrictions import closed_paths
 from base.sections import Section
 
@@ -61,8 +63,11 @@ class BasePage(Page):
         help_text=_("Shown when the page is shared elsewhere. Without one, the site's own image is used."),
     )
 
+    base_form_class = BasePageForm
     is_section: ClassVar[bool] = False
     """Whether what stands below is somebody's own, whose title cards tell."""
+    listed_in: ClassVar[str] = ""
+    """The model name of the page type right below the front page that lists pages of this kind."""
     listed_by: ClassVar[str] = "first_published_at"
     """The column that says how new a page is in a list of many kinds."""
 
@@ -109,6 +114,10 @@ class BasePage(Page):
         """The language of what the page offers, for a mark when it is not the reader's."""
         return str(self.locale.language_code)
 
+    def get_admin_display_title(self) -> str:
+        """The title as it was published: the title of a draft is its editors' own."""
+        return str(self.title if self.live else super().get_admin_display_title())
+
     def route(self, request: HttpRequest, path_components: list[str]) -> Any:
         """Find a page some steps below by its whole address at once, not step by step."""
         if len(path_components) > 1:
@@ -117,6 +126,13 @@ class BasePage(Page):
             if found is not None:
                 return found.specific.route(request, [])
         return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """An untranslated page that Wagtail put above a translated one leads to its text in the first language."""
+        source = self.alias_of
+        if source is not None and source.locale_id != self.locale_id:
+            return redirect(source.get_url(request) or "/")
+        return super().serve(request, *args, **kwargs)
 
     def get_view_restrictions(self) -> Any:
         """Wagtail's own answer, asked only where something above this page, or what it is an alias of, is closed."""

@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+LIMIT = 12
+"""How many pages a section shows."""
+
 
 @dataclass(frozen=True)
 class Section:
-    """Sections are shown in the order of `order`; one without pages is left out unless it has words for it."""
+    """Sections are shown in the order of `order`; one without pages is left out unless it has words for it.
+
+    `more` is the address of all of them with its label; or `listed_in` names the type of the list page, right below
+    the front page, that shows all of them with the filter `query`. `cut` tells that some were left out.
+    """
 
     heading: str
     pages: Sequence[Any]
@@ -15,6 +22,15 @@ class Section:
     more: str = ""
     more_label: str = ""
     empty: str = ""
+    listed_in: str = ""
+    query: str = ""
+    cut: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.pages or self.empty)
+
+
+def section(heading: str, pages: Any, order: int, *, limit: int = LIMIT, **words: str) -> Section:
+    """A section with the first pages of a query, in one question."""
+    found = list(pages[: limit + 1])
+    return Section(heading, found[:limit], order, cut=len(found) > limit, **words)

@@ -1,14 +1,18 @@
-"""Who may translate what, and who may open which file."""
+"""Who may translate what, see which page in the admin, and open which file."""
 
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from base.media import SiteDocument
+from base.media import SiteDocument, SiteImage
 from base.users import User
 from pajaverkko.queries import pages_offering
+
+FILE_ACTS = ("add", "change", "choose", "delete")
+"""Rights over a collection, each of which shows its files."""
 
 
 def can_translate(user: User | AnonymousUser, page: Page) -> bool:
@@ -25,10 +29,32 @@ def can_update_translations(user: User | AnonymousUser, source: Any) -> bool:
     return all(page.specific.permissions_for_user(user).can_publish() for page in pages)
 
 
+def can_see_in_admin(user: User | AnonymousUser, pages: "QuerySet[Page]") -> bool:
+    """Whether the admin may show all of these pages to a worker: what is published, and the own section."""
+    return user.is_superuser or not pages.exclude(pk__in=seen_in_admin(user, pages).values("pk")).exists()
+
+
+def seen_in_admin(user: User | AnonymousUser, pages: "QuerySet[Page]") -> "QuerySet[Page]":
+    """Those of the pages that are published or stand in the own section (or above it)."""
+    if user.is_superuser:
+        return pages
+    own = policy_registry.get_by_type(Page).explorable_instances(user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+def can_work_below(user: User | AnonymousUser, page: Page) -> bool:
+    """Whether the page belongs to the own section."""
+    return user.is_superuser or bool(page.permissions_for_user(user).can_edit())
+
+
+def can_choose_file(user: User | AnonymousUser, file: SiteDocument | SiteImage) -> bool:
+    """Those of the own centre's collection."""
+    policy = policy_registry.get_by_type(type(file))
+    return bool(user.is_active and policy.user_has_any_permission_for_instance(user, FILE_ACTS, file))
+
+
 def can_open_file(user: User | AnonymousUser, file: SiteDocument) -> bool:
     """Everyone may open a file that a public page offers; any other one only who may choose it in the admin."""
     if pages_offering(file).exists():
         return True
-    acts = ("add", "change", "choose", "delete")
-    policy = policy_registry.get_by_type(SiteDocument)
-    return bool(user.is_active and policy.user_has_any_permission_for_instance(user, acts, file))
+    return can_choose_file(user, file)

@@ -44,8 +44,10 @@ COORDINATOR = Role(
     file_permissions=frozenset(
         {
             "wagtailimages.add_image",
+            "wagtailimages.change_image",
             "wagtailimages.choose_image",
             "wagtaildocs.add_document",
+            "wagtaildocs.change_document",
             "wagtaildocs.choose_document",
         }
     ),

@@ -18,7 +18,7 @@ from pajaverkko.roles import COORDINATOR, STEWARD, Role
 
 @transaction.atomic
 def sync_roles(*, by: User | None) -> None:
-    """Give every group the rights over records that its role has, no more and no fewer.
+    """Give every group the rights over records and over its files that its role has, no more and no fewer.
 
     Wagtail's own groups, which may edit everything, go when nobody is in them.
     """
@@ -26,8 +26,11 @@ def sync_roles(*, by: User | None) -> None:
     steward, _ = Group.objects.get_or_create(name=STEWARD.name)
     steward.permissions.set(_permissions(STEWARD.permissions))
     rights = _permissions(COORDINATOR.permissions)
-    for group in Group.objects.filter(centre__isnull=False):
-        group.permissions.set(rights)
+    for centre in Centre.objects.select_related("coordinators", "files"):
+        if centre.coordinators:
+            centre.coordinators.permissions.set(rights)
+        if centre.coordinators and centre.files:
+            _give_files(centre.coordinators, centre.files)
 
 
 @transaction.atomic
@@ -64,9 +67,13 @@ def give_section(*, page: CentrePage, by: User | None) -> Group:
     for permission in _page_permissions(COORDINATOR):
         for section in sections:
             GroupPagePermission.objects.get_or_create(group=group, page_id=section.pk, permission=permission)
+    _give_files(group, collection)
+    return group
+
+
+def _give_files(group: Group, collection: Collection) -> None:
     for permission in _permissions(COORDINATOR.file_permissions):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
-    return group
 
 
 def _page_permissions(role: Role) -> "QuerySet[Permission]":

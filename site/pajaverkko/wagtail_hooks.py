@@ -10,13 +10,15 @@ from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from base.media import SiteDocument
-from pajaverkko.permissions import can_open_file, can_translate, can_update_translations
+from pajaverkko.dashboard import StartPanel
+from pajaverkko.permissions import can_open_file, can_translate, can_update_translations, seen_in_admin
 
 
 @hooks.register("insert_global_admin_css")
@@ -57,3 +59,36 @@ def files_of_public_pages(document: SiteDocument, request: HttpRequest) -> None:
     """A file of a draft is not there for those who guess its address."""
     if not can_open_file(request.user, document):
         raise Http404
+
+
+@hooks.register("construct_page_chooser_queryset")
+def pages_to_choose(pages: Any, request: HttpRequest) -> Any:
+    """A chooser offers what is published and the own section, no draft of another centre."""
+    return seen_in_admin(request.user, pages)
+
+
+@hooks.register("construct_reports_menu")
+def reports_of_the_own_section(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Reports that name drafts of all centres are for administrators."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if item.name not in {"page-types-usage", "translations"}]
+
+
+@hooks.register("construct_homepage_panels")
+def where_to_begin(request: HttpRequest, panels: list[Any]) -> None:
+    panel = StartPanel(request)
+    if panel.starts:
+        panels.insert(0, panel)
+
+
+@hooks.register("construct_homepage_summary_items")
+def counts_of_the_own_section(request: HttpRequest, summary_items: list[Any]) -> None:
+    """The number of all pages of the site tells a coordinator nothing."""
+    if not request.user.is_superuser:
+        summary_items[:] = [item for item in summary_items if not isinstance(item, PagesSummaryItem)]
+
+
+@hooks.register("construct_help_menu")
+def help_of_our_own(request: HttpRequest, menu_items: list[Any]) -> None:
+    """Wagtail's own guides are in English and tell of Wagtail's versions."""
+    menu_items.clear()

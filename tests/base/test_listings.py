@@ -1,6 +1,7 @@
 """Filters are links: each state of a list is an address."""
 
 from django.test import RequestFactory
+from django.utils.translation import gettext
 
 from base.facets import Facet, Option
 from base.listings import Listing, listing
@@ -133,4 +134,5 @@ def test_value_that_nothing_has_is_not_offered_but_understood_when_it_is_asked_f
 
 def test_state_of_a_list_names_its_filters_and_its_leaf():
     assert shown("/lista/").state == ""
-    assert shown("/lista/?colour=red&page=2", per_page=1).state == "Colour: Red, page 2"
+    second = gettext("page %(number)s") % {"number": 2}
+    assert shown("/lista/?colour=red&page=2", per_page=1).state == f"Colour: Red, {second}"

@@ -9,7 +9,7 @@ from base.templatetags.site_tags import foreign, leaf_numbers, own_name
 
 
 @pytest.mark.parametrize(
-    ("reader", "code", "name"), [("fi", "sv", "ruotsi"), ("sv", "fi", "finska"), ("en", "fi", "finnish")]
+    ("reader", "code", "name"), [("fi", "sv", "ruotsi"), ("sv", "fi", "finska"), ("en", "fi", "Finnish")]
 )
 def test_language_name_is_in_the_reader_s_language(reader: str, code: str, name: str):
     with translation.override(reader):

@@ -39,6 +39,24 @@ def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address:
     expect(reader.get_by_role("link", name="Kevään kokeilupaja")).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("31.2.2031 12.00", "31.2.2031 12.00"), ("huomenna", "huomenna"), ("1.4.2031 klo 12.30", "1.4.2031 klo 12.30")],
+)
+def test_what_is_typed_as_a_moment_is_left_for_the_server_to_judge(page: Page, typed: str, kept: str) -> None:
+    """The picker of the admin would put the present moment, or another day, in its place."""
+    sign_in(page, COORDINATOR)
+    page.goto("/admin/pages/")
+    row = page.locator("tr").filter(has_text="Mallinnustyöpajat")
+    page.goto(row.locator("a[href$='/edit/']").first.get_attribute("href").replace("/edit/", "/add_subpage/"))
+    field = page.locator("[name=starts_at]")
+    field.click()
+    field.fill(typed)
+    page.locator("[name=place]").click()
+    page.wait_for_timeout(300)
+    assert field.input_value() == kept
+
+
 @pytest.mark.parametrize("place", ["/admin/", "/admin/pages/", "/admin/images/", "/admin/documents/"])
 def test_admin_asks_no_other_host_and_breaks_no_policy(page: Page, faults: list[str], place: str) -> None:
     sign_in(page, ADMINISTRATOR)

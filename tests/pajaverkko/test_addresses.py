@@ -5,7 +5,7 @@ from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
 from tests.factories.base import SiteDocumentFactory, SiteImageFactory, translated
-from tests.factories.network import ProjectPageFactory
+from tests.factories.network import MaterialFileFactory, MaterialPageFactory, ProjectPageFactory
 from tests.factories.pajaverkko import Trunk
 
 
@@ -50,6 +50,17 @@ def test_alias_of_an_alias_is_as_restricted_as_its_source(site: Trunk, stranger:
     assert Page.objects.filter(title="Salattu").count() == 3
 
 
+def test_page_above_a_translated_one_leads_to_its_finnish_text(site: Trunk, stranger: Client, centre_page) -> None:
+    """Wagtail puts an alias there, with Finnish text at a Swedish address."""
+    project = ProjectPageFactory(parent=centre_page)
+    twin = translated(project, "sv", title="Projekt")
+
+    answer = stranger.get(twin.get_parent().url)
+
+    assert (answer.status_code, answer["Location"]) == (302, centre_page.url)
+    assert stranger.get(twin.url).status_code == 200
+
+
 def test_part_of_a_file_is_not_packed(site: Trunk, stranger: Client) -> None:
     answer = stranger.get("/static/pajaverkko/site.css", HTTP_RANGE="bytes=0-99", HTTP_ACCEPT_ENCODING="gzip")
 
@@ -60,7 +71,10 @@ def test_part_of_a_file_is_not_packed(site: Trunk, stranger: Client) -> None:
 
 
 def test_file_has_no_empty_header(site: Trunk, stranger: Client) -> None:
-    answer = stranger.get(SiteDocumentFactory().url)
+    file = SiteDocumentFactory()
+    MaterialPageFactory(files=[MaterialFileFactory.build(document=file)])
+
+    answer = stranger.get(file.url)
 
     assert answer.status_code == 200
     assert answer.get("Content-Encoding") != "None"

@@ -15,6 +15,7 @@ from tests.factories.network import (
     CentreRegionFactory,
     CouncilPageFactory,
     MaterialBankPageFactory,
+    MaterialFileFactory,
     MaterialPageFactory,
     MinutesPageFactory,
     ProjectPageFactory,
@@ -216,6 +217,7 @@ def test_private_file_is_not_served(site: Trunk, stranger: Client, centre_page):
     closed = Collection.get_first_root_node().add_child(name="Suljettu")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
     hidden, shown = SiteDocumentFactory(collection=closed), SiteDocumentFactory()
+    MaterialPageFactory(files=[MaterialFileFactory.build(document=file) for file in (hidden, shown)])
 
     assert stranger.get(hidden.url).status_code == 302
     assert file_of(stranger.get(shown.url)) == b"Lomakkeen teksti"

@@ -161,14 +161,16 @@ def test_page_says_its_language_whatever_the_browser_asks_for(
     assert response.headers["Content-Language"] == language
 
 
-def test_menu_is_in_the_reader_s_language(site: Trunk, stranger: Client):
-    ContentPageFactory(parent=site.home, title="Suomeksi", show_in_menus=True)
-    translated(ContentPageFactory(parent=site.home, show_in_menus=True), "sv", title="På svenska")
+def test_menu_is_in_the_reader_s_language_and_ends_with_what_is_only_in_finnish(site: Trunk, stranger: Client):
+    ContentPageFactory(parent=site.home, title="Vain suomeksi", show_in_menus=True)
+    both = ContentPageFactory(parent=site.home, title="Suomeksi", show_in_menus=True)
+    translated(both, "sv", title="På svenska")
 
-    text = stranger.get("/sv/").content.decode()
+    swedish = document(stranger.get("/sv/")).select(".menu-row a")
+    finnish = document(stranger.get("/")).select(".menu-row a")
 
-    assert "På svenska" in text
-    assert ">Suomeksi<" not in text
+    assert [(link.get_text(), link.get("lang")) for link in swedish] == [("På svenska", None), ("Vain suomeksi", "fi")]
+    assert [(link.get_text(), link.get("lang")) for link in finnish] == [("Vain suomeksi", None), ("Suomeksi", None)]
 
 
 def test_filters_are_named_in_the_reader_s_language(site: Trunk, stranger: Client):

@@ -12,7 +12,7 @@ from wagtail.models import Page, get_page_models
 from base.users import User
 from tests.factories import factories
 from tests.factories.base import SiteDocumentFactory, restricted, translated
-from tests.factories.network import ProjectPageFactory
+from tests.factories.network import MaterialFileFactory, MaterialPageFactory, ProjectPageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.reading import document, file_of
 
@@ -127,7 +127,10 @@ def test_public_page_sets_no_cookie(public_pages: list[Page], stranger: Client):
 
 
 def test_file_is_offered_as_a_file_with_its_own_strict_policy(site: Trunk, stranger: Client):
-    response = stranger.get(SiteDocumentFactory().url)
+    file = SiteDocumentFactory()
+    MaterialPageFactory(files=[MaterialFileFactory.build(document=file)])
+
+    response = stranger.get(file.url)
 
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert response.headers["X-Content-Type-Options"] == "nosniff"

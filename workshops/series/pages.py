@@ -50,6 +50,7 @@ class SeriesPage(Themed, Regional, BasePage):
     )
     target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
 
+    listed_in: ClassVar[str] = "workshopindexpage"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldPanel("aim"),
@@ -74,6 +75,8 @@ class SeriesPage(Themed, Regional, BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["workshops.WorkshopPage"]
+
+    page_description = _("A chain of workshops; the workshops are made below it.")
 
     class Meta:
         verbose_name = _("workshop series")
@@ -127,6 +130,7 @@ class WorkshopPage(Themed, Regional, BasePage):
     )
     keywords = ClusterTaggableManager(through=WorkshopKeyword, verbose_name=_("keywords"), blank=True)
 
+    listed_in: ClassVar[str] = "workshopindexpage"
     listed_by: ClassVar[str] = "starts_at"
     base_form_class = WorkshopPageForm
     content_panels: ClassVar[list[Any]] = [
@@ -161,6 +165,8 @@ class WorkshopPage(Themed, Regional, BasePage):
     ] + [SynchronizedField(name) for name in ("themes", "regions", "keyword_items", "keywords")]
     parent_page_types: ClassVar[list[str]] = ["workshops.SeriesPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    page_description = _("One workshop: time, place, programme, and what it produced.")
 
     class Meta:
         verbose_name = _("workshop")

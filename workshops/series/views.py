@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section, readable
-from base.sections import Section
+from base.sections import Section, section
 from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
 from network.projects.queries import readable_twins
@@ -25,7 +25,7 @@ from workshops.series.queries import (
 )
 from workshops.series.reports import workshop_facets
 
-NEXT = 4
+NEXT = 3
 """How many of the next workshops another page shows."""
 
 
@@ -54,40 +54,47 @@ def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
     earlier = page.continues.translation_key if page.continues else None
     chain = readable(WorkshopPage)
+    series = page.get_parent().specific
     return {
-        "series": page.get_parent(),
+        "series": series,
+        "target_groups": list(series.target_groups.all()),
         "programme": list(page.programme.all()),
         "continues": chain.filter(translation_key=earlier).first() if earlier else None,
         "continued_by": list(chain.filter(continues__translation_key=page.translation_key).order_by("starts_at")),
         "themes": theme_words(page),
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
-        "sections": [Section(_("Materials"), list(materials_of(page)), 20)],
+        "sections": [section(_("Materials"), materials_of(page), 20)],
     }
 
 
 @shows(MaterialPage)
 def workshops_using_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
-    return {"sections": [Section(_("Used in"), list(workshops_using(page)), 30)]}
+    return {"sections": [section(_("Used in"), workshops_using(page), 30)]}
 
 
 @shows(ProjectPage)
 def series_of_the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
     found = series_newest_first().filter(project__translation_key=page.translation_key)
-    return {"sections": [Section(_("Workshop series"), list(found), 20)]}
+    return {"sections": [section(_("Workshop series"), found, 20)]}
 
 
 @shows(RegionPage)
 def series_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
     if page.region is None:
         return {}
-    ahead = list(workshops_ahead().filter(regions=page.region)[:NEXT])
-    found = list(series_newest_first().filter(regions=page.region))
-    return {"sections": [Section(_("Next workshops"), ahead, 10), Section(_("Workshop series"), found, 30)]}
+    ahead, found = workshops_ahead().filter(regions=page.region), series_newest_first().filter(regions=page.region)
+    return {"sections": _ahead_and_series(ahead, found, f"region={page.region.code}")}
 
 
 @shows(CentrePage)
 def series_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
-    ahead = list(below(workshops_ahead(), page)[:NEXT])
-    found = list(below(series_newest_first(), page))
-    return {"sections": [Section(_("Next workshops"), ahead, 10), Section(_("Workshop series"), found, 30)]}
+    ahead, found = below(workshops_ahead(), page), below(series_newest_first(), page)
+    return {"sections": _ahead_and_series(ahead, found, f"centre={page.centre.slug if page.centre else ''}")}
+
+
+def _ahead_and_series(ahead: Any, found: Any, query: str) -> list[Section]:
+    return [
+        section(_("Next workshops"), ahead, 10, limit=NEXT, listed_in="workshopindexpage", query=query),
+        section(_("Workshop series"), found, 30),
+    ]

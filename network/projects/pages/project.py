@@ -56,6 +56,7 @@ class ProjectPage(Themed, Regional, BasePage):
     keywords = ClusterTaggableManager(through=ProjectKeyword, verbose_name=_("keywords"), blank=True)
 
     base_form_class = ProjectPageForm
+    listed_in: ClassVar[str] = "projectindexpage"
     listed_by: ClassVar[str] = "starts_on"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -96,6 +97,8 @@ class ProjectPage(Themed, Regional, BasePage):
     ]
     parent_page_types: ClassVar[list[str]] = ["network.ProjectIndexPage", "network.CentrePage"]
     subpage_types: ClassVar[list[str]] = []
+
+    page_description = _("A project with its aims, work packages, measures and results.")
 
     class Meta:
         verbose_name = _("project")

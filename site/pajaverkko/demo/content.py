@@ -11,6 +11,9 @@ from markdown_it import MarkdownIt
 
 FOLDER = Path(__file__).parent / "content"
 Text = dict[str, Any]
+SATURDAY = 5
+HOLIDAYS = frozenset({(1, 1), (1, 6), (5, 1), (12, 6), *((12, day) for day in range(23, 32))})
+"""Days of the month that are no working days in Finland whatever the year, and the days around Christmas."""
 
 _ADDRESS = re.compile(r"[\w.-]+@[\w-]+(?:\.[\w-]+)+")
 _markdown = MarkdownIt("commonmark", {"html": False})
@@ -44,12 +47,14 @@ def body(markdown: str) -> list[dict[str, Any]]:
 
 
 def day(text: Text) -> datetime.date:
-    """The day of `date`, or the weekday nearest after `in_days` days from today."""
+    """The day of `date`, or the working day nearest after `in_days` days from today."""
     if "date" in text:
         found: datetime.date = text["date"]
         return found
     found = timezone.localdate() + datetime.timedelta(days=text["in_days"])
-    return found + datetime.timedelta(days=(0, 0, 0, 0, 0, 2, 1)[found.weekday()])
+    while found.weekday() >= SATURDAY or (found.month, found.day) in HOLIDAYS:
+        found += datetime.timedelta(days=1)
+    return found
 
 
 def moment(text: Text, clock: str) -> datetime.datetime:

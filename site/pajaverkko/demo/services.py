@@ -16,7 +16,7 @@ from pajaverkko.demo.projects import make_projects, tie_outcomes
 from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
 from pajaverkko.demo.series import make_series
-from pajaverkko.demo.translations import translate_centres, translate_home, translate_trunk
+from pajaverkko.demo.translations import give_actions, translate_centres, translate_home, translate_trunk
 from pajaverkko.demo.tree import make_centres, make_trunk
 
 
@@ -62,6 +62,7 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
         translate_home(home, language)
         translate_trunk(home, language)
         translate_centres(language)
+    give_actions(home)
     tell("accounts")
     make_accounts(centres)
     return True

@@ -30,6 +30,19 @@ def translate_home(home: HomePage, language: str) -> None:
     publish(twin)
 
 
+def give_actions(home: HomePage) -> None:
+    """What most readers come for, below the search field of every front page."""
+    pages = Page.objects.child_of(home)
+    for language, actions in read("site")["actions"].items():
+        twin = home.get_translation(Locale.objects.get(language_code=language))
+        links = [(action["label"], pages.get(slug=action["page"])) for action in actions]
+        twin.actions = [
+            ("link", {"label": label, "page": page.get_translation_or_none(twin.locale) or page, "address": ""})
+            for label, page in links
+        ]
+        publish(twin)
+
+
 def translate_trunk(home: HomePage, language: str) -> None:
     """Lists, regions, themes and plain pages."""
     site = read("site")

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from base.blocks import BodyBlocks
+from base.blocks import BodyBlocks, LinkBlock
 from base.pages import BasePage
 
 
@@ -16,7 +16,15 @@ class HomePage(BasePage):
 
     intro = RichTextField(_("introduction"), blank=True, features=["bold", "link"])
 
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro")]
+    actions = StreamField(
+        [("link", LinkBlock())],
+        verbose_name=_("ways to go on"),
+        blank=True,
+        max_num=3,
+        help_text=_("Shown below the search field: what most readers come for."),
+    )
+
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("actions")]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("intro")]
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
 
@@ -37,6 +45,8 @@ class ContentPage(BasePage):
         "network.CentrePage",
     ]
     subpage_types: ClassVar[list[str]] = ["pajaverkko.ContentPage"]
+
+    page_description = _("Running text with images, links and files.")
 
     class Meta:
         verbose_name = _("plain page")

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pajaverkko.guards.HideForeignDrafts",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -156,6 +157,9 @@ WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_TIME_FORMAT = "%H.%M"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 WAGTAILREDIRECTS_AUTO_CREATE = True
+# A coordinator publishes what is ready; what a council agrees on is approved by its members, never in a workflow.
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "pajaverkko.sign_in.SignInForm"
 # The demo makes accounts with a known password.
 DEMO_ALLOWED = False
 # The admin must not call other hosts.

@@ -143,7 +143,7 @@ def test_centre_has_a_collection_of_files_of_its_own(centre_page: CentrePage, ot
 
     acts = {permission.permission.codename.split("_")[0] for permission in found[centre_page.pk]}
     own, other = ({permission.collection_id for permission in rows} for rows in found.values())
-    assert acts == {"add", "choose"}
+    assert acts == {"add", "change", "choose"}
     assert len(own) == 1
     assert not own & other
 

@@ -50,7 +50,7 @@ def test_swedish_series_shows_finnish_workshops_that_have_no_swedish_version(sit
     first = WorkshopPageFactory(parent=series, title="Suomeksi", starts_at=now + WEEK)
     both = WorkshopPageFactory(parent=series, title="Molemmilla", starts_at=now + 2 * WEEK)
     translated(both, "sv", title="På svenska")
-    swedish = series.get_translation(both.locale.__class__.objects.get(language_code="sv"))
+    swedish = translated(series, "sv", title="Serie")
 
     response = stranger.get(swedish.url)
 

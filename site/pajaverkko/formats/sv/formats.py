@@ -2,4 +2,6 @@
 
 DATE_INPUT_FORMATS = ["%d.%m.%Y", "%Y-%m-%d"]
 TIME_INPUT_FORMATS = ["%H.%M", "%H:%M", "%H.%M.%S", "%H:%M:%S"]
-DATETIME_INPUT_FORMATS = [f"{date} {time}" for date in DATE_INPUT_FORMATS for time in TIME_INPUT_FORMATS]
+DATETIME_INPUT_FORMATS = [
+    f"{date}{at}{time}" for date in DATE_INPUT_FORMATS for at in (" ", " klo ", " kl. ") for time in TIME_INPUT_FORMATS
+]
