@@ -14,9 +14,10 @@ from network.regions.reports import TILE, centres_by_region, region_rows, tiles
 def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
     """The tile map and the equal list: the same regions, the same links."""
     pages, centres = list(region_pages()), centres_by_region()
+    drawn = tiles(pages, centres)
     return {
-        "tiles": tiles(pages, centres),
-        "without_centre": any(not centres.get(page.region_id or 0) for page in pages),
+        "tiles": drawn,
+        "without_centre": any(not tile.centres for tile in drawn),
         "tile_size": TILE,
         "rows": region_rows(pages, centres),
         "centre_pages": list(centre_pages()),
