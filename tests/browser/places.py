@@ -35,17 +35,17 @@ SWEDISH = {
     "projects": "/sv/projekt/",
     "themes": "/sv/teman/",
     "network": "/sv/natverket/",
-    "region": "/sv/natverket/pohjanmaa/",
-    "theme": "/sv/teman/asiakasosallisuus/",
+    "region": "/sv/natverket/osterbottens-valfardsomrade/",
+    "theme": "/sv/teman/klientdelaktighet/",
     "centre": "/sv/sonet-botnia/",
     "project": "/sv/sonet-botnia/pro-sos/",
-    "series": "/sv/sonet-botnia/osallisuusfoorumi/",
-    "workshop": "/sv/sonet-botnia/osallisuusfoorumi/palaute-joka-luetaan/",
+    "series": "/sv/sonet-botnia/delaktighetsforum/",
+    "workshop": "/sv/sonet-botnia/delaktighetsforum/respons-som-blir-last/",
     "material": "/sv/material/klientradet-kommer-igang/",
-    "council": "/sv/sonet-botnia/sosiaalityon-ja-perhepalvelujen-raati/",
-    "minutes": "/sv/sonet-botnia/sosiaalityon-ja-perhepalvelujen-raati/sanat-jotka-satuttavat/",
-    "plain page": "/sv/saavutettavuusseloste/",
+    "council": "/sv/sonet-botnia/klientradet-for-socialt-arbete/",
+    "minutes": "/sv/sonet-botnia/klientradet-for-socialt-arbete/klientradets-offentliga-anteckningar-46-ord-som-sarar/",
+    "plain page": "/sv/tillganglighetsutlatande/",
     "search": "/sv/search/?q=klient",
 }
-ENGLISH = {"front page": "/en/", "about": "/en/tietoa/", "search": "/en/search/?q=social"}
+ENGLISH = {"front page": "/en/", "about": "/en/about/", "search": "/en/search/?q=social"}
 EVERY = [*FINNISH.values(), *SWEDISH.values(), *ENGLISH.values()]

@@ -37,7 +37,7 @@ def test_reader_of_swedish_changes_the_language_and_stays_on_the_page(page: Page
     page.goto("/sonet-botnia/osallisuusfoorumi/")
     page.locator(".languages a[hreflang=sv]").click()
     expect(page.locator("html")).to_have_attribute("lang", "sv")
-    assert page.url.endswith("/sv/sonet-botnia/osallisuusfoorumi/")
+    assert page.url.endswith("/sv/sonet-botnia/delaktighetsforum/")
 
 
 def test_reader_follows_a_measure_to_what_came_of_it(page: Page) -> None:

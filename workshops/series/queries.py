@@ -33,6 +33,11 @@ def workshops_of(series: SeriesPage) -> QuerySet[WorkshopPage]:
     return below(readable(WorkshopPage), series).order_by(F("starts_at").asc(nulls_last=True), "pk")
 
 
+def series_of(workshop: WorkshopPage) -> SeriesPage | None:
+    """The series that a workshop stands below, in one question."""
+    return SeriesPage.objects.ancestor_of(workshop).last()
+
+
 def series_newest_first() -> QuerySet[SeriesPage]:
     """Readable series, the newest first."""
     return readable(SeriesPage).order_by("-first_published_at", "title")

@@ -18,6 +18,7 @@ from workshops.series.pages import SeriesPage, WorkshopIndexPage, WorkshopPage
 from workshops.series.queries import (
     materials_of,
     series_newest_first,
+    series_of,
     workshops_ahead,
     workshops_of,
     workshops_past,
@@ -54,10 +55,10 @@ def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
     earlier = page.continues.translation_key if page.continues else None
     chain = readable(WorkshopPage)
-    series = page.get_parent().specific
+    series = series_of(page)
     return {
         "series": series,
-        "target_groups": list(series.target_groups.all()),
+        "target_groups": list(series.target_groups.all()) if series else [],
         "programme": list(page.programme.all()),
         "continues": chain.filter(translation_key=earlier).first() if earlier else None,
         "continued_by": list(chain.filter(continues__translation_key=page.translation_key).order_by("starts_at")),

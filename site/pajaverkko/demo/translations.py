@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from network.councils.pages import CouncilPage
@@ -102,8 +103,10 @@ def _twin(page: Any, language: str) -> Any:
 
 
 def _write(page: Any, text: Text) -> None:
-    """Put the text into the page and its child rows, and publish it."""
+    """Put the text into the page and its child rows, and publish it. Its address is in its own language."""
     _fill(page, text)
+    if not isinstance(page, CentrePage):
+        page.slug = text.get("slug") or slugify(text["title"])
     publish(page)
 
 
