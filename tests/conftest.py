@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
+from base.search.vocabulary import vocabulary
 from base.users import User
 from network.regions.pages import CentrePage
 from pajaverkko.services import give_section
@@ -36,8 +37,9 @@ def _files_are_taken_away() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_is_left_over() -> Iterator[None]:
-    """A cached root path or a language of one test must not reach the next one."""
+    """A cached root path, a language or a word of the index of one test must not reach the next one."""
     cache.clear()
+    vocabulary.forget()
     with translation.override("fi"):
         yield
     cache.clear()

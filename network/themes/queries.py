@@ -52,6 +52,13 @@ def _day(page_type: type[BasePage]) -> Coalesce:
     return Coalesce(day, TruncDate("first_published_at"), output_field=DateField())
 
 
+def pages_with_keyword(keyword: Keyword) -> set[int]:
+    """The keys of the pages, of every type, that carry the keyword."""
+    return {
+        key for name in keyword_items() for key in getattr(keyword, name).values_list("content_object_id", flat=True)
+    }
+
+
 def uses_of(keyword: Keyword) -> int:
     """How many pages carry the keyword."""
     return sum(getattr(keyword, name).count() for name in keyword_items())

@@ -44,6 +44,7 @@ def merge_keywords(*, keywords: list[Keyword], into: Keyword, by: User) -> Keywo
             moved.filter(content_object_id__in=taken).delete()
             moved.update(tag=into)
         _move_in_drafts(keyword, into)
+        into.save()
         log(instance=into, action="network.merge_keyword", user=by, data={"keyword": keyword.name})
         keyword.delete()
     return into

@@ -1,6 +1,6 @@
 """Lists with filters that are plain links: they work without scripts, and every state is an address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -61,15 +61,21 @@ class Listing:
 
 
 def listing(
-    request: HttpRequest, items: Items, facets: Sequence[Facet], per_page: int = PER_PAGE, keep: str = ""
+    request: HttpRequest,
+    items: Items,
+    facets: Sequence[Facet],
+    per_page: int = PER_PAGE,
+    keep: Sequence[str] = (),
+    arrange: Callable[[Items], Sequence[Any]] | None = None,
 ) -> Listing:
     """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
     The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
-    `keep` names what stays in the address when all filters are cleared.
+    `keep` names what stays in the address when all filters are cleared. `arrange` puts what is left in order, such as
+    that of a search; without it the items are taken in theirs.
     """
     asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-    labels = {facet.name: facet.label_of(asked[facet.name]) if asked[facet.name] else "" for facet in facets}
+    labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
     active = [facet for facet in facets if labels[facet.name]]
     shown = []
     for facet in facets:
@@ -81,11 +87,17 @@ def listing(
         Link(f"{facet.heading}: {labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
         for facet in active
     ]
-    leaf = Paginator(_narrowed(items, active, asked), per_page).get_page(request.GET.get("page"))
-    kept = {keep: request.GET[keep]} if keep and keep in request.GET else {}
+    left = _narrowed(items, active, asked)
+    leaf = Paginator(arrange(left) if arrange else left, per_page).get_page(request.GET.get("page"))
+    kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
     not_understood = any(asked[facet.name] and facet not in active for facet in facets)
     return Listing(leaf, shown, chosen, not_understood, f"{clear}{RESULTS}")
+
+
+def _label(facet: Facet, value: str) -> str:
+    """What a value is called; a text that no facet can have, such as one with control characters, is unknown."""
+    return facet.label_of(value) if value and value.isprintable() else ""
 
 
 def _narrowed(items: Items, facets: Sequence[Facet], asked: dict[str, str]) -> Items:

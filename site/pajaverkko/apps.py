@@ -11,3 +11,4 @@ class PajaverkkoConfig(AppConfig):
         import pajaverkko.checks
         import pajaverkko.home.views
         import pajaverkko.receivers
+        import pajaverkko.search.receivers

@@ -16,8 +16,8 @@ from importlinter.application import contract_utils
 SHELVES: tuple[tuple[str, ...], ...] = (
     ("urls",),
     ("api", "feeds"),
-    ("tasks",),
     ("receivers",),
+    ("tasks",),
     ("views",),
     ("admin",),
     ("forms",),

@@ -35,7 +35,7 @@ def list_of_workshops(page: WorkshopIndexPage, request: HttpRequest) -> dict[str
     """Workshops ahead, or with ?when=past those that have been held."""
     past = request.GET.get("when") == "past"
     workshops = in_section(workshops_past() if past else workshops_ahead(), page)
-    shown = listing(request, workshops, workshop_facets(), keep="when")
+    shown = listing(request, workshops, workshop_facets(), keep=["when"])
     return {"listing": shown, "past": past}
 
 

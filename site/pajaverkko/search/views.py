@@ -1,22 +1,31 @@
 """The page of search results."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from base.listings import listing
 from base.queries import specific_pages
-from pajaverkko.search.queries import keys_found, shown_question
-
-PER_PAGE = 20
+from base.search.finding import narrow, promoted, ranked
+from base.search.question import understand
+from base.search.snippets import snippets
+from pajaverkko.search.queries import everything_readable
+from pajaverkko.search.reports import kind_facet
 
 
 def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=; any input is a question, none is an error."""
-    question = shown_question(request.GET.get("q", ""))
-    leaf = Paginator(keys_found(question), PER_PAGE).get_page(request.GET.get("page"))
-    pages = specific_pages(leaf.object_list)
+    question = understand(request.GET.get("q", ""))
+    found = narrow(everything_readable(), question)
+    shown = listing(request, found, [kind_facet()], keep=["q"], arrange=lambda pages: ranked(pages, question))
+    keys = list(shown.leaf.object_list)
+    pages = specific_pages(keys)
+    told = snippets(keys, question)
+    for page in pages:
+        page.snippet = told.get(page.pk)
+    shown.leaf.object_list = pages
+    first = specific_pages(promoted(everything_readable(), question)) if shown.leaf.number == 1 else []
     return render(
         request,
         "pajaverkko/search/search.html",
-        {"question": question, "leaf": leaf, "pages": pages, "total": leaf.paginator.count},
+        {"question": question.shown, "listing": shown, "interpreted": question.interpreted, "promoted": first},
     )

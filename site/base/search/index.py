@@ -1,0 +1,137 @@
+"""Keeping the index in step with the public pages. Only what everybody may read is ever in it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Min
+from wagtail.models import Page
+
+from base.queries import readable_in_any_language
+from base.search.analyser import analyse, analyser_name
+from base.search.models import SearchEntry, SearchState, SearchWord
+from base.search.tables import FIELDS, Tokens, table
+from base.search.texts import plain, texts_of
+from base.search.words import fold, words_in
+
+BATCH = 200
+MOST_WORDS = 30_000
+"""Words of a page that are indexed: those of a book of a hundred pages."""
+
+
+@transaction.atomic
+def index_pages(*, keys: Iterable[int]) -> int:
+    """Index these pages anew; those that are not public any more are taken out. Returns how many are found now."""
+    wanted = list(keys)
+    public = readable_in_any_language(Page).filter(pk__in=wanted, depth__gt=1)
+    pages = list(_as_own_types(public))
+    forget_pages(keys=set(wanted) - {page.pk for page in pages})
+    _write(pages)
+    return len(pages)
+
+
+@transaction.atomic
+def forget_pages(*, keys: Iterable[int]) -> None:
+    """Take pages out of the index."""
+    gone = list(keys)
+    if gone:
+        SearchEntry.objects.filter(pk__in=gone).delete()
+        table().remove(gone)
+
+
+def rebuild_index(*, tell: Callable[[int, int], object] = lambda done, total: None) -> int:
+    """Index every public page anew, in batches, while the site serves from what is there; return how many there are.
+
+    Words that no page has any more are forgotten, and the index is marked as made by this analyser.
+    """
+    keys = list(readable_in_any_language(Page).filter(depth__gt=1).order_by("pk").values_list("pk", flat=True))
+    old_words = set(SearchWord.objects.values_list("pk", flat=True))
+    kept: set[str] = set()
+    for start in range(0, len(keys), BATCH):
+        with transaction.atomic():
+            pages = list(_as_own_types(Page.objects.filter(pk__in=keys[start : start + BATCH])))
+            kept |= _write(pages)
+        tell(min(start + BATCH, len(keys)), len(keys))
+    forget_pages(keys=SearchEntry.objects.exclude(pk__in=keys).values_list("pk", flat=True))
+    _finish(old_words, kept)
+    return len(keys)
+
+
+@transaction.atomic
+def _finish(old_words: set[int], kept: set[str]) -> None:
+    gone = [word.pk for word in SearchWord.objects.filter(pk__in=old_words) if word.word not in kept]
+    for start in range(0, len(gone), BATCH):
+        SearchWord.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    state, _made = SearchState.objects.get_or_create(pk=1)
+    state.analyser, state.generation = analyser_name(), state.generation + 1
+    state.save()
+
+
+def rebuild_is_due() -> bool:
+    """Whether the index was made by another analyser, or never."""
+    state = SearchState.objects.filter(pk=1).first()
+    return state is None or state.analyser != analyser_name()
+
+
+def _write(pages: Sequence[Page]) -> set[str]:
+    """Write entries, tokens and words of these pages; returns the words."""
+    groups = _groups(pages)
+    entries: list[SearchEntry] = []
+    rows: list[tuple[int, Tokens]] = []
+    words: set[str] = set()
+    for page in pages:
+        entry = SearchEntry(
+            page_id=page.pk,
+            group=groups.get(page.pk, page.pk),
+            language=page.content_language,
+            title=plain(page.title),
+            text=texts_of(page),
+        )
+        tokens = _tokens(entry, page.locale.language_code, words)
+        entries.append(entry)
+        rows.append((page.pk, tokens))
+    SearchEntry.objects.bulk_create(
+        entries,
+        update_conflicts=True,
+        unique_fields=["page"],
+        update_fields=["group", "language", "title", "text"],
+    )
+    table().write(rows)
+    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
+    return words
+
+
+def _as_own_types(pages: Any) -> Any:
+    return pages.specific().select_related("locale")
+
+
+def _groups(pages: Sequence[Page]) -> dict[int, int]:
+    """The lowest key among the versions of each page."""
+    keys = {page.pk: page.translation_key for page in pages}
+    lowest = Page.objects.filter(translation_key__in=set(keys.values())).values("translation_key")
+    found = dict(lowest.annotate(lowest=Min("pk")).values_list("translation_key", "lowest"))
+    return {key: found[group] for key, group in keys.items() if group in found}
+
+
+def _tokens(entry: SearchEntry, page_language: str, words: set[str]) -> Tokens:
+    """The words of an entry under all that they are found by; `words` takes their dotted forms."""
+    tokens = Tokens()
+    languages = dict.fromkeys([entry.language, page_language])
+    for fields, text in ((tokens.title, entry.title), (tokens.rest, f"{entry.text} {entry.file_text}")):
+        for place, word in enumerate(words_in(text)):
+            if place >= MOST_WORDS:
+                break
+            for language in languages:
+                analysis = analyse(word, language)
+                if language != entry.language and not analysis.known:
+                    continue
+                _add(fields, words, word, analysis.lemmas, analysis.heads, analysis.parts)
+    return tokens
+
+
+def _add(fields: dict[str, list[str]], words: set[str], word: str, *kinds: Sequence[str]) -> None:
+    fields["surface"].append(fold(word))
+    words.add(word)
+    for name, forms in zip(FIELDS[1:], kinds, strict=True):
+        fields[name].extend(fold(form) for form in forms)
+        words.update(forms)
