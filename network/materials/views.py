@@ -1,5 +1,6 @@
 """What the material bank and its materials show, and what materials add to other pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,7 +8,10 @@ from django.utils.translation import gettext as _
 
 from base.listings import listing
 from base.pages import shows
-from base.queries import below, in_section
+from base.queries import below, in_section, specific_pages
+from base.search.finding import narrow, ranked
+from base.search.question import understand
+from base.search.snippets import with_snippets
 from base.sections import section
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.queries import newest_materials
@@ -15,14 +19,35 @@ from network.materials.reports import material_facets
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 
+NEWEST_FIRST = "newest"
 SHOWN_ELSEWHERE = 6
 """How many materials another page shows before the link to all."""
 
 
 @shows(MaterialBankPage)
 def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(newest_materials(), page), material_facets())
-    return {"listing": shown}
+    """The bank, or with ?q= what answers the question; sorted by fit or, as without a question, the newest first."""
+    question = understand(request.GET.get("q", ""))
+    asked = bool(question.shown)
+    materials = in_section(newest_materials(), page)
+    found = narrow(materials, question) if asked else materials
+    by_fit = asked and request.GET.get("sort") != NEWEST_FIRST
+
+    def arrange(left: Any) -> Sequence[int]:
+        return ranked(left, question) if by_fit else left.values_list("pk", flat=True)
+
+    shown = listing(request, found, material_facets(), keep=["q", "sort"], arrange=arrange)
+    keys = list(shown.leaf.object_list)
+    shown.leaf.object_list = with_snippets(specific_pages(keys), question)
+    words = {"question": question.shown, "interpreted": question.interpreted}
+    return {"listing": shown, "asking": {**words, "by_fit": by_fit, "asked": asked, "kept": _kept(request)}}
+
+
+def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+    """The filters that stay when another question is asked."""
+    return [
+        (name, request.GET[name]) for name in request.GET if name not in {"q", "page", "sort"} and request.GET[name]
+    ]
 
 
 @shows(MaterialPage)

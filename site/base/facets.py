@@ -4,8 +4,10 @@ The room that owns the words makes its facets of these.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from django.db.models import Count
@@ -32,7 +34,8 @@ class Facet:
     """One way to narrow a list: its name in addresses, its heading, and what it does.
 
     `options` gives the values found among the items, in the order they are shown; `label_of` the name of any
-    value, also of one that none of the items has, and nothing for one that does not exist.
+    value, also of one that none of the items has, and nothing for one that does not exist. A facet of a `column`
+    makes its options from how often each of the column's values is found, so that all of them take one question.
     """
 
     name: str
@@ -40,38 +43,49 @@ class Facet:
     options: Callable[[Items], Sequence[Option]]
     label_of: Callable[[str], str]
     narrow: Callable[[Items, str], Items]
+    column: str = ""
+    of_counts: Callable[[Mapping[Any, int]], Sequence[Option]] | None = None
+
+
+def column_facet(
+    column: str,
+    heading: str,
+    of_counts: Callable[[Mapping[Any, int]], Sequence[Option]],
+    label_of: Callable[[str], str],
+    narrow: Callable[[Items, str], Items],
+    name: str = "",
+) -> Facet:
+    """By what a column of the items holds."""
+
+    def options(items: Items) -> Sequence[Option]:
+        return of_counts(dict(counted(items, column)))
+
+    return Facet(name or column, heading, options, label_of, narrow, column, of_counts)
 
 
 def choice_facet(column: str, heading: str, labels: Mapping[str, str], name: str = "") -> Facet:
     """By a column whose values are known beforehand, in their order."""
 
-    def options(items: Items) -> list[Option]:
-        found = {str(value): count for value, count in counted(items, column)}
-        return [Option(value, label, found[value]) for value, label in labels.items() if value in found]
+    def of_counts(found: Mapping[Any, int]) -> list[Option]:
+        return [Option(value, label, found[value]) for value, label in labels.items() if found.get(value)]
 
-    return Facet(
-        name or column,
-        heading,
-        options,
-        lambda value: labels.get(value, ""),
-        lambda items, value: items.filter(**{column: value}),
-    )
+    def narrow(items: Items, value: str) -> Items:
+        return items.filter(**{column: value})
+
+    return column_facet(column, heading, of_counts, lambda value: labels.get(value, ""), narrow, name)
 
 
 def year_facet(column: str, heading: str, name: str = "") -> Facet:
     """By a column of years, the latest first."""
 
-    def options(items: Items) -> list[Option]:
-        found = sorted(counted(items.exclude(**{column: None}), column), reverse=True)
-        return [Option(str(value), str(value), count) for value, count in found]
+    def of_counts(found: Mapping[Any, int]) -> list[Option]:
+        years = sorted((year for year in found if year is not None), reverse=True)
+        return [Option(str(year), str(year), found[year]) for year in years]
 
-    return Facet(
-        name or column,
-        heading,
-        options,
-        lambda value: value if YEAR.fullmatch(value) else "",
-        lambda items, value: items.filter(**{column: int(value)}),
-    )
+    def narrow(items: Items, value: str) -> Items:
+        return items.filter(**{column: int(value)})
+
+    return column_facet(column, heading, of_counts, lambda value: value if YEAR.fullmatch(value) else "", narrow, name)
 
 
 def word_facet(field: str, heading: str, model: type[Any], name: str) -> Facet:
@@ -92,3 +106,60 @@ def word_facet(field: str, heading: str, model: type[Any], name: str) -> Facet:
 def counted(items: Items, *columns: str) -> Any:
     """Rows of these columns among the items, each with the number of items that have them."""
     return items.order_by().values_list(*columns).annotate(found=Count("pk", distinct=True))
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What is left of a list, and for each facet, by its name: the value asked for, its label, and the options."""
+
+    items: Items
+    asked: Mapping[str, str]
+    labels: Mapping[str, str]
+    options: Mapping[str, Sequence[Option]]
+
+    @property
+    def not_understood(self) -> bool:
+        """Whether a value was asked for that does not exist."""
+        return any(value and not self.labels[name] for name, value in self.asked.items())
+
+    def active(self, facet: Facet) -> str:
+        """The value that narrows, or nothing."""
+        return self.asked[facet.name] if self.labels[facet.name] else ""
+
+
+def narrowing(items: Items, facets: Sequence[Facet], asked: Mapping[str, str]) -> Narrowing:
+    """Narrow by the values asked for; a value that does not exist narrows nothing.
+
+    The numbers of a facet's options leave its own value aside: they tell what choosing another would give.
+    """
+    labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
+    active = [facet for facet in facets if labels[facet.name]]
+    left = _narrowed(items, active, asked)
+    options = _options_of_columns(left, [facet for facet in facets if facet not in active])
+    for facet in facets:
+        if facet.name not in options:
+            others = [other for other in active if other is not facet]
+            options[facet.name] = facet.options(_narrowed(items, others, asked) if facet in active else left)
+    return Narrowing(left, asked, labels, options)
+
+
+def _options_of_columns(items: Items, facets: Sequence[Facet]) -> dict[str, Sequence[Option]]:
+    """The options of all facets of columns, in one question: how often each combination of values is found."""
+    of_columns = [facet for facet in facets if facet.of_counts]
+    if len(of_columns) < 2:
+        return {}
+    found: list[Counter[Any]] = [Counter() for _ in of_columns]
+    for *values, count in counted(items, *(facet.column for facet in of_columns)):
+        for counter, value in zip(found, values, strict=True):
+            counter[value] += count
+    pairs = zip(of_columns, found, strict=True)
+    return {facet.name: facet.of_counts(counter) for facet, counter in pairs if facet.of_counts}
+
+
+def _label(facet: Facet, value: str) -> str:
+    """What a value is called; a text that no facet can have, such as one with control characters, is unknown."""
+    return facet.label_of(value) if value and value.isprintable() else ""
+
+
+def _narrowed(items: Items, facets: Sequence[Facet], asked: Mapping[str, str]) -> Items:
+    return reduce(lambda left, facet: facet.narrow(left, asked[facet.name]), facets, items)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
 from django.core.paginator import Page as Leaf, Paginator
@@ -10,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from base.facets import Facet, Items, Option
+from base.facets import Facet, Items, Narrowing, Option, narrowing
 
 PER_PAGE = 20
 RESULTS = "#results"
@@ -75,33 +74,21 @@ def listing(
     that of a search; without it the items are taken in theirs.
     """
     asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-    labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
-    active = [facet for facet in facets if labels[facet.name]]
-    shown = []
-    for facet in facets:
-        others = _narrowed(items, [other for other in active if other is not facet], asked)
-        value = asked[facet.name] if facet in active else ""
-        links = [_link(request, facet, option, value) for option in facet.options(others)]
-        shown.append(ShownFacet(facet.heading, links))
+    found = narrowing(items, facets, asked)
+    shown = [ShownFacet(facet.heading, _links(request, facet, found)) for facet in facets]
     chosen = [
-        Link(f"{facet.heading}: {labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
-        for facet in active
+        Link(f"{facet.heading}: {found.labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
+        for facet in facets
+        if found.active(facet)
     ]
-    left = _narrowed(items, active, asked)
-    leaf = Paginator(arrange(left) if arrange else left, per_page).get_page(request.GET.get("page"))
+    leaf = Paginator(arrange(found.items) if arrange else found.items, per_page).get_page(request.GET.get("page"))
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
-    not_understood = any(asked[facet.name] and facet not in active for facet in facets)
-    return Listing(leaf, shown, chosen, not_understood, f"{clear}{RESULTS}")
+    return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
 
 
-def _label(facet: Facet, value: str) -> str:
-    """What a value is called; a text that no facet can have, such as one with control characters, is unknown."""
-    return facet.label_of(value) if value and value.isprintable() else ""
-
-
-def _narrowed(items: Items, facets: Sequence[Facet], asked: dict[str, str]) -> Items:
-    return reduce(lambda left, facet: facet.narrow(left, asked[facet.name]), facets, items)
+def _links(request: HttpRequest, facet: Facet, found: Narrowing) -> list[Link]:
+    return [_link(request, facet, option, found.active(facet)) for option in found.options[facet.name]]
 
 
 def _link(request: HttpRequest, facet: Facet, option: Option, current: str) -> Link:

@@ -158,6 +158,8 @@ def _gathered_by(step: Step) -> frozenset[str]:
         f"{package}.wagtail_hooks": frozenset({"admin"}),
         "pajaverkko.urls": frozenset({"urls"}),
     }
+    if step.importer.startswith(f"{package}.management.commands."):
+        return frozenset({"forms"})  # a command reads its input as a view does
     return gatherers.get(step.importer, frozenset())
 
 

@@ -42,6 +42,8 @@ BREAKS = [
     ("private-fronts", "workshops.series.forms", "network.themes.forms"),
     ("private-fronts", "workshops.series.urls", "network.themes.api"),
     ("private-fronts", "workshops.series.views", "network.regions"),
+    ("private-fronts", "network.management.commands.import_materials", "network.materials.views"),
+    ("private-fronts", "pajaverkko.management.commands.demo", "network.materials.forms"),
     ("private-fronts", "workshops.series.views", "network.regions.addresses"),
     ("private-fronts", "workshops.apps", "network.regions.views"),
     ("private-fronts", "network.wagtail_hooks", "network.regions.views"),
@@ -55,6 +57,7 @@ ALLOWED = [
     ("network.wagtail_hooks", "network.themes.admin"),
     ("pajaverkko.urls", "workshops.series.urls"),
     ("pajaverkko.management.commands.demo", "pajaverkko.demo.content"),
+    ("network.management.commands.import_materials", "network.materials.forms"),
     ("workshops.series.views", "network.themes.permissions"),
     ("workshops.series.services", "network.regions.services"),
 ]

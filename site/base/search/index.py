@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from base.queries import readable_in_any_language
 from base.search.analyser import analyse, analyser_name
+from base.search.files import texts_of_files
 from base.search.models import SearchEntry, SearchState, SearchWord
 from base.search.tables import FIELDS, Tokens, table
 from base.search.texts import plain, texts_of
@@ -75,7 +76,7 @@ def rebuild_is_due() -> bool:
 
 def _write(pages: Sequence[Page]) -> set[str]:
     """Write entries, tokens and words of these pages; returns the words."""
-    groups = _groups(pages)
+    groups, in_files = _groups(pages), texts_of_files(page.pk for page in pages)
     entries: list[SearchEntry] = []
     rows: list[tuple[int, Tokens]] = []
     words: set[str] = set()
@@ -83,9 +84,10 @@ def _write(pages: Sequence[Page]) -> set[str]:
         entry = SearchEntry(
             page_id=page.pk,
             group=groups.get(page.pk, page.pk),
-            language=page.content_language,
+            language=getattr(page, "content_language", page.locale.language_code),
             title=plain(page.title),
             text=texts_of(page),
+            file_text=in_files.get(page.pk, ""),
         )
         tokens = _tokens(entry, page.locale.language_code, words)
         entries.append(entry)
@@ -94,7 +96,7 @@ def _write(pages: Sequence[Page]) -> set[str]:
         entries,
         update_conflicts=True,
         unique_fields=["page"],
-        update_fields=["group", "language", "title", "text"],
+        update_fields=["group", "language", "title", "text", "file_text"],
     )
     table().write(rows)
     SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)

@@ -27,6 +27,23 @@ class SearchEntry(models.Model):
         return self.title
 
 
+class FileText(models.Model):
+    """The text inside a file, read once for each content; `hash` is that of the content it was read from."""
+
+    document = models.OneToOneField(
+        "base.SiteDocument", primary_key=True, on_delete=models.CASCADE, related_name="file_text"
+    )
+    text = models.TextField(blank=True)
+    hash = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        verbose_name = _("text of a file")
+        verbose_name_plural = _("texts of files")
+
+    def __str__(self) -> str:
+        return str(self.document_id)
+
+
 class SearchWord(models.Model):
     """A word of the index with its dots and accents, as mistyped words are compared with it."""
 

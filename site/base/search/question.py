@@ -12,7 +12,9 @@ from base.search.words import FUNCTION_WORDS, fold, words_in
 LONGEST = 200
 """Letters of a question that are looked at; the rest of a longer one is left out."""
 MOST_WORDS = 12
-SYNONYM, LOOSE, NEAR = 0.5, 0.25, 0.9
+NEAR, SYNONYM, LOOSE, PART = 0.9, 0.5, 0.25, 0.05
+"""How much what is looked for beside a word, or instead of it, counts; parts of a compound only put hits last."""
+SHORTEST_HALF = 4
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ def _groups_for(word: str, interpreted: list[Interpreted], synonyms: dict[str, s
     groups = []
     if vocabulary.holds_any(forms):
         groups.append(Group(forms))
+        if parts := [form for form in _forms(_parts(word), known=True) if form not in forms]:
+            groups.append(Group(tuple(parts), PART))
     others = {member for form in forms for member in synonyms.get(form, ())}
     same = {form for member in others for part in words_in(member) for form in query_forms(part)} - set(forms)
     if same and vocabulary.holds_any(same):
@@ -73,22 +77,39 @@ def _groups_for(word: str, interpreted: list[Interpreted], synonyms: dict[str, s
 
 
 def _instead_of(word: str, interpreted: list[Interpreted]) -> list[Group]:
-    """What is looked for in the place of a word that no page has: near ones, longer ones, its own parts."""
+    """What is looked for in the place of a word that no page has: near ones, its two halves, longer ones, its parts."""
     if near := vocabulary.nearest(word):
         interpreted.append(Interpreted(word, tuple(near)))
         return [Group(_forms(near), NEAR)]
-    if longer := vocabulary.containing(word):
-        interpreted.append(Interpreted(word, tuple(longer[:3]), loose=True))
-        return [Group(_forms(longer), LOOSE)]
-    analysis = analyse(word, "fi")
-    if own := [part for part in (*analysis.heads, *analysis.parts) if vocabulary.holds_any([fold(part)])]:
-        interpreted.append(Interpreted(word, tuple(own[:3]), loose=True))
-        return [Group(_forms(own), LOOSE)]
+    if halves := _halves(word):
+        interpreted.append(Interpreted(word, halves))
+        return [Group(query_forms(half), NEAR) for half in halves]
+    for others in (vocabulary.containing(word), _parts(word)):
+        if forms := _forms(others, known=True):
+            interpreted.append(Interpreted(word, tuple(others[:3]), loose=True))
+            return [Group(forms, LOOSE)]
     return []
 
 
-def _forms(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for word in words for form in query_forms(word)))
+def _halves(word: str) -> tuple[str, ...]:
+    """The two words of the index that a word which no dictionary knows was written together from, if it was."""
+    if analyse(word, "fi").known:
+        return ()
+    cuts = [(word[:place], word[place:]) for place in range(SHORTEST_HALF, len(word) - 1)]
+    whole = [cut for cut in cuts if all(vocabulary.holds_any(query_forms(half)) for half in cut)]
+    return max(whole, key=lambda cut: min(map(len, cut)), default=())
+
+
+def _parts(word: str) -> list[str]:
+    """The ends and parts of a compound, as far as some page has them."""
+    analysis = analyse(word, "fi")
+    parts = [part for part in (*analysis.heads, *analysis.parts) if len(part) >= SHORTEST_HALF]
+    return [part for part in parts if vocabulary.holds_any([fold(part)])]
+
+
+def _forms(words: Sequence[str], *, known: bool = False) -> tuple[str, ...]:
+    """The forms of several words; those that are `known` stand in the index as they are."""
+    return tuple(dict.fromkeys(form for word in words for form in ((fold(word),) if known else query_forms(word))))
 
 
 def _synonyms() -> dict[str, set[str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from base.search.analyser import analyse
 from base.search.models import SearchEntry
@@ -35,6 +36,14 @@ def snippets(keys: Iterable[int], question: Question) -> dict[int, Snippet]:
     entries = SearchEntry.objects.filter(pk__in=list(keys)) if question.groups else ()
     found = {entry.pk: _snippet(entry, question.forms) for entry in entries}
     return {key: snippet for key, snippet in found.items() if snippet is not None}
+
+
+def with_snippets(pages: list[Any], question: Question) -> list[Any]:
+    """The pages of a list, each with its snippet, for the cards."""
+    found = snippets([page.pk for page in pages], question)
+    for page in pages:
+        page.snippet = found.get(page.pk)
+    return pages
 
 
 def _snippet(entry: SearchEntry, forms: frozenset[str]) -> Snippet | None:

@@ -15,6 +15,8 @@ from base.search.models import SearchEntry
 
 FIELDS = ("surface", "lemmas", "heads", "parts")
 TABLE = "base_searchtokens"
+HALF = 8
+"""The score of a word at which it counts half of what it can: so a page with all words comes before one full of one."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Table(Protocol):
 class Fts5:
     """SQLite: an own FTS5 table, ranked by its bm25."""
 
-    weights = (2, 6, 3, 1, 1, 3, 1.5, 0.5)
+    weights = (2, 8, 5, 1.5, 1, 2.5, 1.25, 0.5)
     columns = tuple(f"{part}_{name}" for part in ("title", "rest") for name in FIELDS)
 
     def write(self, rows: Iterable[tuple[int, Tokens]]) -> None:
@@ -77,12 +79,15 @@ class Fts5:
         weights = ", ".join(str(weight) for weight in self.weights)
         # Materialized: bm25 works only right beside its MATCH.
         parts = [
-            f"g{place} AS MATERIALIZED (SELECT rowid AS page, -bm25({TABLE}, {weights}) * %s AS score "  # noqa: S608
+            f"g{place} AS MATERIALIZED (SELECT rowid AS page, -bm25({TABLE}, {weights}) AS score "  # noqa: S608
             f"FROM {TABLE} WHERE {TABLE} MATCH %s)"
             for place in range(len(groups))
         ]
-        union = " UNION ALL ".join(f"SELECT page, score FROM g{place}" for place in range(len(groups)))  # noqa: S608
-        values = [value for group in groups for value in (group.weight, _fts5(group))]
+        union = " UNION ALL ".join(
+            f"SELECT page, %s * score / (score + {HALF}) AS score FROM g{place}"  # noqa: S608
+            for place in range(len(groups))
+        )
+        values = [*(_fts5(group) for group in groups), *(group.weight for group in groups)]
         return f"WITH {', '.join(parts)} SELECT page, SUM(score) AS score FROM ({union}) GROUP BY page", values  # noqa: S608
 
 
@@ -92,10 +97,14 @@ def _fts5(group: Group) -> str:
 
 
 class TsVector:
-    """PostgreSQL: the same tokens in a `simple` tsvector, ranked by ts_rank times the rarity of the word."""
+    """PostgreSQL: the same tokens in a `simple` tsvector, ranked by ts_rank and by the rarity of the word.
+
+    `half` is the ts_rank that counts half of the most a word can count, as many occurrences do in bm25.
+    """
 
     letters = ("D", "A", "C", "D", "D", "B", "C", "D")
-    weights = "{0.1, 0.3, 0.45, 1.0}"
+    weights = "{0.1, 0.3, 0.35, 1.0}"
+    half = 0.4
     longest = 20_000
     """Words of a field that are kept: a tsvector may not pass one megabyte."""
 
@@ -130,10 +139,9 @@ class TsVector:
                 f"g{place} AS MATERIALIZED (SELECT page_id, ts_rank(%s, words, query, 1) AS rank "  # noqa: S608
                 f"FROM {TABLE}, to_tsquery('simple', %s) query WHERE words @@ query)"
             )
-            unions.append(
-                f"SELECT page_id, rank * %s * ln(1 + ((SELECT n FROM total) + 0.5) "  # noqa: S608
-                f"/ ((SELECT count(*) FROM g{place}) + 0.5)) AS score FROM g{place}"
-            )
+            rarity = f"ln(1 + ((SELECT n FROM total) + 0.5) / ((SELECT count(*) FROM g{place}) + 0.5))"  # noqa: S608
+            score = f"2.2 * {rarity} * rank / (rank + {self.half})"
+            unions.append(f"SELECT page_id, %s * {score} / ({score} + {HALF}) AS score FROM g{place}")  # noqa: S608
             values += [self.weights, _tsquery(group)]
         values += [group.weight for group in groups]
         counts = f"total AS (SELECT count(*) AS n FROM {TABLE})"  # noqa: S608

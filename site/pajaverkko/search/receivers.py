@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from base.media import SiteDocument
 from base.queries import page_types_carrying
+from base.search.models import FileText
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.queries import pages_with_keyword
-from pajaverkko.search.tasks import keep_pages_found
+from pajaverkko.search.tasks import keep_pages_found, read_new_file
 
 
 @receiver([page_published, page_unpublished])
@@ -19,11 +21,11 @@ def page_changed(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     _keep(Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True))
 
 
-@receiver(pre_delete)
-def page_goes(sender: type[Any], instance: Any, **kwargs: Any) -> None:
-    """Once it is gone its versions in other languages stand for themselves."""
-    if isinstance(instance, Page):
-        _keep(Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True))
+@receiver(post_delete, sender=Page)
+def page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """Once the last row of a page is gone; its versions in other languages stand for themselves."""
+    twins = Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True)
+    _keep([instance.pk, *twins])
 
 
 @receiver(post_page_move)
@@ -53,6 +55,13 @@ def word_renamed(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 def keyword_renamed(sender: type[Keyword], instance: Keyword, **kwargs: Any) -> None:
     if not kwargs["created"]:
         _keep(pages_with_keyword(instance))
+
+
+@receiver(post_save, sender=SiteDocument)
+def file_changed(sender: type[SiteDocument], instance: SiteDocument, **kwargs: Any) -> None:
+    read = FileText.objects.filter(document=instance).values_list("hash", flat=True).first()
+    if read is None or read != instance.file_hash:
+        read_new_file.enqueue(instance.pk)
 
 
 def _keep(keys: Any) -> None:

@@ -7,7 +7,7 @@ from base.listings import listing
 from base.queries import specific_pages
 from base.search.finding import narrow, promoted, ranked
 from base.search.question import understand
-from base.search.snippets import snippets
+from base.search.snippets import with_snippets
 from pajaverkko.search.queries import everything_readable
 from pajaverkko.search.reports import kind_facet
 
@@ -17,12 +17,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = understand(request.GET.get("q", ""))
     found = narrow(everything_readable(), question)
     shown = listing(request, found, [kind_facet()], keep=["q"], arrange=lambda pages: ranked(pages, question))
-    keys = list(shown.leaf.object_list)
-    pages = specific_pages(keys)
-    told = snippets(keys, question)
-    for page in pages:
-        page.snippet = told.get(page.pk)
-    shown.leaf.object_list = pages
+    shown.leaf.object_list = with_snippets(specific_pages(shown.leaf.object_list), question)
     first = specific_pages(promoted(everything_readable(), question)) if shown.leaf.number == 1 else []
     return render(
         request,

@@ -7,6 +7,7 @@ from typing import Any
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
 from base.search.index import rebuild_index
+from pajaverkko.search.services import keep_files_found
 
 
 class Command(WagtailCommand):
@@ -25,6 +26,12 @@ class Command(WagtailCommand):
                 self.stdout.write(f"\r  {done} / {total} pages", ending="" if done < total else "\n")
                 self.stdout.flush()
 
+        def tell_files(done: int, total: int) -> None:
+            if loud:
+                self.stdout.write(f"\r  {done} / {total} files read", ending="" if done < total else "\n")
+                self.stdout.flush()
+
+        keep_files_found(by=None, tell=tell_files)
         number = rebuild_index(tell=tell)
         if loud:
             self.stdout.write(f"{number} public pages can be found ({time.monotonic() - began:.1f} s).")

@@ -1,0 +1,100 @@
+"""Materials as they come from elsewhere: one line of a file, checked before anything of it is stored."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from django.core.validators import URLValidator, validate_slug
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+
+from network.materials.choices import Licence, MaterialKind, MaterialLanguage
+
+Words = Annotated[list[str], BeforeValidator(lambda value: [] if value is None else value)]
+MOST_BODY = 200_000
+"""Letters of a body."""
+
+
+class FileLine(BaseModel):
+    """A file of a material: where it lies beside the imported file, and what a reader sees instead of its name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    path: str
+    title: str = Field("", max_length=160)
+
+
+class MaterialLine(BaseModel):
+    """One material. Only `slug`, `title` and `language` are required; `time_needed` is in minutes."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    slug: str = Field(max_length=255)
+    title: str = Field(min_length=1, max_length=255)
+    language: MaterialLanguage
+    summary: str = ""
+    body: str = Field("", max_length=MOST_BODY)
+    kind: MaterialKind = MaterialKind.GUIDE
+    licence: Licence = Licence.UNKNOWN
+    themes: Words = []
+    target_groups: Words = []
+    methods: Words = []
+    regions: Words = []
+    keywords: Words = []
+    time_needed: int | None = Field(None, ge=1, le=32_767)
+    easy_language: bool = False
+    year: int | None = Field(None, ge=1900, le=2100)
+    link: str = ""
+    files: list[FileLine] = []
+
+    @field_validator("slug")
+    @classmethod
+    def _slug_is_one(cls, value: str) -> str:
+        validate_slug(value)
+        return value
+
+    @field_validator("link")
+    @classmethod
+    def _link_leads_to_the_web(cls, value: str) -> str:
+        if value:
+            URLValidator(schemes=["http", "https"])(value)
+        return value
+
+    @field_validator("title", "summary", "body")
+    @classmethod
+    def _nothing_that_no_database_keeps(cls, value: str) -> str:
+        return value.replace("\x00", "")
+
+    @field_validator("files", mode="before")
+    @classmethod
+    def _files_by_name(cls, value: Any) -> Any:
+        return [{"path": item} if isinstance(item, str) else item for item in value or []]
+
+    @field_validator("kind", "licence", "easy_language", mode="before")
+    @classmethod
+    def _nothing_means_the_usual(cls, value: Any, info: Any) -> Any:
+        return cls.model_fields[info.field_name].default if value in (None, "") else value
+
+    @field_validator("summary", "body", "link", mode="before")
+    @classmethod
+    def _nothing_means_empty(cls, value: Any) -> Any:
+        return "" if value is None else value
+
+
+class LineError(ValueError):
+    """Why a line cannot be taken, in words."""
+
+
+def read_line(text: str) -> MaterialLine:
+    """A line of JSON as a material. Raises LineError with what is wrong."""
+    try:
+        return MaterialLine.model_validate_json(text)
+    except ValidationError as error:
+        reasons = [f"{'.'.join(map(str, fault['loc'])) or 'JSON'}: {fault['msg']}" for fault in error.errors()]
+        raise LineError("; ".join(reasons)) from error
+
+
+def file_beside(folder: Path, line: FileLine) -> Path:
+    """The file of a line, which has to lie in the folder of the imported file. Raises LineError."""
+    path = (folder / line.path).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise LineError(f"files: {line.path} is not beside the imported file")
+    return path

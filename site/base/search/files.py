@@ -1,0 +1,79 @@
+"""The text inside the files that pages offer."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from base.media import SiteDocument
+from base.search.extract import KINDS, SECONDS
+from base.search.models import FileText
+from base.search.texts import plain
+
+log = logging.getLogger(__name__)
+GROUND = Path(__file__).resolve().parents[2]
+PATIENCE = SECONDS + 10
+"""Seconds that the reading process may take by the clock."""
+
+
+def read_file(*, key: int) -> FileText | None:
+    """Read the text of a file and keep it; None when the file is gone. A file that cannot be read has no text."""
+    document = SiteDocument.objects.filter(pk=key).first()
+    if document is None:
+        return None
+    text = _text_of(document) if document.file_extension.lower() in KINDS else ""
+    kept, _made = FileText.objects.update_or_create(document=document, defaults={"text": text, "hash": _hash(document)})
+    return kept
+
+
+def files_to_read() -> list[int]:
+    """The keys of the files whose text has not been read, or that have another content since."""
+    read = dict(FileText.objects.values_list("document_id", "hash"))
+    return [document.pk for document in SiteDocument.objects.all() if read.get(document.pk) != _hash(document)]
+
+
+def pages_offering(key: int) -> list[int]:
+    """The keys of the pages that name a file."""
+    found = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(SiteDocument),
+        to_object_id=str(key),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    return [int(page) for page in found.values_list("object_id", flat=True)]
+
+
+def texts_of_files(pages: Iterable[int]) -> dict[int, str]:
+    """The text inside the files of each of these pages."""
+    named = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(SiteDocument),
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(key) for key in pages],
+    )
+    pairs = {(int(page), int(file)) for page, file in named.values_list("object_id", "to_object_id")}
+    texts = dict(FileText.objects.filter(document__in={file for _page, file in pairs}).values_list("document", "text"))
+    found: dict[int, str] = {}
+    for page, file in sorted(pairs):
+        if text := texts.get(file):
+            found[page] = f"{found.get(page, '')} {text}".strip()
+    return found
+
+
+def _hash(document: SiteDocument) -> str:
+    return str(document.file_hash or document.file.name)
+
+
+def _text_of(document: SiteDocument) -> str:
+    """What the reading process says of the file; nothing when it fails or takes too long."""
+    words = [sys.executable, "-m", "base.search.extract", document.file.path, document.file_extension.lower()]
+    try:
+        done = subprocess.run(words, cwd=GROUND, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+    except (subprocess.TimeoutExpired, OSError):
+        done = None
+    if done is None or done.returncode:
+        log.warning("The text of file %s could not be read.", document.pk)
+        return ""
+    return plain(done.stdout.decode("utf-8", "replace"))

@@ -1,0 +1,13 @@
+"""The text inside web pages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+
+
+def read(path: Path) -> Iterator[str]:
+    page = BeautifulSoup(path.read_bytes(), "lxml")
+    for part in page(["script", "style", "template"]):
+        part.decompose()
+    yield page.get_text(" ")

@@ -1,0 +1,14 @@
+"""The text inside sheets."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+
+def read(path: Path) -> Iterator[str]:
+    for sheet in load_workbook(path, read_only=True, data_only=True).worksheets:
+        yield sheet.title
+        for row in sheet.iter_rows(values_only=True):
+            if words := [str(value) for value in row if value is not None]:
+                yield " ".join(words)
