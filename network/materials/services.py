@@ -105,4 +105,5 @@ def _file(path: Path, title: str, bank: MaterialBankPage, place: int) -> Materia
         document.file.save(path.name, File(content), save=False)
         document._set_document_file_metadata()
         document.save()
+    document.file.close()
     return MaterialFile(document=document, title=title, sort_order=place)

@@ -41,6 +41,11 @@ class SiteDocumentFactory(DjangoModelFactory):
     file = factory.Sequence(lambda n: ContentFile(b"Lomakkeen teksti", name=f"lomake-{n}.txt"))
 
 
+def stored_file(name: str, content: bytes) -> ContentFile:
+    """A file as it comes from a form."""
+    return ContentFile(content, name=name)
+
+
 class PageFactory(DjangoModelFactory):
     """A page below a fitting parent, published with a revision as an editor would.
 

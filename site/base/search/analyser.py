@@ -100,13 +100,8 @@ def _bases(piece: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=20_000)
 def query_forms(word: str) -> tuple[str, ...]:
-    """What a word of a question is looked for under: in Finnish, Swedish and English at once, folded.
-
-    The word as it is written only where the dictionary does not know it: a basic form finds all that it would, and
-    one rare case ending must not outweigh the rest of the question.
-    """
-    finnish = analyse(word, "fi")
-    found = list(finnish.lemmas) if finnish.known else [word, *finnish.lemmas]
-    for language in ("sv", "en"):
+    """What a word of a question is looked for under: in Finnish, Swedish and English at once, folded."""
+    found = [word]
+    for language in STEMMED:
         found += analyse(word, language).lemmas
     return tuple(dict.fromkeys(fold(form) for form in found if form))

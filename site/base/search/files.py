@@ -3,7 +3,8 @@
 import logging
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,18 +17,21 @@ from base.search.texts import plain
 
 log = logging.getLogger(__name__)
 GROUND = Path(__file__).resolve().parents[2]
+READ_AT_ONCE = 2
 PATIENCE = SECONDS + 10
 """Seconds that the reading process may take by the clock."""
 
 
-def read_file(*, key: int) -> FileText | None:
-    """Read the text of a file and keep it; None when the file is gone. A file that cannot be read has no text."""
-    document = SiteDocument.objects.filter(pk=key).first()
-    if document is None:
-        return None
-    text = _text_of(document) if document.file_extension.lower() in KINDS else ""
-    kept, _made = FileText.objects.update_or_create(document=document, defaults={"text": text, "hash": _hash(document)})
-    return kept
+def read_files(*, keys: Iterable[int]) -> Iterator[int]:
+    """Read the texts of these files, two at a time, and keep them; yields the key of each that was read.
+
+    A file that cannot be read has no text; one that is gone is passed over.
+    """
+    documents = list(SiteDocument.objects.filter(pk__in=list(keys)).order_by("pk"))
+    with ThreadPoolExecutor(max_workers=READ_AT_ONCE) as readers:
+        for document, text in zip(documents, readers.map(_text_of, documents), strict=True):
+            FileText.objects.update_or_create(document=document, defaults={"text": text, "hash": _hash(document)})
+            yield document.pk
 
 
 def files_to_read() -> list[int]:
@@ -68,6 +72,8 @@ def _hash(document: SiteDocument) -> str:
 
 def _text_of(document: SiteDocument) -> str:
     """What the reading process says of the file; nothing when it fails or takes too long."""
+    if document.file_extension.lower() not in KINDS:
+        return ""
     words = [sys.executable, "-m", "base.search.extract", document.file.path, document.file_extension.lower()]
     try:
         done = subprocess.run(words, cwd=GROUND, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603

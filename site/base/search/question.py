@@ -14,7 +14,7 @@ LONGEST = 200
 MOST_WORDS = 12
 NEAR, SYNONYM, LOOSE, PART = 0.9, 0.5, 0.25, 0.05
 """How much what is looked for beside a word, or instead of it, counts; parts of a compound only put hits last."""
-SHORTEST_HALF = 4
+SHORTEST_HALF, SHORTEST_PART = 4, 3
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _halves(word: str) -> tuple[str, ...]:
 def _parts(word: str) -> list[str]:
     """The ends and parts of a compound, as far as some page has them."""
     analysis = analyse(word, "fi")
-    parts = [part for part in (*analysis.heads, *analysis.parts) if len(part) >= SHORTEST_HALF]
+    parts = [part for part in (*analysis.heads, *analysis.parts) if len(part) >= SHORTEST_PART]
     return [part for part in parts if vocabulary.holds_any([fold(part)])]
 
 

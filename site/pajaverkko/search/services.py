@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from base.search.files import files_to_read, pages_offering, read_file
+from base.search.files import files_to_read, pages_offering, read_files
 from base.search.index import index_pages, rebuild_index, rebuild_is_due
 from base.users import User
 
@@ -15,21 +15,21 @@ def keep_found(*, keys: Iterable[int], by: User | None) -> int:
     return sum(index_pages(keys=wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
 
 
-def keep_file_found(*, key: int, by: User | None) -> int:
-    """Read the text of a file, and index the pages that offer it; return how many of them can be found."""
-    return keep_found(keys=pages_offering(key), by=by) if read_file(key=key) else 0
+def keep_files_found(
+    *, by: User | None, keys: Iterable[int] | None = None, tell: Callable[[int, int], object] = lambda done, total: None
+) -> int:
+    """Read these files, or all that have not been read as they are now, and index the pages that offer them.
 
-
-def keep_files_found(*, by: User | None, tell: Callable[[int, int], object] = lambda done, total: None) -> int:
-    """Read every file that has not been read yet; return how many there were."""
-    keys = files_to_read()
+    Returns how many were read; `tell` is called after each with how many there are.
+    """
+    wanted = files_to_read() if keys is None else list(keys)
     pages: set[int] = set()
-    for done, key in enumerate(keys, start=1):
-        if read_file(key=key):
-            pages.update(pages_offering(key))
-        tell(done, len(keys))
+    done = 0
+    for done, key in enumerate(read_files(keys=wanted), start=1):
+        pages.update(pages_offering(key))
+        tell(done, len(wanted))
     keep_found(keys=pages, by=by)
-    return len(keys)
+    return done
 
 
 def keep_analyser(*, by: User | None) -> bool:

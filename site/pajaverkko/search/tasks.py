@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from pajaverkko.search.services import keep_file_found, keep_found
+from pajaverkko.search.services import keep_files_found, keep_found
 
 
 @task()
@@ -14,4 +14,4 @@ def keep_pages_found(keys: list[int]) -> None:
 @task()
 def read_new_file(key: int) -> None:
     """Read the text inside a file that was added or changed."""
-    keep_file_found(key=key, by=None)
+    keep_files_found(keys=[key], by=None)

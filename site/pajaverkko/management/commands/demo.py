@@ -37,8 +37,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         if built:
             self.stdout.write("  search index …")
-            call_command("update_index", verbosity=0, stdout=self.stdout)
             call_command("rebuild_references_index", verbosity=0, stdout=self.stdout)
+            call_command("update_index", verbosity=0, stdout=self.stdout)
             (settings.DATA / "demo_accounts").write_text(ACCOUNTS, encoding="utf-8")
             self.stdout.write(f"The demo network is ready ({time.monotonic() - began:.1f} s).")
         else:
