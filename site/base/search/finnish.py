@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from libvoikko import Voikko
+
 log = logging.getLogger(__name__)
 
 SIGNS = re.compile(r"\[[^\]]*\]|[^\[]+")
@@ -63,7 +65,7 @@ def _reading(base: str, output: str) -> Reading:
 
 def libvoikko() -> Dictionary:
     """The library of the operating system. Raises when it or its dictionary is missing."""
-    voikko: Any = importlib.import_module("libvoikko").Voikko("fi")
+    voikko: Any = Voikko("fi")
 
     def analyse(word: str) -> list[tuple[str, str]]:
         return [

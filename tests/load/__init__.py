@@ -1,0 +1,1 @@
+"""Programs that measure: bounded in count and time, on this machine only."""
