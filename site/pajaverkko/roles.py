@@ -33,6 +33,11 @@ STEWARD = Role(
             for act in ("view", "add", "change", "delete")
             for model in ("theme", "targetgroup", "method", "keyword", "organisation", "centre", "centreregion")
         }
+        | {
+            f"base.{act}_{model}"
+            for act in ("view", "add", "change", "delete")
+            for model in ("synonymgroup", "promotedresult")
+        }
     ),
 )
 

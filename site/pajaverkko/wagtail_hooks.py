@@ -9,8 +9,10 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
+from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView
@@ -19,6 +21,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from base.media import SiteDocument
 from pajaverkko.dashboard import StartPanel
 from pajaverkko.permissions import can_open_file, can_translate, can_update_translations, seen_in_admin
+from pajaverkko.search.admin import PromotedResultViewSet, SynonymGroupViewSet
 
 
 @hooks.register("insert_global_admin_css")
@@ -59,6 +62,20 @@ def files_of_public_pages(document: SiteDocument, request: HttpRequest) -> None:
     """A file of a draft is not there for those who guess its address."""
     if not can_open_file(request.user, document):
         raise Http404
+
+
+class SearchGroup(ViewSetGroup):
+    """What helps readers to find."""
+
+    menu_label = _("Search")
+    menu_icon = "search"
+    menu_order = 320
+    items = (SynonymGroupViewSet("synonyms"), PromotedResultViewSet("promoted-results"))
+
+
+@hooks.register("register_admin_viewset")
+def search_group() -> SearchGroup:
+    return SearchGroup()
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -47,6 +47,13 @@ def analyse(word: str, language: str) -> Analysis:
     return Analysis(word, (stem(word, language),) if language in STEMMED else ())
 
 
+@functools.lru_cache(maxsize=200_000)
+def folded(word: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """The analysis as the index keeps it: surface, basic forms, heads and parts, without dots."""
+    found = analyse(word, language)
+    return tuple(tuple(map(fold, forms)) for forms in ((found.surface,), found.lemmas, found.heads, found.parts))
+
+
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """The snowball stem of a word."""

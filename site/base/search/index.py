@@ -1,6 +1,6 @@
 """Keeping the index in step with the public pages. Only what everybody may read is ever in it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,12 +8,12 @@ from django.db.models import Min
 from wagtail.models import Page
 
 from base.queries import readable_in_any_language
-from base.search.analyser import analyse, analyser_name
+from base.search.analyser import analyse, analyser_name, folded
 from base.search.files import texts_of_files
 from base.search.models import SearchEntry, SearchState, SearchWord
 from base.search.tables import FIELDS, Tokens, table
-from base.search.texts import plain, texts_of
-from base.search.words import fold, words_in
+from base.search.texts import fetch_texts, plain, texts_of
+from base.search.words import words_in
 
 BATCH = 200
 MOST_WORDS = 30_000
@@ -46,12 +46,12 @@ def rebuild_index(*, tell: Callable[[int, int], object] = lambda done, total: No
     Words that no page has any more are forgotten, and the index is marked as made by this analyser.
     """
     keys = list(readable_in_any_language(Page).filter(depth__gt=1).order_by("pk").values_list("pk", flat=True))
-    old_words = set(SearchWord.objects.values_list("pk", flat=True))
+    old_words = dict(SearchWord.objects.values_list("word", "pk"))
     kept: set[str] = set()
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
             pages = list(_as_own_types(Page.objects.filter(pk__in=keys[start : start + BATCH])))
-            kept |= _write(pages)
+            kept |= _write(pages, known=kept | old_words.keys())
         tell(min(start + BATCH, len(keys)), len(keys))
     forget_pages(keys=SearchEntry.objects.exclude(pk__in=keys).values_list("pk", flat=True))
     _finish(old_words, kept)
@@ -59,8 +59,8 @@ def rebuild_index(*, tell: Callable[[int, int], object] = lambda done, total: No
 
 
 @transaction.atomic
-def _finish(old_words: set[int], kept: set[str]) -> None:
-    gone = [word.pk for word in SearchWord.objects.filter(pk__in=old_words) if word.word not in kept]
+def _finish(old_words: dict[str, int], kept: set[str]) -> None:
+    gone = [key for word, key in old_words.items() if word not in kept]
     for start in range(0, len(gone), BATCH):
         SearchWord.objects.filter(pk__in=gone[start : start + BATCH]).delete()
     state, _made = SearchState.objects.get_or_create(pk=1)
@@ -74,8 +74,9 @@ def rebuild_is_due() -> bool:
     return state is None or state.analyser != analyser_name()
 
 
-def _write(pages: Sequence[Page]) -> set[str]:
-    """Write entries, tokens and words of these pages; returns the words."""
+def _write(pages: Sequence[Page], known: Collection[str] = ()) -> set[str]:
+    """Write entries, tokens and words of these pages; returns the words. Those `known` are in the table already."""
+    fetch_texts(pages)
     groups, in_files = _groups(pages), texts_of_files(page.pk for page in pages)
     entries: list[SearchEntry] = []
     rows: list[tuple[int, Tokens]] = []
@@ -99,7 +100,8 @@ def _write(pages: Sequence[Page]) -> set[str]:
         update_fields=["group", "language", "title", "text", "file_text"],
     )
     table().write(rows)
-    SearchWord.objects.bulk_create([SearchWord(word=word) for word in sorted(words)], ignore_conflicts=True)
+    new = [SearchWord(word=word) for word in sorted(words) if word not in known]
+    SearchWord.objects.bulk_create(new, ignore_conflicts=True)
     return words
 
 
@@ -125,15 +127,8 @@ def _tokens(entry: SearchEntry, page_language: str, words: set[str]) -> Tokens:
                 break
             for language in languages:
                 analysis = analyse(word, language)
-                if language != entry.language and not analysis.known:
-                    continue
-                _add(fields, words, word, analysis.lemmas, analysis.heads, analysis.parts)
+                if language == entry.language or analysis.known:
+                    words.update((word, *analysis.lemmas, *analysis.heads, *analysis.parts))
+                    for name, forms in zip(FIELDS, folded(word, language), strict=True):
+                        fields[name].extend(forms)
     return tokens
-
-
-def _add(fields: dict[str, list[str]], words: set[str], word: str, *kinds: Sequence[str]) -> None:
-    fields["surface"].append(fold(word))
-    words.add(word)
-    for name, forms in zip(FIELDS[1:], kinds, strict=True):
-        fields[name].extend(fold(form) for form in forms)
-        words.update(forms)

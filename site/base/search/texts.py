@@ -2,9 +2,11 @@
 
 import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 from wagtail.search import index
 
@@ -24,6 +26,16 @@ def texts_of(page: Page) -> str:
     """What is searched beside the title, in the order of the page type's fields."""
     found = (plain(value) for value in _values(page, page.get_search_fields()))
     return " · ".join(dict.fromkeys(text for text in found if text))
+
+
+def fetch_texts(pages: Iterable[Page]) -> None:
+    """Fetch the rows that the texts of these pages are made of, in few questions for each type."""
+    by_type: dict[type[Page], list[Page]] = defaultdict(list)
+    for page in pages:
+        by_type[type(page)].append(page)
+    for page_type, alike in by_type.items():
+        names = [field.field_name for field in page_type.get_search_fields() if isinstance(field, index.RelatedFields)]
+        prefetch_related_objects(alike, *names)
 
 
 def _values(thing: Any, fields: Iterable[Any]) -> Iterator[Any]:

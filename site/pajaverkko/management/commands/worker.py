@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
-from pajaverkko.search.services import keep_analyser
+from pajaverkko.search.services import keep_analyser, keep_files_found
 
 EVERY = 30
 """Seconds between two looks at the clock."""
@@ -17,6 +17,7 @@ class Command(TaskWorker):
     help = "Work on tasks, and publish and take down pages when their time has come."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        keep_files_found(by=None)
         keep_analyser(by=None)
         stopped = threading.Event()
         clock = threading.Thread(target=_follow_the_clock, args=(stopped,), daemon=True)
