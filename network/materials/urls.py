@@ -3,5 +3,9 @@
 from django.urls import path
 
 from network.materials.api import api
+from network.materials.feeds import MaterialFeed
 
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns = [
+    path("api/v1/", api.urls),
+    path("feeds/materials/<int:key>.atom", MaterialFeed(), name="material_feed"),
+]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.listings import listing
@@ -39,8 +40,16 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     shown = listing(request, found, material_facets(), keep=["q", "sort"], arrange=arrange)
     keys = list(shown.leaf.object_list)
     shown.leaf.object_list = with_snippets(specific_pages(keys), question)
-    words = {"question": question.shown, "interpreted": question.interpreted}
+    words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
     return {"listing": shown, "asking": {**words, "by_fit": by_fit, "asked": asked, "kept": _kept(request)}}
+
+
+def _feed(page: MaterialBankPage, request: HttpRequest) -> str:
+    """The address of the list as it is narrowed now, as a feed."""
+    query = request.GET.copy()
+    for name in ("page", "sort"):
+        query.pop(name, None)
+    return f"{reverse('material_feed', args=(page.pk,))}{'?' if query else ''}{query.urlencode()}"
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:

@@ -127,14 +127,17 @@ class Narrowing:
         return self.asked[facet.name] if self.labels[facet.name] else ""
 
 
-def narrowing(items: Items, facets: Sequence[Facet], asked: Mapping[str, str]) -> Narrowing:
+def narrowing(items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True) -> Narrowing:
     """Narrow by the values asked for; a value that does not exist narrows nothing.
 
-    The numbers of a facet's options leave its own value aside: they tell what choosing another would give.
+    The numbers of a facet's options leave its own value aside: they tell what choosing another would give. Without
+    `count` there are no options.
     """
     labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
     active = [facet for facet in facets if labels[facet.name]]
     left = _narrowed(items, active, asked)
+    if not count:
+        return Narrowing(left, asked, labels, {})
     options = _options_of_columns(left, [facet for facet in facets if facet not in active])
     for facet in facets:
         if facet.name not in options:

@@ -1,0 +1,86 @@
+"""A list of materials, narrowed as a reader narrowed it, as a feed to follow."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from base.facets import narrowing
+from base.queries import in_section, readable_in_any_language
+from base.search.finding import narrow
+from base.search.question import Question, understand
+from network.materials.pages import MaterialBankPage, MaterialPage
+from network.materials.queries import newest_materials
+from network.materials.reports import material_facets
+
+NEWEST = 30
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A bank as it was narrowed: what was asked, and the names of the filters."""
+
+    bank: MaterialBankPage
+    question: Question
+    filters: list[str]
+    materials: list[MaterialPage]
+    address: str
+
+
+class MaterialFeed(Feed):
+    """The newest materials that answer a question and hold the filters, in the language of the bank."""
+
+    feed_type = Atom1Feed
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        bank = readable_in_any_language(MaterialBankPage).filter(pk=kwargs["key"]).first()
+        if bank is None:
+            raise Http404
+        with translation.override(bank.locale.language_code):
+            return super().__call__(request, *args, bank=bank)
+
+    def get_object(self, request: HttpRequest, bank: MaterialBankPage) -> Followed:
+        question = understand(request.GET.get("q", ""))
+        materials = in_section(newest_materials(), bank)
+        facets = material_facets()
+        asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
+        found = narrowing(narrow(materials, question) if question.shown else materials, facets, asked, count=False)
+        filters = [f"{facet.heading}: {found.labels[facet.name]}" for facet in facets if found.active(facet)]
+        query = request.GET.urlencode()
+        address = f"{bank.get_full_url(request)}{'?' if query else ''}{query}"
+        return Followed(bank, question, filters, list(found.items[:NEWEST]), address)
+
+    def title(self, followed: Followed) -> str:
+        words = [followed.bank.title, followed.question.shown, *followed.filters]
+        return " – ".join(word for word in words if word)
+
+    def subtitle(self, followed: Followed) -> str:
+        return _("New materials that answer this search.")
+
+    def link(self, followed: Followed) -> str:
+        return followed.address
+
+    def feed_guid(self, followed: Followed) -> str:
+        return followed.address
+
+    def items(self, followed: Followed) -> list[MaterialPage]:
+        return followed.materials
+
+    def item_title(self, page: MaterialPage) -> str:
+        return page.title
+
+    def item_description(self, page: MaterialPage) -> str:
+        return page.summary
+
+    def item_link(self, page: MaterialPage) -> str:
+        return str(page.get_full_url())
+
+    def item_pubdate(self, page: MaterialPage) -> Any:
+        return page.first_published_at or timezone.now()
+
+    def item_updateddate(self, page: MaterialPage) -> Any:
+        return page.last_published_at or page.first_published_at or timezone.now()
