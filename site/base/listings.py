@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from base.facets import Facet, Items, Narrowing, Option, narrowing
 
 PER_PAGE = 20
+AT_ONCE = 6
+"""Facets that are shown at once; the others are one step away."""
 RESULTS = "#results"
 """Where the list begins on its page: a filter or another leaf leads there, past the head of the page."""
 
@@ -49,6 +51,20 @@ class Listing:
     @property
     def total(self) -> int:
         return self.leaf.paginator.count
+
+    @property
+    def first_facets(self) -> Sequence[ShownFacet]:
+        """Those that are shown at once; a few more than a row are shown all."""
+        return self.facets if len(self.facets) <= AT_ONCE + 1 else self.facets[:AT_ONCE]
+
+    @property
+    def more_facets(self) -> Sequence[ShownFacet]:
+        return self.facets[len(self.first_facets) :]
+
+    @property
+    def more_is_open(self) -> bool:
+        """Whether one of the others is in use."""
+        return any(facet.chosen for facet in self.more_facets)
 
     @property
     def state(self) -> str:

@@ -8,6 +8,7 @@ FINNISH = {
     "minutes list": "/muistiot/",
     "material bank": "/materiaalit/",
     "material bank narrowed": "/materiaalit/?kind=game&theme=pelillisyys",
+    "material bank asked": "/materiaalit/?q=velkakortit",
     "projects": "/hankkeet/",
     "themes": "/teemat/",
     "network": "/verkosto/",
@@ -23,7 +24,8 @@ FINNISH = {
     "material": "/socca/materiaalit/elaman-varit-peli/",
     "plain page": "/saavutettavuusseloste/",
     "search": "/search/?q=asiakasraati",
-    "search without result": "/search/?q=xyzzy",
+    "search mended": "/search/?q=asiakasrati",
+    "search without result": "/search/?q=xyzzyplugh",
 }
 SWEDISH = {
     "front page": "/sv/",
