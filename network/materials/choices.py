@@ -37,6 +37,15 @@ LICENCE_SENTENCES = {
 """What a licence means to a worker, in one human sentence."""
 
 
+LICENCE_ADDRESSES = {
+    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+    Licence.CC_BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
+}
+"""Where a licence stands in full."""
+
+
 class FileAccessibility(models.TextChoices):
     ACCESSIBLE = "accessible", _("Made to be accessible")
     PARTLY = "partly", _("Partly accessible")

@@ -16,7 +16,7 @@ from base.search.snippets import with_snippets
 from base.sections import section
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.queries import newest_materials
-from network.materials.reports import material_facets
+from network.materials.reports import material_facets, schema_of
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 
@@ -69,6 +69,7 @@ def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
         "bank": page.get_parent(),
+        "schema": schema_of(page, page.get_full_url(request)),
     }
 
 

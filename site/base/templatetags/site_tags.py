@@ -1,12 +1,15 @@
 """Tags and filters of the templates. Loaded everywhere."""
 
 import datetime
+import json
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from wagtail.models import Page
 
@@ -116,3 +119,13 @@ def leaf_numbers(leaf: Leaf[Any]) -> list[int | str]:
 def card_address(context: dict[str, Any], item: Any) -> str:
     """Where a card leads to: a page's own address."""
     return str(item.get_url(context.get("request")) or "")
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Data for search engines in their own tag; no text in it can end the tag."""
+    text = json.dumps(data, ensure_ascii=False).translate(_NOT_IN_SCRIPTS)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308
+
+
+_NOT_IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

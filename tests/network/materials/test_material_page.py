@@ -1,5 +1,7 @@
 """What a material's page tells a worker who wants to use it."""
 
+import json
+
 import pytest
 from django.test import Client
 from django.utils.translation import gettext
@@ -109,3 +111,15 @@ def test_material_that_nobody_names_has_no_empty_headings(site: Trunk, stranger:
 
     assert gettext("Comes from") not in shown
     assert gettext("Used in") not in shown
+
+
+def test_material_tells_search_engines_what_it_is_and_no_text_ends_the_tag(site: Trunk, stranger: Client):
+    page = MaterialPageFactory(title='</script><script>alert("x")</script>', licence="cc-by", minutes_needed=30)
+
+    shown = document(stranger.get(page.url))
+    (told,) = shown.select('script[type="application/ld+json"]')
+
+    known = json.loads(told.string)
+    assert (known["name"], known["timeRequired"]) == (page.title, "PT30M")
+    assert known["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert len(shown.select("script")) == 1
