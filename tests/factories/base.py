@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory, ImageField
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from base.media import SiteDocument, SiteImage
+from base.models import PromotedResult, SynonymGroup
 from base.users import User
 
 NUMBERS = itertools.count(1)
@@ -39,6 +40,20 @@ class SiteDocumentFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Lomake {n}")
     file = factory.Sequence(lambda n: ContentFile(b"Lomakkeen teksti", name=f"lomake-{n}.txt"))
+
+
+class SynonymGroupFactory(DjangoModelFactory):
+    class Meta:
+        model = SynonymGroup
+
+    words = "toimeentulotuki, totu"
+
+
+class PromotedResultFactory(DjangoModelFactory):
+    class Meta:
+        model = PromotedResult
+
+    words = "toimeentulotuki"
 
 
 def stored_file(name: str, content: bytes) -> ContentFile:

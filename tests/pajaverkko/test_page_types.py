@@ -18,8 +18,13 @@ OWN_RECORDS = [
     for model in apps.get_app_config(label).get_models()
     if not issubclass(model, Page) and not model._meta.auto_created
 ]
-MADE_BY_OTHERS = {"rendition", "materialkeyword", "projectkeyword", "workshopkeyword"}
-"""Tables whose rows Wagtail makes: sizes of images, and the ties between keywords and pages."""
+MADE_BY_OTHERS = {"rendition", "materialkeyword", "projectkeyword", "workshopkeyword"} | {
+    "filetext",
+    "searchentry",
+    "searchstate",
+    "searchword",
+}
+"""Tables whose rows Wagtail makes (sizes of images, the ties between keywords and pages) or the search index."""
 
 
 def name_of(model: type[Model]) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from base.models import SynonymGroup
 from base.search.question import understand
+from tests.factories.base import SynonymGroupFactory
 from tests.factories.network import MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
 
@@ -69,7 +69,7 @@ def test_function_words_go_when_others_remain_and_stay_when_they_are_all(words: 
 
 
 def test_synonym_is_looked_for_beside_the_word(words: None) -> None:
-    SynonymGroup.objects.create(words="asiakasraati, kundiraati")
+    SynonymGroupFactory(words="asiakasraati, kundiraati")
 
     groups = understand("kundiraati").groups
 

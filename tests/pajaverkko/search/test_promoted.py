@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from base.models import PromotedResult, SynonymGroup
 from base.users import User
+from tests.factories.base import PromotedResultFactory, SynonymGroupFactory
 from tests.factories.network import MaterialPageFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.reading import cards
@@ -15,7 +15,7 @@ from tests.reading import cards
 def test_promoted_page_stands_first_for_its_words_in_any_form(site: Trunk, stranger: Client) -> None:
     MaterialPageFactory(title="Toimeentulotuen ohje")
     promoted = ContentPageFactory(parent=site.home, title="Mistä apua rahaan")
-    PromotedResult.objects.create(words="toimeentulotuki", page=promoted)
+    PromotedResultFactory(words="toimeentulotuki", page=promoted)
 
     assert cards(stranger.get("/search/", {"q": "toimeentulotuesta"})) == ["Mistä apua rahaan", "Toimeentulotuen ohje"]
     assert cards(stranger.get("/search/", {"q": "ohje"})) == ["Toimeentulotuen ohje"]
@@ -23,7 +23,7 @@ def test_promoted_page_stands_first_for_its_words_in_any_form(site: Trunk, stran
 
 def test_promoted_draft_is_not_shown(site: Trunk, stranger: Client) -> None:
     hidden = ContentPageFactory(parent=site.home, title="Luonnos", published=False)
-    PromotedResult.objects.create(words="tuki", page=hidden)
+    PromotedResultFactory(words="tuki", page=hidden)
 
     assert cards(stranger.get("/search/", {"q": "tuki"})) == []
 
@@ -31,7 +31,7 @@ def test_promoted_draft_is_not_shown(site: Trunk, stranger: Client) -> None:
 def test_abbreviation_finds_what_it_stands_for(site: Trunk, stranger: Client) -> None:
     MaterialPageFactory(title="Toimeentulotuen ohje")
     before = cards(stranger.get("/search/", {"q": "totu"}))
-    SynonymGroup.objects.create(words="toimeentulotuki, totu")
+    SynonymGroupFactory()
 
     assert (before, cards(stranger.get("/search/", {"q": "totu"}))) == ([], ["Toimeentulotuen ohje"])
 
