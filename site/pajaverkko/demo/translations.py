@@ -79,7 +79,8 @@ def translate_centres(language: str) -> None:
     for page in MaterialPage.objects.filter(language=language, locale__language_code="fi"):
         # A material in this language has its page in both: the file's text is the page's text here.
         text = read(f"materials/{page.slug}")
-        _write(_twin(page, language), {name: text[name] for name in ("title", "summary", "body")})
+        words = {name: text[name] for name in ("title", "summary", "body")}
+        _write(_twin(page, language), {"slug": page.slug, **words})
     _translate_texts("projects", language, ProjectPage)
     _translate_texts("councils", language, CouncilPage)
     _translate_texts("series", language, SeriesPage)
