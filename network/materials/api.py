@@ -7,8 +7,7 @@ from ninja import Field, NinjaAPI, Query, Schema
 from pydantic import AfterValidator
 
 from base.facets import narrowing
-from base.search.finding import narrow, ranked
-from base.search.question import understand
+from base.search.finding import find, narrow, ranked
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
 from network.materials.queries import materials_with_words, newest_materials
@@ -93,18 +92,18 @@ api = NinjaAPI(
 
 @api.get("/materials", response=Materials, summary="Materials, the best or the newest first")
 def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
-    question = understand(choice.q)
-    found = narrow(newest_materials(), question) if choice.q.strip() else newest_materials()
+    hits = find(choice.q)
+    found = narrow(newest_materials(), hits) if choice.q.strip() else newest_materials()
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
     left = narrowing(found, facets, asked)
     items = left.items.none() if left.not_understood else left.items
-    keys = ranked(items, question) if question.groups else items.values_list("pk", flat=True)
+    keys = ranked(items, hits) if hits.scores else items.values_list("pk", flat=True)
     shown = list(keys[choice.offset : choice.offset + choice.limit])
     return {
         "count": len(keys) if isinstance(keys, list) else items.count(),
         "interpreted": [
-            {"asked": word.asked, "used": list(word.used), "loose": word.loose} for word in question.interpreted
+            {"asked": word.asked, "used": list(word.used), "loose": word.loose} for word in hits.question.interpreted
         ],
         "results": [_told(page, request) for page in materials_with_words(shown)],
         "facets": {

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from base.facets import narrowing
 from base.queries import in_section, readable_in_any_language
-from base.search.finding import narrow
-from base.search.question import Question, understand
+from base.search.finding import find, narrow
+from base.search.question import Question
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.queries import newest_materials
 from network.materials.reports import material_facets
@@ -44,15 +44,15 @@ class MaterialFeed(Feed):
             return super().__call__(request, *args, bank=bank)
 
     def get_object(self, request: HttpRequest, bank: MaterialBankPage) -> Followed:
-        question = understand(request.GET.get("q", ""))
+        hits = find(request.GET.get("q", ""))
         materials = in_section(newest_materials(), bank)
         facets = material_facets()
         asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-        found = narrowing(narrow(materials, question) if question.shown else materials, facets, asked, count=False)
+        found = narrowing(narrow(materials, hits) if hits.question.shown else materials, facets, asked, count=False)
         filters = [f"{facet.heading}: {found.labels[facet.name]}" for facet in facets if found.active(facet)]
         query = request.GET.urlencode()
         address = f"{bank.get_full_url(request)}{'?' if query else ''}{query}"
-        return Followed(bank, question, filters, list(found.items[:NEWEST]), address)
+        return Followed(bank, hits.question, filters, list(found.items[:NEWEST]), address)
 
     def title(self, followed: Followed) -> str:
         words = [followed.bank.title, followed.question.shown, *followed.filters]

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section, specific_pages
-from base.search.finding import narrow, ranked
-from base.search.question import understand
+from base.search.finding import find, narrow, ranked
 from base.search.snippets import with_snippets
 from base.sections import section
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -28,14 +27,15 @@ SHOWN_ELSEWHERE = 6
 @shows(MaterialBankPage)
 def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
     """The bank, or with ?q= what answers the question; sorted by fit or, as without a question, the newest first."""
-    question = understand(request.GET.get("q", ""))
+    hits = find(request.GET.get("q", ""))
+    question = hits.question
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
-    found = narrow(materials, question) if asked else materials
+    found = narrow(materials, hits) if asked else materials
     by_fit = asked and request.GET.get("sort") != NEWEST_FIRST
 
     def arrange(left: Any) -> Sequence[int]:
-        return ranked(left, question) if by_fit else left.values_list("pk", flat=True)
+        return ranked(left, hits) if by_fit else left.values_list("pk", flat=True)
 
     shown = listing(request, found, material_facets(), keep=["q", "sort"], arrange=arrange)
     keys = list(shown.leaf.object_list)

@@ -90,9 +90,8 @@ def measure(size: int) -> dict[str, Any]:
     from django.test import Client
 
     from base.queries import specific_pages
-    from base.search.finding import narrow, ranked
+    from base.search.finding import find, narrow, ranked
     from base.search.index import rebuild_index
-    from base.search.question import understand
     from network.materials.queries import newest_materials
 
     make_materials(size)
@@ -101,8 +100,8 @@ def measure(size: int) -> dict[str, Any]:
     index = (time.monotonic() - began) / pages * 1000
 
     def answer(question: str) -> None:
-        understood = understand(question)
-        keys = ranked(narrow(newest_materials(), understood), understood)
+        hits = find(question)
+        keys = ranked(narrow(newest_materials(), hits), hits)
         specific_pages(keys[:20])
 
     client = Client()

@@ -1,5 +1,7 @@
 """Finding pages: the hits of a question among any pages that a reader may see, the best first."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
@@ -8,39 +10,49 @@ from django.db.models.expressions import RawSQL
 
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult, SearchEntry
-from base.search.question import Question
+from base.search.question import Question, understand
 from base.search.tables import table
 from base.search.words import words_in
 
 
-def narrow(pages: QuerySet[Any], question: Question) -> QuerySet[Any]:
-    """Those of the pages that hold a word of the question, in any of their languages."""
-    if not question.groups:
-        return pages.none()
-    sql, values = table().matching(question.groups)
-    groups = f'SELECT hit."group" FROM base_searchentry hit WHERE hit.page_id IN ({sql})'  # noqa: S608
-    return pages.filter(search_entry__group__in=RawSQL(groups, values, output_field=BigIntegerField()))  # noqa: S611
+@dataclass(frozen=True)
+class Hits:
+    """What answers a question: the score of each group of versions, that of the version that answers best.
+
+    The index is asked once; lists, numbers and facets all narrow by the same hits.
+    """
+
+    question: Question
+    scores: Mapping[int, float]
 
 
-def ranked(pages: QuerySet[Any], question: Question) -> list[int]:
-    """The keys of these pages, which hold words of the question, by how well they answer it."""
-    scores = group_scores(question)
-    keys = dict(pages.order_by().values_list("pk", "search_entry__group"))
-    return sorted(keys, key=lambda key: (-scores.get(keys[key], 0.0), key))
-
-
-def group_scores(question: Question) -> dict[int, float]:
-    """The score of each group of versions: that of the version that answers best."""
-    if not question.groups:
-        return {}
-    sql, values = table().scores(question.groups)
+def find(question: str, *, typing: bool = False) -> Hits:
+    """Understand a question and ask the index. Any input is a question; one without words has no hits."""
+    understood = understand(question, typing=typing)
+    if not understood.groups:
+        return Hits(understood, {})
+    sql, values = table().scores(understood.groups)
     statement = (
         f'SELECT hit."group", MAX(found.score) FROM ({sql}) found '  # noqa: S608
         'JOIN base_searchentry hit ON hit.page_id = found.page GROUP BY hit."group"'
     )
     with connections[SearchEntry.objects.db].cursor() as cursor:
         cursor.execute(statement, values)
-        return dict(cursor.fetchall())
+        return Hits(understood, dict(cursor.fetchall()))
+
+
+def narrow(pages: QuerySet[Any], hits: Hits) -> QuerySet[Any]:
+    """Those of the pages that answer, in any of their languages."""
+    if not hits.scores:
+        return pages.none()
+    sql, values = table().numbers(hits.scores)
+    return pages.filter(search_entry__group__in=RawSQL(sql, values, output_field=BigIntegerField()))  # noqa: S611
+
+
+def ranked(pages: QuerySet[Any], hits: Hits) -> list[int]:
+    """The keys of these pages, which answer, the best first."""
+    groups = dict(pages.order_by().values_list("pk", "search_entry__group"))
+    return sorted(groups, key=lambda key: (-hits.scores.get(groups[key], 0.0), key))
 
 
 def promoted(pages: QuerySet[Any], question: Question) -> list[int]:

@@ -4,6 +4,7 @@ Both hold the same tokens in the same eight fields. A question is a list of word
 answer is (page, score) for every page that holds a word of some group.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,8 +48,8 @@ class Table(Protocol):
 
     def remove(self, keys: Sequence[int]) -> None: ...
 
-    def matching(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
-        """SQL of the keys of pages that hold a word of any group."""
+    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
+        """SQL of a list of numbers, of any length, for one parameter."""
 
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         """SQL of (page, score) for each of them, unsorted."""
@@ -71,9 +72,8 @@ class Fts5:
         with _connection().cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in keys])  # noqa: S608
 
-    def matching(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
-        words = " OR ".join(_fts5(group) for group in groups)
-        return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [words]  # noqa: S608
+    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
+        return "SELECT value FROM json_each(%s)", [json.dumps(list(values))]
 
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         weights = ", ".join(str(weight) for weight in self.weights)
@@ -126,9 +126,8 @@ class TsVector:
         with _connection().cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE page_id = ANY(%s)", [list(keys)])  # noqa: S608
 
-    def matching(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
-        words = " | ".join(_tsquery(group) for group in groups)
-        return f"SELECT page_id FROM {TABLE} WHERE words @@ to_tsquery('simple', %s)", [words]  # noqa: S608
+    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
+        return "SELECT unnest(%s::bigint[])", [list(values)]
 
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         parts: list[str] = []
