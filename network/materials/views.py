@@ -1,6 +1,5 @@
 """What the material bank and its materials show, and what materials add to other pages."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -34,12 +33,15 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     found = narrow(materials, hits) if asked else materials
     by_fit = asked and request.GET.get("sort") != NEWEST_FIRST
 
-    def arrange(left: Any) -> Sequence[int]:
-        return ranked(left, hits) if by_fit else left.values_list("pk", flat=True)
-
-    shown = listing(request, found, material_facets(), keep=["q", "sort"], arrange=arrange)
-    keys = list(shown.leaf.object_list)
-    shown.leaf.object_list = with_snippets(specific_pages(keys), question)
+    shown = listing(
+        request,
+        found,
+        material_facets(),
+        keep=["q", "sort"],
+        arrange=(lambda left: ranked(left, hits)) if by_fit else None,
+    )
+    leaf = shown.leaf
+    leaf.object_list = with_snippets(specific_pages(leaf.object_list) if by_fit else list(leaf.object_list), question)
     words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
     return {"listing": shown, "asking": {**words, "by_fit": by_fit, "asked": asked, "kept": _kept(request)}}
 

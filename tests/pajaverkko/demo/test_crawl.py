@@ -32,11 +32,7 @@ def test_every_internal_link_answers(crawl: list[Visit]):
 
 
 def test_every_page_asks_little_of_the_database(pages: list[Visit]):
-    """At most 20 questions a page; the material bank, with its dozen of facets, 25."""
-    banks = ("/materiaalit/", "/material/")
-    most = {visit.address: 25 if urlsplit(visit.address).path.endswith(banks) else 20 for visit in pages}
-
-    assert [(visit.address, visit.queries) for visit in pages if visit.queries > most[visit.address]] == []
+    assert [(visit.address, visit.queries) for visit in pages if visit.queries > 20] == []
 
 
 def test_no_page_refers_to_another_host(pages: list[Visit]):
