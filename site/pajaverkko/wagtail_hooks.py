@@ -98,7 +98,7 @@ def where_to_begin(request: HttpRequest, panels: list[Any]) -> None:
         panels.insert(0, panel)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1_000)
 def counts_of_the_own_section(request: HttpRequest, summary_items: list[Any]) -> None:
     """The number of all pages of the site tells a coordinator nothing."""
     if not request.user.is_superuser:

@@ -190,6 +190,13 @@ def test_first_page_of_the_admin_offers_what_to_begin_with(client: Client, centr
         assert client.get(address).status_code == 200, address
 
 
+def test_first_page_of_the_admin_counts_no_pages_of_others_and_leads_to_no_guide_elsewhere(client: Client) -> None:
+    shown = document(client.get("/admin/"))
+
+    assert not [link["href"] for link in shown.select("main a[href^=http]")]
+    assert "/admin/pages/" not in {link["href"] for link in shown.select(".w-dashboard header a")}
+
+
 def test_second_page_with_one_title_gets_an_address_of_its_own(client: Client, centre_page: CentrePage) -> None:
     ProjectPageFactory(parent=centre_page, title="Hanke", slug="hanke")
     address = f"/admin/pages/add/network/projectpage/{centre_page.pk}/"
