@@ -8,11 +8,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from base.media import SiteDocument, SiteImage
-
-FILE_ACTS = ("add", "change", "choose", "delete")
+from base.permissions import can_choose_file
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -68,5 +66,4 @@ def _may_choose(user: Any, chosen: Any) -> bool:
         return True
     if isinstance(chosen, Page):
         return bool(chosen.live or chosen.permissions_for_user(user).can_edit())
-    policy = policy_registry.get_by_type(type(chosen))
-    return bool(policy.user_has_any_permission_for_instance(user, FILE_ACTS, chosen))
+    return can_choose_file(user, chosen)

@@ -13,8 +13,9 @@ from django.urls import ResolverMatch
 from wagtail.models import Page
 
 from base.media import SiteDocument, SiteImage
+from base.permissions import can_choose_file
 from pajaverkko.dashboard import own_sections
-from pajaverkko.permissions import can_choose_file, can_see_in_admin, can_work_below
+from pajaverkko.permissions import can_see_in_admin, can_work_below
 
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 ADMINISTRATORS_ONLY = frozenset(

@@ -7,12 +7,10 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from base.media import SiteDocument, SiteImage
+from base.media import SiteDocument
+from base.permissions import can_choose_file
 from base.users import User
 from pajaverkko.queries import pages_offering
-
-FILE_ACTS = ("add", "change", "choose", "delete")
-"""Rights over a collection, each of which shows its files."""
 
 
 def can_translate(user: User | AnonymousUser, page: Page) -> bool:
@@ -45,12 +43,6 @@ def seen_in_admin(user: User | AnonymousUser, pages: "QuerySet[Page]") -> "Query
 def can_work_below(user: User | AnonymousUser, page: Page) -> bool:
     """Whether the page belongs to the own section."""
     return user.is_superuser or bool(page.permissions_for_user(user).can_edit())
-
-
-def can_choose_file(user: User | AnonymousUser, file: SiteDocument | SiteImage) -> bool:
-    """Those of the own centre's collection."""
-    policy = policy_registry.get_by_type(type(file))
-    return bool(user.is_active and policy.user_has_any_permission_for_instance(user, FILE_ACTS, file))
 
 
 def can_open_file(user: User | AnonymousUser, file: SiteDocument) -> bool:
