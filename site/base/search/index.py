@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import F, Min
 from wagtail.models import Page
 
 from base.queries import readable_in_any_language
-from base.search.analyser import analyse, analyser_name, folded
+from base.search.analyser import STEMMED, analyse, analyser_name, folded
 from base.search.files import texts_of_files
 from base.search.models import SearchEntry, SearchState, SearchWord
 from base.search.tables import FIELDS, Tokens, table
 from base.search.texts import fetch_texts, plain, texts_of
-from base.search.words import words_in
+from base.search.words import fold, words_in
 
 BATCH = 200
 MOST_WORDS = 30_000
@@ -24,20 +24,42 @@ MOST_WORDS = 30_000
 def index_pages(*, keys: Iterable[int]) -> int:
     """Index these pages anew; those that are not public any more are taken out. Returns how many are found now."""
     wanted = list(keys)
+    before = _words_of_entries(SearchEntry.objects.filter(pk__in=wanted))
     public = readable_in_any_language(Page).filter(pk__in=wanted, depth__gt=1)
     pages = list(_as_own_types(public))
-    forget_pages(keys=set(wanted) - {page.pk for page in pages})
-    _write(pages)
+    _take_out(set(wanted) - {page.pk for page in pages})
+    _forget_words(before - _write(pages))
     return len(pages)
 
 
 @transaction.atomic
-def forget_pages(*, keys: Iterable[int]) -> None:
-    """Take pages out of the index."""
-    gone = list(keys)
-    if gone:
-        SearchEntry.objects.filter(pk__in=gone).delete()
-        table().remove(gone)
+def forget_entry(*, entry: SearchEntry) -> None:
+    """Take out what a page that has just gone, with its entry, was found by."""
+    table().remove([entry.pk])
+    _forget_words(_words_of_entries([entry]))
+
+
+def _take_out(keys: Collection[int]) -> None:
+    if keys:
+        SearchEntry.objects.filter(pk__in=keys).delete()
+        table().remove(list(keys))
+
+
+def _words_of_entries(entries: Iterable[SearchEntry]) -> set[str]:
+    """The words that these pages are found by as they are indexed now."""
+    words: set[str] = set()
+    for entry in entries:
+        for language in STEMMED:
+            _tokens(entry, language, words)
+    return words
+
+
+def _forget_words(words: Iterable[str]) -> None:
+    """Words that no page has any more must not be offered instead of others: they may have been taken back."""
+    gone = [word for word in words if (form := fold(word)) and not table().holds(form)]
+    if gone and SearchWord.objects.filter(word__in=gone).delete()[0]:
+        SearchState.objects.get_or_create(pk=1)
+        SearchState.objects.filter(pk=1).update(generation=F("generation") + 1)
 
 
 def rebuild_index(*, tell: Callable[[int, int], object] = lambda done, total: None) -> int:
@@ -53,7 +75,7 @@ def rebuild_index(*, tell: Callable[[int, int], object] = lambda done, total: No
             pages = list(_as_own_types(Page.objects.filter(pk__in=keys[start : start + BATCH])))
             kept |= _write(pages, known=kept | old_words.keys())
         tell(min(start + BATCH, len(keys)), len(keys))
-    forget_pages(keys=SearchEntry.objects.exclude(pk__in=keys).values_list("pk", flat=True))
+    _take_out(list(SearchEntry.objects.exclude(pk__in=keys).values_list("pk", flat=True)))
     _finish(old_words, kept)
     return len(keys)
 

@@ -48,6 +48,9 @@ class Table(Protocol):
 
     def remove(self, keys: Sequence[int]) -> None: ...
 
+    def holds(self, form: str) -> bool:
+        """Whether any page holds this folded form."""
+
     def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
         """SQL of a list of numbers, of any length, for one parameter."""
 
@@ -71,6 +74,10 @@ class Fts5:
     def remove(self, keys: Sequence[int]) -> None:
         with _connection().cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in keys])  # noqa: S608
+
+    def holds(self, form: str) -> bool:
+        statement = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1"  # noqa: S608
+        return _any(statement, _fts5(Group((form,))))
 
     def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
         return "SELECT value FROM json_each(%s)", [json.dumps(list(values))]
@@ -126,6 +133,10 @@ class TsVector:
         with _connection().cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE page_id = ANY(%s)", [list(keys)])  # noqa: S608
 
+    def holds(self, form: str) -> bool:
+        statement = f"SELECT 1 FROM {TABLE} WHERE words @@ to_tsquery('simple', %s) LIMIT 1"  # noqa: S608
+        return _any(statement, _tsquery(Group((form,))))
+
     def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
         return "SELECT unnest(%s::bigint[])", [list(values)]
 
@@ -165,6 +176,12 @@ class _Tables:
 
 
 table = _Tables()
+
+
+def _any(statement: str, value: str) -> bool:
+    with _connection().cursor() as cursor:
+        cursor.execute(statement, [value])
+        return cursor.fetchone() is not None
 
 
 def _connection() -> Any:

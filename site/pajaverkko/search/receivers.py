@@ -9,9 +9,10 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from base.media import SiteDocument
 from base.queries import page_types_carrying
-from base.search.models import FileText
+from base.search.models import FileText, SearchEntry
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.queries import pages_with_keyword
+from pajaverkko.search.services import forget_page
 from pajaverkko.search.tasks import keep_pages_found, read_new_file
 
 
@@ -26,6 +27,12 @@ def page_gone(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """Once the last row of a page is gone; its versions in other languages stand for themselves."""
     twins = Page.objects.filter(translation_key=instance.translation_key).values_list("pk", flat=True)
     _keep([instance.pk, *twins])
+
+
+@receiver(post_delete, sender=SearchEntry)
+def entry_gone(sender: type[SearchEntry], instance: SearchEntry, **kwargs: Any) -> None:
+    """An entry goes with its page, and the worker could not tell any more what was in it."""
+    forget_page(entry=instance, by=None)
 
 
 @receiver(post_page_move)

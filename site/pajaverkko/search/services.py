@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from base.search.files import files_to_read, pages_offering, read_files
-from base.search.index import index_pages, rebuild_index, rebuild_is_due
+from base.search.index import forget_entry, index_pages, rebuild_index, rebuild_is_due
+from base.search.models import SearchEntry
 from base.users import User
 
 AT_ONCE = 100
@@ -13,6 +14,11 @@ def keep_found(*, keys: Iterable[int], by: User | None) -> int:
     """Index these pages as they are now, or take them out; return how many of them can be found."""
     wanted = sorted(set(keys))
     return sum(index_pages(keys=wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
+
+
+def forget_page(*, entry: SearchEntry, by: User | None) -> None:
+    """Take out what a page was found by, at the moment it is deleted; with its words, which may have been a mistake."""
+    forget_entry(entry=entry)
 
 
 def keep_files_found(

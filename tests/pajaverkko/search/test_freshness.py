@@ -10,7 +10,7 @@ from base.models import SearchEntry, SearchState
 from base.search.index import rebuild_index, rebuild_is_due
 from network.themes.services import merge_keywords
 from pajaverkko.search.services import keep_analyser
-from tests.factories.base import SiteDocumentFactory, restricted, stored_file, translated
+from tests.factories.base import SiteDocumentFactory, republished, restricted, stored_file, translated
 from tests.factories.network import (
     KeywordFactory,
     MaterialBankPageFactory,
@@ -19,7 +19,7 @@ from tests.factories.network import (
     ThemeFactory,
 )
 from tests.factories.pajaverkko import Trunk
-from tests.reading import cards, text_of
+from tests.reading import cards, document, text_of
 
 WORD = "kissankellosaari"
 
@@ -141,3 +141,23 @@ def test_words_that_were_looked_for_are_marked_in_a_piece_of_the_text(
     answer = stranger.get("/search/", {"q": question}).content.decode()
 
     assert f"Alku 3 &lt; 4 <mark>{WORD}</mark> loppu." in answer
+
+
+@pytest.mark.parametrize("how", ["unpublished", "changed", "deleted", "closed"])
+def test_word_that_was_taken_back_is_never_offered_again(site: Trunk, stranger: Client, how: str) -> None:
+    """A name that should not have been published must not come back as what the reader may have meant."""
+    page = MaterialPageFactory(title="Kissankellosaari", summary="")
+    before = document(stranger.get("/search/", {"q": "kissankellosari"})).select_one(".interpreted strong")
+    if how == "unpublished":
+        page.unpublish()
+    elif how == "changed":
+        republished(page, title="Toinen")
+    elif how == "deleted":
+        page.delete()
+    else:
+        restricted(page)
+
+    after = stranger.get("/search/", {"q": "kissankellosari"}).content.decode()
+
+    assert before.get_text() == WORD
+    assert WORD not in after
