@@ -47,7 +47,9 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
 
 
 def _feed(page: MaterialBankPage, request: HttpRequest) -> str:
-    """The address of the list as it is narrowed now, as a feed."""
+    """The address of the list as it is narrowed now, as a feed; none while a bank is only previewed."""
+    if page.pk is None:
+        return ""
     query = request.GET.copy()
     for name in ("page", "sort"):
         query.pop(name, None)
