@@ -183,7 +183,7 @@ def _serve(port: int, data: Path, began: float) -> int:
         [BIN / "gunicorn", "-c", "python:pajaverkko.server", "--bind", f"127.0.0.1:{port}", "pajaverkko.wsgi"],
         [PYTHON, "manage.py", "worker", "--no-reload", "--queue-name", "*"],
     ]
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupt)
     children: list[subprocess.Popen[bytes]] = []
     try:

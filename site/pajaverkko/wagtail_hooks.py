@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -27,6 +27,17 @@ from pajaverkko.search.admin import PromotedResultViewSet, SynonymGroupViewSet
 @hooks.register("insert_global_admin_css")
 def own_colours() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("pajaverkko/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def own_words() -> SafeString:
+    """What wagtail-localize's editor writes in English whatever the reader's language is."""
+    return format_html(
+        '<script src="{}" data-more="{}" data-translation="{}"></script>',
+        static("pajaverkko/admin.js"),
+        gettext("More actions"),
+        gettext("Translation: {from} → {to}"),
+    )
 
 
 @hooks.register("register_admin_urls", order=-1)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from bs4 import BeautifulSoup
 
-NO_PAGES = ("/documents/", "/static/", "/admin/", "/media/", "//")
+NO_PAGES = ("/documents/", "/static/", "/admin/", "/media/", "/feeds/", "//")
 
 
 def crawl(address: str) -> dict[str, bytes]:

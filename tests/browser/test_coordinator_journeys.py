@@ -1,5 +1,7 @@
 """What a coordinator does in the admin: signs in, meets the own section, writes and publishes a workshop."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -37,6 +39,22 @@ def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address:
     reader = browser.new_context(base_url=address).new_page()
     reader.goto("/tyopajat/?month=2031-04")
     expect(reader.get_by_role("link", name="Kevään kokeilupaja")).to_be_visible()
+
+
+def test_translation_editor_speaks_the_coordinator_s_language(page: Page, faults: list[str]) -> None:
+    sign_in(page, COORDINATOR)
+    page.goto("/admin/pages/")
+    row = page.locator("tr").filter(has_text="Mallinnustyöpajat")
+    key = re.search(r"/(\d+)/edit/", row.locator("a[href$='/edit/']").first.get_attribute("href")).group(1)
+    page.goto(f"/admin/localize/submit/page/{key}/")
+    page.get_by_label("ruotsi").check()
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_selector(".js-translation-editor *")
+    expect(page.get_by_text("Käännös: suomi → ruotsi").first).to_be_visible()
+    words = page.locator("body").inner_text()
+    assert "translation" not in words.lower()
+    assert "More actions" not in page.locator("body").text_content()
+    assert faults == []
 
 
 @pytest.mark.parametrize(
