@@ -68,7 +68,9 @@ class Frame:
         found = dict(self.homes)
         if self.page is not None:
             key = self.page.translation_key
-            found |= {page.locale.language_code: page for page in self.pages if page.translation_key == key}
+            # An alias above a translated page is no translation: it would only lead back.
+            written = [page for page in self.pages if page.alias_of_id is None or page.pk == self.page.pk]
+            found |= {page.locale.language_code: page for page in written if page.translation_key == key}
         return found
 
     def section_title(self, path: str) -> str:

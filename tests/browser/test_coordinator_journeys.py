@@ -35,7 +35,7 @@ def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address:
     assert page.locator("[name=themes]:checked").count() > 0, "a new workshop begins with the themes of its series"
     page.locator("footer .w-dropdown__toggle").click()
     page.locator("button[name=action-publish]").click()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
     reader = browser.new_context(base_url=address).new_page()
     reader.goto("/tyopajat/?month=2031-04")
     expect(reader.get_by_role("link", name="Kevään kokeilupaja")).to_be_visible()

@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from tests.factories.base import SiteDocumentFactory, SiteImageFactory, translated
 from tests.factories.network import MaterialFileFactory, MaterialPageFactory, ProjectPageFactory
 from tests.factories.pajaverkko import Trunk
+from tests.reading import document
 
 
 def test_size_of_an_image_is_served(site: Trunk, stranger: Client) -> None:
@@ -59,6 +60,16 @@ def test_page_above_a_translated_one_leads_to_its_finnish_text(site: Trunk, stra
 
     assert (answer.status_code, answer["Location"]) == (302, centre_page.url)
     assert stranger.get(twin.url).status_code == 200
+
+
+def test_language_link_leads_past_an_untranslated_page(site: Trunk, stranger: Client, centre_page) -> None:
+    """A draft in Swedish makes an alias of the centre's page, which is live but says nothing in Swedish."""
+    translated(ProjectPageFactory(parent=centre_page), "sv", title="Utkast", published=False)
+
+    shown = document(stranger.get(centre_page.url))
+
+    assert shown.select_one(".languages a[hreflang=sv]")["href"] == site.swedish_home.url
+    assert not shown.select("link[rel=alternate][hreflang=sv]")
 
 
 def test_part_of_a_file_is_not_packed(site: Trunk, stranger: Client) -> None:
