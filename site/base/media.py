@@ -1,9 +1,13 @@
 """Own image and document models, so that fields can be added later without moving files."""
 
 from django.db import models
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, Image as WagtailImage
+
+from base.uploads.kinds import DOCUMENTS, UNKNOWN
+from base.uploads.names import download_name
 
 
 class SiteImage(AbstractImage):
@@ -35,3 +39,15 @@ class SiteDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def content_type(self) -> str:
+        """The type of the kind that was found in it when it came; never one that a browser would run."""
+        return DOCUMENTS.get(self.file_extension.lower(), UNKNOWN)
+
+    @property
+    def content_disposition(self) -> str:
+        """Always to be kept, under a name that its title gives it."""
+        return str(
+            content_disposition_header(as_attachment=True, filename=download_name(self.title, self.file_extension))
+        )

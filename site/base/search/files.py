@@ -14,6 +14,9 @@ from base.media import SiteDocument
 from base.search.extract import KINDS, SECONDS
 from base.search.models import FileText
 from base.search.texts import plain
+from base.uploads.facts import content_hash, note_facts, read_facts
+from base.uploads.findings import Findings
+from base.uploads.models import FileFacts
 
 log = logging.getLogger(__name__)
 GROUND = Path(__file__).resolve().parents[2]
@@ -23,21 +26,24 @@ PATIENCE = SECONDS + 10
 
 
 def read_files(*, keys: Iterable[int]) -> Iterator[int]:
-    """Read the texts of these files, two at a time, and keep them; yields the key of each that was read.
+    """Read the texts and facts of these files, two at a time, and keep them; yields the key of each that was read.
 
     A file that cannot be read has no text; one that is gone is passed over.
     """
     documents = list(SiteDocument.objects.filter(pk__in=list(keys)).order_by("pk"))
     with ThreadPoolExecutor(max_workers=READ_AT_ONCE) as readers:
-        for document, text in zip(documents, readers.map(_text_of, documents), strict=True):
-            FileText.objects.update_or_create(document=document, defaults={"text": text, "hash": _hash(document)})
+        for document, (text, findings) in zip(documents, readers.map(_read, documents), strict=True):
+            note_facts(document, findings)
+            defaults = {"text": text, "hash": content_hash(document)}
+            FileText.objects.update_or_create(document=document, defaults=defaults)
             yield document.pk
 
 
 def files_to_read() -> list[int]:
-    """The keys of the files whose text has not been read, or that have another content since."""
-    read = dict(FileText.objects.values_list("document_id", "hash"))
-    return [document.pk for document in SiteDocument.objects.all() if read.get(document.pk) != _hash(document)]
+    """The keys of the files whose text or facts have not been read, or that have another content since."""
+    read, known = (dict(model.objects.values_list("document_id", "hash")) for model in (FileText, FileFacts))
+    hashes = {document.pk: content_hash(document) for document in SiteDocument.objects.all()}
+    return [key for key, hash_now in hashes.items() if {read.get(key), known.get(key)} != {hash_now}]
 
 
 def pages_offering(key: int) -> list[int]:
@@ -66,8 +72,8 @@ def texts_of_files(pages: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _hash(document: SiteDocument) -> str:
-    return str(document.file_hash or document.file.name)
+def _read(document: SiteDocument) -> tuple[str, Findings]:
+    return _text_of(document), read_facts(document)
 
 
 def _text_of(document: SiteDocument) -> str:

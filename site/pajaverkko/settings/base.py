@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "pajaverkko.middleware.RefuseUnreadableAddresses",
+    "pajaverkko.middleware.RefuseLargeBodies",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -135,10 +136,24 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
-STORAGES = {
+STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files that no address leads to: what readers sent, until a coordinator has looked at it.
+    "closed": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "closed", "file_permissions_mode": 0o600},
+    },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+globals().update(environment.mail_server())
+DEFAULT_FROM_EMAIL = environment.mail_sender()
+# Without a mail server nobody is asked for an address that no answer could be sent to.
+CAN_SEND_MAIL = bool(environment.mail_server())
+# The daily look at links asks public hosts only.
+LINKS_MAY_BE_LOCAL = False
+# Seconds that opens and downloads are counted in memory: as much as a killed process can lose. 0 waits for a flush.
+COUNTS_STORED_AFTER = 3.0
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -152,6 +167,15 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILDOCS_EXTENSIONS = ["docx", "html", "odt", "pdf", "pptx", "txt", "xlsx"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.uploads.forms.SiteDocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "base.uploads.forms.SiteImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+# A form with one file of the largest size, in bytes.
+LARGEST_BODY = 25 * 1024 * 1024
+# The command that checks each file that comes from people; none unless it is named.
+FILE_SCANNER = environment.scanner()
 # Dates in the admin as Finns write them; the formats allow the year first as well.
 WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_TIME_FORMAT = "%H.%M"

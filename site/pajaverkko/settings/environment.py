@@ -1,8 +1,11 @@
 """Typed reads of the environment. A wrong value stops the start with one clear sentence."""
 
 import os
+import shlex
+import shutil
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.crypto import get_random_string
@@ -57,3 +60,43 @@ def address(default: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise ImproperlyConfigured(f"PAJAVERKKO_ADDRESS must look like https://pajaverkko.example, not {value!r}.")
     return value
+
+
+def mail_server() -> dict[str, Any]:
+    """Django's settings of the mail server from PAJAVERKKO_SMTP, such as smtp://name:password@mail.example:587.
+
+    `smtps://` speaks TLS from the first byte, `smtp://` turns to it at once (STARTTLS) unless it ends with ?plain.
+    """
+    value = os.environ.get("PAJAVERKKO_SMTP", "")
+    if not value:
+        return {}
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.query not in {"", "plain"}:
+        raise ImproperlyConfigured("PAJAVERKKO_SMTP must look like smtp://name:password@mail.example:587.")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.query != "plain",
+        "EMAIL_TIMEOUT": 15,
+    }
+
+
+def mail_sender() -> str:
+    """The address that messages come from, PAJAVERKKO_MAIL_FROM; without it one of the site's first host."""
+    return os.environ.get("PAJAVERKKO_MAIL_FROM") or f"Pajaverkko <pajaverkko@{next(iter(hosts()), 'localhost')}>"
+
+
+def scanner() -> list[str]:
+    """The command of the virus scanner in words, such as "clamdscan --no-summary"; none when it is not named."""
+    value = os.environ.get("PAJAVERKKO_SCANNER", "")
+    try:
+        words = shlex.split(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"PAJAVERKKO_SCANNER cannot be read as a command: {error}.") from error
+    if words and shutil.which(words[0]) is None:
+        raise ImproperlyConfigured(f"PAJAVERKKO_SCANNER: there is no program {words[0]!r}.")
+    return words

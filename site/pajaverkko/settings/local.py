@@ -8,6 +8,8 @@ DEBUG = environment.flag("PAJAVERKKO_DEBUG", default=False)
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = DEBUG
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = environment.data_folder() / "mail"
+if not environment.mail_server():
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = environment.data_folder() / "mail"
+    CAN_SEND_MAIL = True
 DEMO_ALLOWED = True

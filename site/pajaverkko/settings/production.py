@@ -12,7 +12,7 @@ if not os.environ.get("PAJAVERKKO_HOSTS"):
 
 WAGTAILADMIN_BASE_URL = environment.address(f"https://{environment.hosts()[0]}")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 SECURE_SSL_REDIRECT = True

@@ -1,12 +1,15 @@
 """`manage.py worker`: the task worker, and what has to happen by the clock."""
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import call_command
 from django.db import close_old_connections
+from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
+from base.chores import do_chores
 from pajaverkko.search.services import keep_analyser, keep_files_found
 
 EVERY = 30
@@ -20,18 +23,31 @@ class Command(TaskWorker):
         keep_files_found(by=None)
         keep_analyser(by=None)
         stopped = threading.Event()
-        clock = threading.Thread(target=_follow_the_clock, args=(stopped,), daemon=True)
-        clock.start()
+        # Chores may take minutes, and what is scheduled must not wait for them.
+        threads = [
+            threading.Thread(target=_repeat, args=(work, stopped), daemon=True) for work in (_publish, _do_chores)
+        ]
+        for thread in threads:
+            thread.start()
         try:
             super().handle(*args, **options)
         finally:
             stopped.set()
-            clock.join(timeout=EVERY)
+            for thread in threads:
+                thread.join(timeout=EVERY)
 
 
-def _follow_the_clock(stopped: threading.Event) -> None:
+def _repeat(work: Callable[[], object], stopped: threading.Event) -> None:
     while not stopped.is_set():
         close_old_connections()
-        call_command("publish_scheduled", verbosity=0)
+        work()
         close_old_connections()
         stopped.wait(EVERY)
+
+
+def _publish() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+def _do_chores() -> None:
+    do_chores(timezone.localdate())

@@ -1,0 +1,53 @@
+"""Reading and keeping what files tell of themselves."""
+
+import logging
+from pathlib import Path
+
+from base.media import SiteDocument
+from base.uploads.findings import Findings
+from base.uploads.kinds import DOCUMENTS
+from base.uploads.models import FileFacts
+from base.uploads.process import look_into
+
+log = logging.getLogger(__name__)
+
+
+def content_hash(document: SiteDocument) -> str:
+    """What tells one content of the document from the next."""
+    return str(document.file_hash or document.file.name)
+
+
+def read_facts(document: SiteDocument, *, ask_names: bool = False) -> Findings:
+    """What the stored file tells; nothing where it is gone, cannot be read, or would not be taken today.
+
+    The names of people come only when they are asked for: for the eyes of the file's coordinators, never to be kept.
+    """
+    kind, path = document.file_extension.lower(), Path(document.file.path)
+    if kind not in DOCUMENTS or not path.is_file():
+        return Findings(kind=kind)
+    findings = look_into(path, kind, ask_names=ask_names)
+    if findings.faults:
+        log.warning("File %s would not be taken today: %s.", document.pk, ", ".join(findings.faults))
+    return findings
+
+
+def note_facts(document: SiteDocument, findings: Findings | None = None) -> FileFacts:
+    """Keep what the file tells; read it first, unless that has just been done."""
+    found = findings or read_facts(document)
+    facts, _new = FileFacts.objects.update_or_create(
+        document=document,
+        defaults={
+            "tagged": found.tagged,
+            "titled": found.titled,
+            "language": found.language,
+            "names_person": found.names_person,
+            "hash": content_hash(document),
+        },
+    )
+    document.facts = facts
+    return facts
+
+
+def names_in(document: SiteDocument) -> tuple[str, ...]:
+    """The people whom the file names as its authors, read from it now."""
+    return read_facts(document, ask_names=True).names

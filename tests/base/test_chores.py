@@ -1,0 +1,49 @@
+"""What is done once a day is done once a day."""
+
+import datetime
+
+import pytest
+
+from base import chores
+from base.chores import do_chores
+
+MONDAY = datetime.date(2026, 3, 2)
+TUESDAY = datetime.date(2026, 3, 3)
+
+
+@pytest.fixture
+def done(db: None, monkeypatch: pytest.MonkeyPatch) -> list[datetime.date]:
+    """Only this chore is known; it tells the days on which it was done."""
+    days: list[datetime.date] = []
+    monkeypatch.setattr(chores, "_daily", {"työ": days.append})
+    return days
+
+
+def test_chore_is_done_once_a_day(done: list[datetime.date]) -> None:
+    for day in (MONDAY, MONDAY, TUESDAY, TUESDAY, MONDAY):
+        do_chores(day)
+
+    assert done == [MONDAY, TUESDAY]
+
+
+def test_chore_that_fails_is_told_and_does_not_stop_the_others(
+    done: list[datetime.date], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(day: datetime.date) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(chores, "_daily", {"huono": fails, "työ": done.append})
+
+    assert do_chores(MONDAY) == ["huono", "työ"]
+    assert done == [MONDAY]
+    assert "The chore huono failed." in caplog.text
+
+
+def test_every_chore_of_the_site_is_registered() -> None:
+    assert {name.rpartition(".")[2] for name in chores._daily} == {
+        "forget_old_experiences",
+        "forget_old_imports",
+        "forget_old_suggestions",
+        "look_at_links",
+        "remind_of_reviews",
+    }
