@@ -10,8 +10,14 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         import network.councils.views
+        import network.experiences.tasks
+        import network.experiences.views
+        import network.materials.receivers
         import network.materials.views
         import network.projects.views
         import network.receivers
         import network.regions.views
+        import network.suggestions.tasks
+        import network.suggestions.views
         import network.themes.views
+        import network.upkeep.tasks

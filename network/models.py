@@ -8,7 +8,15 @@ from network.councils.pages import (
     MinutesIndexPage,
     MinutesPage,
 )
-from network.materials.pages import MaterialBankPage, MaterialFile, MaterialKeyword, MaterialPage
+from network.experiences.models import Experience
+from network.materials.models import MaterialImport, MaterialUse
+from network.materials.pages import (
+    MaterialBankPage,
+    MaterialCollectionPage,
+    MaterialFile,
+    MaterialKeyword,
+    MaterialPage,
+)
 from network.projects.pages import (
     Aim,
     Measure,
@@ -20,8 +28,10 @@ from network.projects.pages import (
 )
 from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.suggestions.models import ReplyAddress, Suggestion
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
+from network.upkeep.models import CheckedLink, ReviewReminder
 
 __all__ = [
     "AgendaItem",
@@ -29,14 +39,19 @@ __all__ = [
     "Centre",
     "CentrePage",
     "CentreRegion",
+    "CheckedLink",
     "CouncilIndexPage",
     "CouncilMeeting",
     "CouncilPage",
+    "Experience",
     "Keyword",
     "MaterialBankPage",
+    "MaterialCollectionPage",
     "MaterialFile",
+    "MaterialImport",
     "MaterialKeyword",
     "MaterialPage",
+    "MaterialUse",
     "Measure",
     "Method",
     "MinutesIndexPage",
@@ -50,6 +65,9 @@ __all__ = [
     "Province",
     "Region",
     "RegionPage",
+    "ReplyAddress",
+    "ReviewReminder",
+    "Suggestion",
     "TargetGroup",
     "Theme",
     "ThemeIndexPage",

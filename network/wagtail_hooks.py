@@ -8,8 +8,12 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.log_actions import LogFormatter
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from network.experiences.admin import ExperienceScreens
+from network.materials.admin import BankScreens
 from network.regions.admin import CentreViewSet, OrganisationAdmin
+from network.suggestions.admin import SuggestionScreens
 from network.themes.admin import KeywordAdmin, MethodViewSet, TargetGroupViewSet, ThemeViewSet
+from network.upkeep.admin import CareScreens
 
 
 class WordsGroup(ViewSetGroup):
@@ -24,6 +28,15 @@ class WordsGroup(ViewSetGroup):
         MethodViewSet("methods"),
         CentreViewSet("centres"),
     )
+
+
+class BankGroup(ViewSetGroup):
+    """What keeps a material bank alive beside its pages."""
+
+    menu_label = _("Material bank")
+    menu_icon = "folder-inverse"
+    menu_order = 290
+    items = (SuggestionScreens(), ExperienceScreens(), CareScreens(), BankScreens())
 
 
 @modeladmin_register
@@ -41,8 +54,26 @@ def words_group() -> WordsGroup:
     return WordsGroup()
 
 
+PLAIN_ACTIONS = (
+    ("decide_suggestion", _("Decide on a suggestion"), _("A suggestion was decided on.")),
+    ("answer_suggestion", _("Answer a suggestion"), _("The sender was answered.")),
+    ("decide_experience", _("Decide on an experience"), _("An experience was decided on.")),
+)
+
+
+@hooks.register("register_admin_viewset")
+def bank_group() -> BankGroup:
+    return BankGroup()
+
+
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
+    actions.register_action("network.decide_suggestion", _("Decide on a suggestion"), _("A suggestion was decided on."))
+    actions.register_action("network.answer_suggestion", _("Answer a suggestion"), _("The sender was answered."))
+    actions.register_action(
+        "network.decide_experience", _("Decide on an experience"), _("An experience was decided on.")
+    )
+
     @actions.register_action("network.merge_keyword")
     class MergeKeyword(LogFormatter):
         label = _("Merge a keyword")

@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from base.search.vocabulary import vocabulary
 from base.users import User
+from network.materials.receivers import uses
 from network.regions.pages import CentrePage
 from pajaverkko.services import give_section
 from pajaverkko.texts.catalogues import compile_all
@@ -40,6 +41,7 @@ def _nothing_is_left_over() -> Iterator[None]:
     """A cached root path, a language or a word of the index of one test must not reach the next one."""
     cache.clear()
     vocabulary.forget()
+    uses.forget()
     with translation.override("fi"):
         yield
     cache.clear()

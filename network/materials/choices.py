@@ -46,6 +46,15 @@ LICENCE_ADDRESSES = {
 """Where a licence stands in full."""
 
 
+LICENCE_MARKS = {
+    Licence.CC0: "CC0",
+    Licence.CC_BY: "CC BY",
+    Licence.CC_BY_SA: "CC BY-SA",
+    Licence.CC_BY_NC: "CC BY-NC",
+}
+"""The mark by which a licence is known."""
+
+
 class FileAccessibility(models.TextChoices):
     ACCESSIBLE = "accessible", _("Made to be accessible")
     PARTLY = "partly", _("Partly accessible")
@@ -60,3 +69,18 @@ class MaterialLanguage(models.TextChoices):
     NORTHERN_SAMI = "se", "davvisámegiella"
     INARI_SAMI = "smn", "anarâškielâ"
     SKOLT_SAMI = "sms", "nuõrttsääʹmǩiõll"
+
+
+class Use(models.TextChoices):
+    """What is counted of a material."""
+
+    OPEN = "opens", _("opened")
+    DOWNLOAD = "downloads", _("downloaded")
+
+
+class ImportState(models.TextChoices):
+    """How far an import has come."""
+
+    CHECKED = "checked", _("checked, nothing stored yet")
+    RUNNING = "running", _("being stored")
+    DONE = "done", _("stored")

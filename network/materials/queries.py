@@ -1,11 +1,24 @@
 """Materials, and the pages that name them."""
 
+import datetime
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import QuerySet
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Cast, Coalesce
+from django.utils import timezone
+from wagtail.models import Page, ReferenceIndex
 
-from base.queries import readable
-from network.materials.pages import MaterialBankPage, MaterialPage
+from base.media import SiteDocument
+from base.queries import below, readable
+from network.materials.models import MaterialImport, MaterialUse
+from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
+
+SEASON = datetime.timedelta(days=365)
+"""How far back use is looked at."""
+LIKE = 3
+"""How much a material has to share with another one to be shown beside it."""
 
 
 def newest_materials() -> QuerySet[MaterialPage]:
@@ -23,3 +36,87 @@ def materials_with_words(keys: Iterable[int]) -> list[MaterialPage]:
 def first_bank() -> MaterialBankPage | None:
     """The material bank of the whole network."""
     return readable(MaterialBankPage).order_by("depth", "path").first()
+
+
+def most_used_first(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
+    """By opens and downloads of the last twelve months, in all languages; what is as much used, the newest first."""
+    used = uses_of_last_year().filter(material__translation_key=OuterRef("translation_key")).order_by()
+    total = used.values("material__translation_key").annotate(total=Sum(F("opens") + F("downloads"))).values("total")
+    return materials.annotate(used=Coalesce(Subquery(total), 0)).order_by("-used", "-first_published_at", "-pk")
+
+
+def uses_of_last_year() -> QuerySet[MaterialUse]:
+    return MaterialUse.objects.filter(counted_on__gt=timezone.localdate() - SEASON)
+
+
+def use_of(page: MaterialPage) -> dict[str, int]:
+    """How often a material was opened and downloaded in the last twelve months, in all its languages."""
+    used = uses_of_last_year().filter(material__translation_key=page.translation_key)
+    return {
+        name: number or 0 for name, number in used.aggregate(opens=Sum("opens"), downloads=Sum("downloads")).items()
+    }
+
+
+def materials_offering(file: SiteDocument) -> list[int]:
+    """The keys of the live materials whose file this is."""
+    return list(MaterialFile.objects.filter(document=file, material__live=True).values_list("material", flat=True))
+
+
+def materials_from(page: MaterialPage) -> list[MaterialPage]:
+    """Readable materials that replace this one or were made from it, the newest first, in one question."""
+    key = page.translation_key
+    made = newest_materials().filter(Q(replaces__translation_key=key) | Q(adapted_from__translation_key=key))
+    return list(made.select_related("locale", "replaces"))
+
+
+def related_materials(page: MaterialPage) -> QuerySet[MaterialPage]:
+    """Readable materials that share most with this one: themes count more than whom and how it is for."""
+    themes, groups, methods = (_keys(getattr(page, name)) for name in ("themes", "target_groups", "methods"))
+    shared = (
+        2 * Count("themes", filter=Q(themes__in=themes), distinct=True)
+        + Count("target_groups", filter=Q(target_groups__in=groups), distinct=True)
+        + Count("methods", filter=Q(methods__in=methods), distinct=True)
+    )
+    others = newest_materials().exclude(translation_key=page.translation_key)
+    near = others.filter(Q(themes__in=themes) | Q(methods__in=methods)).annotate(shared=shared)
+    return near.filter(shared__gte=LIKE).order_by("-shared", "-first_published_at", "-pk")
+
+
+def _keys(words: Any) -> Any:
+    """The keys of a page's words, as a part of the question; of a page that is only previewed, as a list."""
+    found = words.all()
+    return found.values("pk") if isinstance(found, QuerySet) else [word.pk for word in found]
+
+
+def collections_below(bank: MaterialBankPage) -> QuerySet[MaterialCollectionPage]:
+    """The readable collections of a bank; those of every bank for the one below the front page."""
+    pages = readable(MaterialCollectionPage).order_by("title")
+    return pages if bank.depth <= 3 else below(pages, bank)
+
+
+def collections_with(page: MaterialPage) -> QuerySet[MaterialCollectionPage]:
+    """The readable collections that a material is in, in any of its languages."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    named = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Page),
+        to_object_id__in=versions.values_list(Cast("pk", CharField()), flat=True),
+        content_type=ContentType.objects.get_for_model(MaterialCollectionPage),
+    )
+    collections = readable(MaterialCollectionPage).annotate(key=Cast("pk", CharField()))
+    return collections.filter(key__in=named.values("object_id")).order_by("title")
+
+
+def imports_to_forget(before: datetime.datetime) -> QuerySet[MaterialImport]:
+    """Those made before this moment."""
+    return MaterialImport.objects.filter(created_at__lt=before)
+
+
+def titles_among(materials: QuerySet[MaterialPage]) -> dict[int, str]:
+    """The titles by key."""
+    return dict(materials.order_by().values_list("pk", "title"))
+
+
+def export_order(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
+    """Materials with all that an export tells, in the order of the tree."""
+    words = ("themes", "target_groups", "methods", "regions", "keywords", "files__document")
+    return materials.select_related("locale").prefetch_related(*words).order_by("path")

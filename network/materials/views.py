@@ -6,36 +6,49 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from base.frame import frame_of
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section, specific_pages
 from base.search.finding import find, narrow, ranked
 from base.search.snippets import with_snippets
-from base.sections import section
-from network.materials.pages import MaterialBankPage, MaterialPage
-from network.materials.queries import newest_materials
-from network.materials.reports import material_facets, schema_of
+from base.sections import Section, section
+from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialPage
+from network.materials.queries import (
+    collections_below,
+    collections_with,
+    materials_from,
+    most_used_first,
+    newest_materials,
+    related_materials,
+    use_of,
+)
+from network.materials.reports import collection_parts, material_facets, origin_of, schema_of
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 
-NEWEST_FIRST = "newest"
+NEWEST_FIRST, MOST_USED_FIRST = "newest", "used"
 SHOWN_ELSEWHERE = 6
 """How many materials another page shows before the link to all."""
+RELATED = 4
 
 
 @shows(MaterialBankPage)
 def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
-    """The bank, or with ?q= what answers the question; sorted by fit or, as without a question, the newest first."""
-    hits = find(request.GET.get("q", ""))
-    question = hits.question
+    """The bank, or with ?q= what answers the question.
+
+    Sorted by fit, with ?sort= by age or by use; without a question the newest come first.
+    """
+    hits = find(request.GET.get("q", ""), typing="typing" in request.GET)
+    question, sort = hits.question, request.GET.get("sort", "")
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
     found = narrow(materials, hits) if asked else materials
-    by_fit = asked and request.GET.get("sort") != NEWEST_FIRST
+    by_fit = asked and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
 
     shown = listing(
         request,
-        found,
+        most_used_first(found) if sort == MOST_USED_FIRST else found,
         material_facets(),
         keep=["q", "sort"],
         arrange=(lambda left: ranked(left, hits)) if by_fit else None,
@@ -43,7 +56,21 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     leaf = shown.leaf
     leaf.object_list = with_snippets(specific_pages(leaf.object_list) if by_fit else list(leaf.object_list), question)
     words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
-    return {"listing": shown, "asking": {**words, "by_fit": by_fit, "asked": asked, "kept": _kept(request)}}
+    order = sort if sort == MOST_USED_FIRST else "" if by_fit else NEWEST_FIRST
+    return {"listing": shown, "asking": {**words, "order": order, "asked": asked, "kept": _kept(request)}}
+
+
+@shows(MaterialBankPage)
+def collections_of_the_bank(page: MaterialBankPage, request: HttpRequest) -> dict[str, Any]:
+    """Where nothing is asked or narrowed, the collections stand below the list."""
+    if request.GET:
+        return {}
+    return {"sections": [section(_("Collections"), collections_below(page), 50)]}
+
+
+@shows(MaterialCollectionPage)
+def the_collection(page: MaterialCollectionPage, request: HttpRequest) -> dict[str, Any]:
+    return {"parts": collection_parts(page)}
 
 
 def _feed(page: MaterialBankPage, request: HttpRequest) -> str:
@@ -65,15 +92,35 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 @shows(MaterialPage)
 def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    from_this = materials_from(page)
+    adapted = [made for made in from_this if not _replaces(made, page)]
     return {
-        "files": list(page.files.select_related("document")),
+        "files": list(page.files.select_related("document__facts")),
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),
         "methods": list(page.methods.all()),
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
-        "bank": page.get_parent(),
+        "bank": next(reversed(frame_of(request, page).above), None),
+        "origin": origin_of(page),
+        "newer": next((made for made in from_this if _replaces(made, page)), None),
+        "use": use_of(page),
         "schema": schema_of(page, page.get_full_url(request)),
+        "sections": [Section(_("Made from this"), adapted[:SHOWN_ELSEWHERE], 60)],
+    }
+
+
+def _replaces(made: MaterialPage, page: MaterialPage) -> bool:
+    return made.replaces is not None and made.replaces.translation_key == page.translation_key
+
+
+@shows(MaterialPage)
+def what_is_near_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "sections": [
+            section(_("In collections"), collections_with(page), 70, limit=SHOWN_ELSEWHERE),
+            section(_("Near this"), related_materials(page)[:RELATED], 90),
+        ]
     }
 
 

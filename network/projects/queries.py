@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 from wagtail.models import Page
 
-from base.queries import readable, readable_in_any_language, reading_language
+from base.queries import readable
 from network.projects.pages import ProjectPage
 
 
@@ -26,13 +26,3 @@ def projects_behind(page: Page) -> QuerySet[ProjectPage]:
         .distinct()
         .order_by("title")
     )
-
-
-def readable_twins(keys: set[int]) -> dict[int, Page]:
-    """For each of these pages the version to link to: in the reader's language, else as it stands."""
-    if not keys:
-        return {}
-    wanted = Page.objects.filter(pk__in=keys).values("translation_key")
-    versions = list(readable_in_any_language(Page).filter(translation_key__in=wanted))
-    own = {page.translation_key: page for page in versions if page.locale.language_code == reading_language()}
-    return {page.pk: own.get(page.translation_key, page) for page in versions if page.pk in keys}

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from base.facets import Facet, Items, Option, counted, year_facet
+from base.queries import readable_twins
 from network.projects.choices import ProjectStatus
 from network.projects.pages import ProjectPage
-from network.projects.queries import readable_twins
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, theme_facet
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from base.listings import listing
 from base.pages import shows
-from base.queries import below, in_section
+from base.queries import below, in_section, readable_twins
 from base.sections import Section, section
 from network.materials.pages import MaterialPage
 from network.projects.choices import PartnerRole
 from network.projects.pages import ProjectIndexPage, ProjectPage
-from network.projects.queries import parts_of, projects_behind, projects_newest_first, readable_twins
+from network.projects.queries import parts_of, projects_behind, projects_newest_first
 from network.projects.reports import project_facets, work_packages
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from base.media import SiteDocument, SiteImage
 from base.permissions import can_choose_file
+from base.queries import free_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -20,7 +21,7 @@ class BasePageForm(WagtailAdminPageForm):
         slug = self.cleaned_data.get("slug")
         if slug and self.instance.pk is None and not Page._slug_is_available(slug, self.parent_page, self.instance):
             # Two workshops of a series may have one title.
-            self.cleaned_data["slug"] = _free_slug(slug, self.parent_page)
+            self.cleaned_data["slug"] = free_slug(slug, self.parent_page)
         cleaned: dict[str, Any] = super().clean()
         for form in [self, *self._rows()]:
             for name, chosen in _newly_chosen(form):
@@ -32,11 +33,6 @@ class BasePageForm(WagtailAdminPageForm):
         for formset in self.formsets.values():
             if formset.is_valid():
                 yield from formset.forms
-
-
-def _free_slug(slug: str, parent: Page) -> str:
-    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
-    return next(free for number in range(2, len(taken) + 3) if (free := f"{slug}-{number}") not in taken)
 
 
 def _newly_chosen(form: Any) -> Iterator[tuple[str, models.Model]]:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
+from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
@@ -86,3 +87,32 @@ def specific_pages(keys: Iterable[int]) -> list[Any]:
     for page in found.values():
         page.locale = locales[page.locale_id]
     return [found[key] for key in wanted if key in found]
+
+
+def readable_twins(keys: set[int]) -> dict[int, Page]:
+    """For each of these pages the version to link to: in the reader's language, else as it stands."""
+    if not keys:
+        return {}
+    wanted = Page.objects.filter(pk__in=keys).values("translation_key")
+    versions = list(readable_in_any_language(Page).filter(translation_key__in=wanted))
+    own = {page.translation_key: page for page in versions if page.locale.language_code == reading_language()}
+    return {page.pk: own.get(page.translation_key, page) for page in versions if page.pk in keys}
+
+
+def page_served_at(request: HttpRequest, path: str, page_type: type[P]) -> P:
+    """The public page of this type at an address, for a form that stands below it. Raises Http404 without one."""
+    found = Page.route_for_request(request, path)
+    page = found[0] if found else None
+    if not isinstance(page, page_type) or not page.live or page.alias_of_id is not None:
+        raise Http404
+    if Page.objects.filter(pk=page.pk).filter(is_closed()).exists():
+        raise Http404
+    return page
+
+
+def free_slug(slug: str, parent: Page) -> str:
+    """This last part of an address, or the first numbered one that no page below `parent` has."""
+    taken = set(parent.get_children().filter(slug__startswith=slug).values_list("slug", flat=True))
+    if slug not in taken:
+        return slug
+    return next(free for number in range(2, len(taken) + 3) if (free := f"{slug}-{number}") not in taken)

@@ -9,11 +9,21 @@ LIMIT = 12
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Words that somebody told, with a word on them and where they come from; never a name."""
+
+    text: str
+    kicker: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
-    """Sections are shown in the order of `order`; one without pages is left out unless it has words for it.
+    """Sections are shown in the order of `order`; one that has nothing to show is left out.
 
     `more` is the address of all of them with its label; or `listed_in` names the type of the list page, right below
     the front page, that shows all of them with the filter `query`. `cut` tells that some were left out.
+    `quotes` are words instead of pages; `action` is the address of what a reader can do about it.
     """
 
     heading: str
@@ -25,12 +35,15 @@ class Section:
     listed_in: str = ""
     query: str = ""
     cut: bool = False
+    quotes: Sequence[Quote] = ()
+    action: str = ""
+    action_label: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.pages or self.empty)
+        return bool(self.pages or self.quotes or self.action or self.empty)
 
 
-def section(heading: str, pages: Any, order: int, *, limit: int = LIMIT, **words: str) -> Section:
+def section(heading: str, pages: Any, order: int, *, limit: int = LIMIT, **words: Any) -> Section:
     """A section with the first pages of a query, in one question."""
     found = list(pages[: limit + 1])
     return Section(heading, found[:limit], order, cut=len(found) > limit, **words)

@@ -1,17 +1,14 @@
 """The addresses of the site."""
 
-from pathlib import Path
-
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import TemplateView
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from base.uploads.serving import serve_document, serve_image
 from pajaverkko import gallery
 from pajaverkko.search.views import search
 from pajaverkko.sitemap import EveryLanguage
@@ -23,17 +20,22 @@ handler500 = "pajaverkko.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    # Before Wagtail's own view of the same addresses, all of them, which it asks.
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": EveryLanguage}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
     path("components/", gallery.components, name="components"),
     path("", include("network.materials.urls")),
     # Sizes of images only: originals and files of the bank have their own, guarded ways.
-    path("media/images/<path:path>", serve, {"document_root": Path(settings.MEDIA_ROOT) / "images"}, name="images"),
+    path("media/images/<path:path>", serve_image, name="images"),
 ]
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    # Forms stand below the page that they belong to, before Wagtail looks for a page there.
+    path("", include("network.suggestions.urls")),
+    path("", include("network.experiences.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -154,7 +154,7 @@ def _gathered_by(step: Step) -> frozenset[str]:
     """The private shelves that the importer is there to gather."""
     package = step.target.package
     gatherers = {
-        f"{package}.apps": frozenset({"views", "receivers"}),
+        f"{package}.apps": frozenset({"views", "receivers", "tasks"}),
         f"{package}.wagtail_hooks": frozenset({"admin"}),
         "pajaverkko.urls": frozenset({"urls"}),
     }

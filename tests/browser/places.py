@@ -22,6 +22,9 @@ FINNISH = {
     "council with a call": "/iso/jalkihuollon-nuorten-raati/",
     "minutes": "/sonet-botnia/sosiaalityon-ja-perhepalvelujen-raati/sanat-jotka-satuttavat/",
     "material": "/socca/materiaalit/elaman-varit-peli/",
+    "collection": "/materiaalit/raati-alkuun/",
+    "suggest a material": "/materiaalit/suggest/",
+    "we used this": "/socca/materiaalit/elaman-varit-peli/used/",
     "plain page": "/saavutettavuusseloste/",
     "search": "/search/?q=asiakasraati",
     "search mended": "/search/?q=asiakasrati",
@@ -46,6 +49,8 @@ SWEDISH = {
     "material": "/sv/material/klientradet-kommer-igang/",
     "council": "/sv/sonet-botnia/klientradet-for-socialt-arbete/",
     "minutes": "/sv/sonet-botnia/klientradet-for-socialt-arbete/klientradets-offentliga-anteckningar-46-ord-som-sarar/",
+    "suggest a material": "/sv/material/suggest/",
+    "we used this": "/sv/material/klientradet-kommer-igang/used/",
     "plain page": "/sv/tillganglighetsutlatande/",
     "search": "/sv/search/?q=klient",
 }

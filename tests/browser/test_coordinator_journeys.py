@@ -5,15 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pajaverkko.demo.accounts import ADMINISTRATOR, COORDINATOR, PASSWORD
-
-
-def sign_in(page: Page, account: str) -> None:
-    page.goto("/admin/login/")
-    page.locator("input[name=username]").fill(account)
-    page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("button[type=submit]").click()
-    page.wait_for_url("**/admin/")
+from pajaverkko.demo.accounts import ADMINISTRATOR, COORDINATOR
+from tests.browser.signing_in import sign_in
 
 
 def test_coordinator_meets_only_the_own_section(page: Page) -> None:

@@ -1,5 +1,6 @@
 """Accounts, files, and what the factories of all page types share."""
 
+import datetime
 import itertools
 from typing import Any
 
@@ -10,7 +11,7 @@ from factory.django import DjangoModelFactory, ImageField
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from base.media import SiteDocument, SiteImage
-from base.models import PromotedResult, SynonymGroup
+from base.models import Chore, PromotedResult, SynonymGroup
 from base.users import User
 
 NUMBERS = itertools.count(1)
@@ -40,6 +41,14 @@ class SiteDocumentFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Lomake {n}")
     file = factory.Sequence(lambda n: ContentFile(b"Lomakkeen teksti", name=f"lomake-{n}.txt"))
+
+
+class ChoreFactory(DjangoModelFactory):
+    class Meta:
+        model = Chore
+
+    name = factory.Sequence(lambda n: f"työ {n}")
+    begun_on = datetime.date(2026, 1, 15)
 
 
 class SynonymGroupFactory(DjangoModelFactory):

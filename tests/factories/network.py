@@ -1,6 +1,7 @@
 """Regions, themes, materials, projects and councils."""
 
 import datetime
+import uuid
 
 import factory
 from django.utils import timezone
@@ -15,15 +16,20 @@ from network.councils.pages import (
     MinutesIndexPage,
     MinutesPage,
 )
+from network.experiences.choices import ExperienceState, Outcome
+from network.experiences.models import Experience
 from network.materials.choices import FileAccessibility, Licence, MaterialKind
-from network.materials.pages import MaterialBankPage, MaterialFile, MaterialPage
+from network.materials.models import MaterialImport, MaterialUse
+from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
 from network.projects.choices import PartnerRole
 from network.projects.pages import Aim, Measure, ProjectIndexPage, ProjectPage, ProjectPartner, WorkPackage
 from network.regions.choices import OrganisationKind, RegionKind
 from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.suggestions.models import ReplyAddress, Suggestion
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
+from network.upkeep.models import CheckedLink, ReviewReminder
 from tests.factories.base import PageFactory, SiteDocumentFactory
 
 
@@ -176,6 +182,78 @@ class MaterialFileFactory(DjangoModelFactory):
         """A row that has not been kept yet points at a file that has."""
         values["document"].save()
         return super()._build(model_class, *args, **values)
+
+
+class MaterialCollectionPageFactory(PageFactory):
+    class Meta:
+        model = MaterialCollectionPage
+
+
+class MaterialUseFactory(DjangoModelFactory):
+    class Meta:
+        model = MaterialUse
+
+    material = factory.SubFactory(MaterialPageFactory)
+    counted_on = factory.LazyFunction(timezone.localdate)
+    opens = 1
+
+
+class MaterialImportFactory(DjangoModelFactory):
+    class Meta:
+        model = MaterialImport
+
+    bank = factory.SubFactory(MaterialBankPageFactory)
+    file_name = "materiaalit.csv"
+
+
+class SuggestionFactory(DjangoModelFactory):
+    class Meta:
+        model = Suggestion
+
+    key = factory.LazyFunction(uuid.uuid4)
+    bank = factory.SubFactory(MaterialBankPageFactory)
+    title = factory.Sequence(lambda n: f"Ehdotettu peli {n}")
+    description = "Peli, jota olemme pelanneet ryhmässä."
+    link = "https://pelit.example/peli"
+    language = "fi"
+    sent_on = factory.LazyFunction(timezone.localdate)
+
+
+class ReplyAddressFactory(DjangoModelFactory):
+    class Meta:
+        model = ReplyAddress
+
+    suggestion = factory.SubFactory(SuggestionFactory)
+    address = "lukija@kunta.example"
+
+
+class ExperienceFactory(DjangoModelFactory):
+    class Meta:
+        model = Experience
+
+    key = factory.LazyFunction(uuid.uuid4)
+    material = factory.SubFactory(MaterialPageFactory)
+    text = "Pelasimme tätä ryhmässä, ja keskustelu lähti heti käyntiin."
+    outcome = Outcome.WELL
+    language = "fi"
+    state = ExperienceState.SHOWN
+    told_on = factory.LazyFunction(timezone.localdate)
+
+
+class CheckedLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = CheckedLink
+
+    address = factory.Sequence(lambda n: f"https://opas.example/{n}")
+
+
+class ReviewReminderFactory(DjangoModelFactory):
+    class Meta:
+        model = ReviewReminder
+
+    material = factory.SubFactory(MaterialPageFactory)
+    review_on = factory.LazyFunction(timezone.localdate)
+    sent_on = factory.LazyFunction(timezone.localdate)
 
 
 class ProjectIndexPageFactory(PageFactory):

@@ -19,12 +19,14 @@ OWN_RECORDS = [
     if not issubclass(model, Page) and not model._meta.auto_created
 ]
 MADE_BY_OTHERS = {"rendition", "materialkeyword", "projectkeyword", "workshopkeyword"} | {
+    "filefacts",
     "filetext",
     "searchentry",
     "searchstate",
     "searchword",
 }
-"""Tables whose rows Wagtail makes (sizes of images, the ties between keywords and pages) or the search index."""
+"""Tables whose rows Wagtail makes (sizes of images, the ties between keywords and pages), or the reading of files and
+pages."""
 
 
 def name_of(model: type[Model]) -> str:

@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from base.listings import listing
 from base.pages import shows
-from base.queries import below, in_section, readable
+from base.queries import below, in_section, readable, readable_twins
 from base.sections import Section, section
 from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
-from network.projects.queries import readable_twins
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 from workshops.series.pages import SeriesPage, WorkshopIndexPage, WorkshopPage

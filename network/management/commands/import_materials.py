@@ -77,7 +77,7 @@ class Command(BaseCommand):
     def _take(self, text: str) -> int:
         line = read_line(text)
         files = [(file_beside(self.folder, file), file.title) for file in line.files]
-        values = line.model_dump(exclude={"files"})
+        values = line.model_dump(exclude={"files"}, exclude_unset=True)
         self.bank.refresh_from_db(fields=["numchild"])
         return store_material(values=values, files=[] if self.dry_run else files, bank=self.bank, by=None).pk
 

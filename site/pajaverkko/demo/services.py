@@ -10,6 +10,7 @@ from wagtail.models import Collection, Locale
 
 from base.users import User
 from pajaverkko.demo.accounts import make_accounts
+from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.projects import make_projects, tie_outcomes
@@ -56,6 +57,7 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
         "series": series,
         "councils": councils,
     }
+    make_bank_alive(materials)
     tie_outcomes(projects, {f"{name}/{slug}": page for name, pages in groups.items() for slug, page in pages.items()})
     tell("Swedish and English")
     for language in ("sv", "en"):

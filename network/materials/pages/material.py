@@ -1,53 +1,33 @@
-"""The material bank and its materials."""
+"""A material of the bank."""
 
 from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from taggit.models import ItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, MultipleChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import BodyBlocks
 from base.pages import BasePage
 from network.materials.choices import (
+    LICENCE_ADDRESSES,
+    LICENCE_MARKS,
     LICENCE_SENTENCES,
-    FileAccessibility,
     Licence,
     MaterialKind,
     MaterialLanguage,
 )
+from network.materials.pages.form import MaterialPageForm
+from network.materials.pages.rows import MaterialKeyword
 from network.regions.pages import Regional
-from network.themes.models import Keyword
 from network.themes.pages import Themed
-
-
-class MaterialBankPage(BasePage):
-    """Lists the materials of the section it stands in: below the front page, of the whole network."""
-
-    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage", "network.CentrePage"]
-    subpage_types: ClassVar[list[str]] = ["network.MaterialPage"]
-
-    page_description = _("Lists the materials of the section.")
-
-    class Meta:
-        verbose_name = _("material bank")
-
-
-class MaterialKeyword(ItemBase):
-    tag = models.ForeignKey(Keyword, on_delete=models.CASCADE, related_name="material_items")
-    content_object = ParentalKey("network.MaterialPage", on_delete=models.CASCADE, related_name="keyword_items")
-
-    class Meta:
-        verbose_name = _("keyword of a material")
-        verbose_name_plural = _("keywords of materials")
 
 
 class MaterialPage(Themed, Regional, BasePage):
@@ -70,19 +50,51 @@ class MaterialPage(Themed, Regional, BasePage):
     )
     licence = models.CharField(_("licence"), max_length=10, choices=Licence.choices, default=Licence.UNKNOWN)
     link = models.URLField(_("link"), blank=True, help_text=_("Where the material lives, if not here."))
+    version = models.CharField(
+        _("version"), max_length=20, blank=True, help_text=_("As its author says it: 2.1, 2024.")
+    )
+    replaces = models.ForeignKey(
+        "network.MaterialPage",
+        verbose_name=_("is a newer version of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="newer_versions",
+        help_text=_("The page of the earlier version stays, and tells that there is a newer one."),
+    )
+    adapted_from = models.ForeignKey(
+        "network.MaterialPage",
+        verbose_name=_("adapted from"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="adaptations",
+        help_text=_("The material of this bank that it was made from."),
+    )
+    adapted_note = models.CharField(
+        _("adapted from elsewhere"), max_length=255, blank=True, help_text=_("Title, maker and year of the original.")
+    )
+    review_on = models.DateField(
+        _("to be reviewed by"),
+        null=True,
+        blank=True,
+        help_text=_("On this day its owner is reminded to look whether it still holds."),
+    )
     body = StreamField(BodyBlocks(), verbose_name=_("text"), blank=True)
     target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
     methods = ParentalManyToManyField("network.Method", verbose_name=_("methods"), blank=True)
     keywords = ClusterTaggableManager(through=MaterialKeyword, verbose_name=_("keywords"), blank=True)
 
+    base_form_class = MaterialPageForm
     listed_in: ClassVar[str] = "materialbankpage"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("language"), FieldPanel("year")]),
         FieldRowPanel([FieldPanel("minutes_needed"), FieldPanel("easy_language")]),
         FieldPanel("licence"),
-        InlinePanel("files", heading=_("Files"), label=_("File")),
+        MultipleChooserPanel("files", heading=_("Files"), label=_("File"), chooser_field_name="document"),
         FieldPanel("link"),
+        HelpPanel(heading=_("What was noticed"), template="network/materials/noticed.html"),
         FieldPanel("body"),
         MultiFieldPanel(
             [
@@ -93,6 +105,15 @@ class MaterialPage(Themed, Regional, BasePage):
                 FieldPanel("keywords"),
             ],
             _("How it is found"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("version"), FieldPanel("review_on")]),
+                FieldPanel("replaces"),
+                FieldPanel("adapted_from"),
+                FieldPanel("adapted_note"),
+            ],
+            _("Where it comes from and how long it holds"),
         ),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -109,7 +130,10 @@ class MaterialPage(Themed, Regional, BasePage):
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField(name)
-        for name in ("themes", "regions", "target_groups", "methods", "link", "keyword_items", "keywords")
+        for name in (
+            *("themes", "regions", "target_groups", "methods", "link", "keyword_items", "keywords"),
+            *("version", "replaces", "adapted_from", "review_on"),
+        )
     ]
     parent_page_types: ClassVar[list[str]] = ["network.MaterialBankPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -130,32 +154,19 @@ class MaterialPage(Themed, Regional, BasePage):
         return str(LICENCE_SENTENCES[Licence(self.licence)])
 
     @property
-    def content_language(self) -> str:
-        return self.language
-
-
-class MaterialFile(Orderable):
-    """One file of a material, with what is known of its accessibility."""
-
-    material = ParentalKey(MaterialPage, on_delete=models.CASCADE, related_name="files")
-    document = models.ForeignKey(
-        "base.SiteDocument", verbose_name=_("file"), on_delete=models.PROTECT, related_name="material_files"
-    )
-    title = models.CharField(_("title"), max_length=160, help_text=_("What a reader sees instead of the file's name."))
-    accessibility = models.CharField(
-        _("accessibility"), max_length=15, choices=FileAccessibility.choices, default=FileAccessibility.NOT_CHECKED
-    )
-
-    panels: ClassVar[list[Any]] = [FieldPanel("document"), FieldPanel("title"), FieldPanel("accessibility")]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("file of a material")
-        verbose_name_plural = _("files of materials")
-
-    def __str__(self) -> str:
-        return self.title
+    def licence_mark(self) -> str:
+        """The short name of a licence of Creative Commons, as its mark says it."""
+        return LICENCE_MARKS.get(Licence(self.licence), "")
 
     @property
-    def format(self) -> str:
-        """The file's type in capitals: PDF, DOCX."""
-        return self.document.file_extension.upper()
+    def licence_address(self) -> str:
+        """Where the terms stand in full."""
+        return LICENCE_ADDRESSES.get(Licence(self.licence), "")
+
+    @property
+    def review_is_due(self) -> bool:
+        return self.review_on is not None and self.review_on <= timezone.localdate()
+
+    @property
+    def content_language(self) -> str:
+        return self.language

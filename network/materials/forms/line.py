@@ -1,8 +1,10 @@
 """Materials as they come from elsewhere: one line of a file, checked before anything of it is stored."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
+from django.core.exceptions import ValidationError as InvalidValue
 from django.core.validators import URLValidator, validate_slug
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -48,14 +50,14 @@ class MaterialLine(BaseModel):
     @field_validator("slug")
     @classmethod
     def _slug_is_one(cls, value: str) -> str:
-        validate_slug(value)
+        _refuse(validate_slug, value)
         return value
 
     @field_validator("link")
     @classmethod
     def _link_leads_to_the_web(cls, value: str) -> str:
         if value:
-            URLValidator(schemes=["http", "https"])(value)
+            _refuse(URLValidator(schemes=["http", "https"]), value)
         return value
 
     @field_validator("title", "summary", "body")
@@ -79,14 +81,31 @@ class MaterialLine(BaseModel):
         return "" if value is None else value
 
 
+def _refuse(validate: Callable[[str], object], value: str) -> None:
+    """Django's own word on a value, as one that the line's check understands."""
+    try:
+        validate(value)
+    except InvalidValue as error:
+        raise ValueError("; ".join(error.messages)) from error
+
+
 class LineError(ValueError):
     """Why a line cannot be taken, in words."""
 
 
 def read_line(text: str) -> MaterialLine:
     """A line of JSON as a material. Raises LineError with what is wrong."""
+    return _checked(lambda: MaterialLine.model_validate_json(text))
+
+
+def checked_line(values: dict[str, Any]) -> MaterialLine:
+    """Values, as of a row of a table, as a material. Raises LineError with what is wrong."""
+    return _checked(lambda: MaterialLine.model_validate(values))
+
+
+def _checked(read: Callable[[], MaterialLine]) -> MaterialLine:
     try:
-        return MaterialLine.model_validate_json(text)
+        return read()
     except ValidationError as error:
         reasons = [f"{'.'.join(map(str, fault['loc'])) or 'JSON'}: {fault['msg']}" for fault in error.errors()]
         raise LineError("; ".join(reasons)) from error

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from base.facets import Facet, Items, Option, choice_facet, column_facet, year_facet
 from base.languages import language_name
-from network.materials.choices import LICENCE_ADDRESSES, Licence, MaterialKind, MaterialLanguage
-from network.materials.pages import MaterialPage
+from network.materials.choices import Licence, MaterialKind, MaterialLanguage
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, method_facet, target_group_facet, theme_facet
 
@@ -66,21 +65,3 @@ def easy_facet() -> Facet:
     return column_facet(
         "easy_language", _("Easy language"), of_counts, lambda value: yes if value == "1" else "", narrow, "easy"
     )
-
-
-def schema_of(page: MaterialPage, address: str) -> dict[str, Any]:
-    """The material as schema.org tells it to search engines."""
-    known = {
-        "@context": "https://schema.org",
-        "@type": "LearningResource",
-        "name": page.title,
-        "description": page.summary,
-        "url": address,
-        "inLanguage": page.language,
-        "learningResourceType": page.get_kind_display(),
-        "dateCreated": str(page.year or ""),
-        "timeRequired": f"PT{page.minutes_needed}M" if page.minutes_needed else "",
-        "license": LICENCE_ADDRESSES.get(Licence(page.licence), ""),
-        "isAccessibleForFree": True,
-    }
-    return {name: value for name, value in known.items() if value}

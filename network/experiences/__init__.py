@@ -1,0 +1,1 @@
+"""What workers tell of using a material: a few words, checked before they show, without a name."""

@@ -1,0 +1,79 @@
+"""Materials as a table to take away; it can be brought back in."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from openpyxl import Workbook
+
+from base.search.texts import plain
+from network.materials.pages import MaterialPage
+from network.materials.queries import export_order
+
+COLUMNS = (
+    *("slug", "title", "summary", "language", "kind", "themes", "target_groups", "methods", "regions", "keywords"),
+    *("time_needed", "easy_language", "year", "licence", "link", "body", "address", "file_addresses"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell must not begin with: a sheet would reckon it."""
+
+
+def export_rows(materials: QuerySet[MaterialPage]) -> Iterator[dict[str, Any]]:
+    """One row for each, in the columns of the import, with the addresses of the page and its files."""
+    for page in export_order(materials).iterator(chunk_size=200):
+        plainly = {name: getattr(page, name) for name in ("slug", "title", "summary", "language", "kind", "year")}
+        yield plainly | {
+            "themes": [theme.slug for theme in page.themes.all()],
+            "target_groups": [group.slug for group in page.target_groups.all()],
+            "methods": [method.slug for method in page.methods.all()],
+            "regions": [region.code for region in page.regions.all()],
+            "keywords": [keyword.name for keyword in page.keywords.all()],
+            "time_needed": page.minutes_needed,
+            "easy_language": page.easy_language,
+            "licence": page.licence,
+            "link": page.link,
+            "body": plain(page.body),
+            "address": page.full_url or "",
+            "file_addresses": [file.document.full_url for file in page.files.all()],
+        }
+
+
+def as_csv(rows: Iterable[dict[str, Any]]) -> bytes:
+    """As Excel in Finnish opens it: UTF-8 with its mark, semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(row[name]) for name in COLUMNS] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def as_xlsx(rows: Iterable[dict[str, Any]]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("materials")
+    sheet.append(COLUMNS)
+    for row in rows:
+        sheet.append([_cell(row[name]) for name in COLUMNS])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def as_jsonl(rows: Iterable[dict[str, Any]]) -> bytes:
+    """As `import_materials` takes it; what only tells is left out."""
+    told = {"address", "file_addresses"}
+    lines = ({name: value for name, value in row.items() if name not in told} for row in rows)
+    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
+
+
+def _cell(value: Any) -> Any:
+    """A value for one cell: lists with semicolons, nothing that a sheet would reckon."""
+    if isinstance(value, list):
+        value = "; ".join(value)
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return "" if value is None else value

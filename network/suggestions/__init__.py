@@ -1,0 +1,1 @@
+"""Materials that somebody outside suggests for the bank, and what becomes of each."""
