@@ -84,3 +84,12 @@ class ImportState(models.TextChoices):
     CHECKED = "checked", _("checked, nothing stored yet")
     RUNNING = "running", _("being stored")
     DONE = "done", _("stored")
+
+
+class Kinship(models.TextChoices):
+    """How one material comes from another."""
+
+    REPLACED = "replaced", _("earlier version")
+    NEWER = "newer", _("newer version")
+    ORIGINAL = "original", _("original")
+    ADAPTATION = "adaptation", _("adaptation")

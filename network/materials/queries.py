@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from wagtail.models import Page, ReferenceIndex
 
 from base.media import SiteDocument
 from base.queries import below, readable
+from network.materials.choices import Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
 
@@ -62,11 +63,17 @@ def materials_offering(file: SiteDocument) -> list[int]:
     return list(MaterialFile.objects.filter(document=file, material__live=True).values_list("material", flat=True))
 
 
-def materials_from(page: MaterialPage) -> list[MaterialPage]:
-    """Readable materials that replace this one or were made from it, the newest first, in one question."""
+def kin_of(page: MaterialPage) -> QuerySet[MaterialPage]:
+    """Readable materials that this one comes from or that come from it, each with its `kinship`, the newest first."""
     key = page.translation_key
-    made = newest_materials().filter(Q(replaces__translation_key=key) | Q(adapted_from__translation_key=key))
-    return list(made.select_related("locale", "replaces"))
+    named = MaterialPage.objects.values("translation_key")
+    kinship = Case(
+        When(translation_key=Subquery(named.filter(pk=page.replaces_id or 0)), then=Value(Kinship.REPLACED)),
+        When(translation_key=Subquery(named.filter(pk=page.adapted_from_id or 0)), then=Value(Kinship.ORIGINAL)),
+        When(replaces__translation_key=key, then=Value(Kinship.NEWER)),
+        When(adapted_from__translation_key=key, then=Value(Kinship.ADAPTATION)),
+    )
+    return newest_materials().annotate(kinship=kinship).filter(kinship__isnull=False)
 
 
 def related_materials(page: MaterialPage) -> QuerySet[MaterialPage]:

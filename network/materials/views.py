@@ -17,7 +17,6 @@ from network.materials.pages import MaterialBankPage, MaterialCollectionPage, Ma
 from network.materials.queries import (
     collections_below,
     collections_with,
-    materials_from,
     most_used_first,
     newest_materials,
     related_materials,
@@ -25,7 +24,8 @@ from network.materials.queries import (
 )
 from network.materials.reports import collection_parts, material_facets, origin_of, schema_of
 from network.regions.pages import CentrePage, RegionPage
-from network.themes.reports import theme_words
+from network.themes.queries import words_of
+from network.themes.reports import with_pages
 
 NEWEST_FIRST, MOST_USED_FIRST = "newest", "used"
 SHOWN_ELSEWHERE = 6
@@ -92,26 +92,20 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 @shows(MaterialPage)
 def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
-    from_this = materials_from(page)
-    adapted = [made for made in from_this if not _replaces(made, page)]
+    origin, words = origin_of(page), words_of(page)
     return {
         "files": list(page.files.select_related("document__facts")),
-        "themes": theme_words(page),
-        "target_groups": list(page.target_groups.all()),
-        "methods": list(page.methods.all()),
+        "themes": with_pages(words["themes"]),
+        "target_groups": words["target_groups"],
+        "methods": words["methods"],
         "regions": list(page.regions.all()),
         "keywords": list(page.keywords.all()),
         "bank": next(reversed(frame_of(request, page).above), None),
-        "origin": origin_of(page),
-        "newer": next((made for made in from_this if _replaces(made, page)), None),
+        "origin": origin,
         "use": use_of(page),
         "schema": schema_of(page, page.get_full_url(request)),
-        "sections": [Section(_("Made from this"), adapted[:SHOWN_ELSEWHERE], 60)],
+        "sections": [Section(_("Made from this"), origin.adaptations[:SHOWN_ELSEWHERE], 60)],
     }
-
-
-def _replaces(made: MaterialPage, page: MaterialPage) -> bool:
-    return made.replaces is not None and made.replaces.translation_key == page.translation_key
 
 
 @shows(MaterialPage)

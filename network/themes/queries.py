@@ -8,7 +8,7 @@ from taggit.models import ItemBase
 
 from base.pages import BasePage
 from base.queries import page_types_carrying, readable
-from network.themes.models import Keyword, Theme
+from network.themes.models import AgreedWord, Keyword, Theme
 from network.themes.pages import ThemePage
 
 
@@ -50,6 +50,23 @@ def _day(page_type: type[BasePage]) -> Coalesce:
     column = page_type._meta.get_field(page_type.listed_by)
     day = TruncDate(column.name) if isinstance(column, DateTimeField) else F(column.name)
     return Coalesce(day, TruncDate("first_published_at"), output_field=DateField())
+
+
+def words_of(page: Any) -> dict[str, list[Any]]:
+    """The agreed words that a page carries, by the names of their fields (`themes`, `methods` …), in one question."""
+    columns = ("pk", "slug", "name_fi", "name_sv", "name_en")
+    carried = {
+        field.name: getattr(page, field.name).all()
+        for field in page._meta.many_to_many
+        if issubclass(field.related_model, AgreedWord)
+    }
+    if not all(isinstance(words, QuerySet) for words in carried.values()):
+        return {name: list(words) for name, words in carried.items()}
+    parts = [words.order_by().values_list(Value(name), *columns) for name, words in carried.items()]
+    found: dict[str, list[Any]] = {name: [] for name in carried}
+    for name, *values in parts[0].union(*parts[1:], all=True).order_by("name_fi"):
+        found[name].append(carried[name].model(**dict(zip(columns, values, strict=True))))
+    return found
 
 
 def pages_with_keyword(keyword: Keyword) -> set[int]:

@@ -24,7 +24,11 @@ class ThemeWord:
 
 def theme_words(page: Themed) -> list[ThemeWord]:
     """The themes of a page, each with the page to read more from."""
-    themes = list(page.themes.all())
+    return with_pages(list(page.themes.all()))
+
+
+def with_pages(themes: list[Theme]) -> list[ThemeWord]:
+    """Themes, each with the page to read more from."""
     if not themes:
         return []
     pages = {found.theme_id: found for found in theme_pages().filter(theme__in=themes)}

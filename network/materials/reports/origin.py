@@ -1,28 +1,31 @@
 """Where a material comes from, and how it is told to machines."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wagtail.models import Page
-
-from base.queries import readable_twins
-from network.materials.choices import LICENCE_ADDRESSES, Licence
+from network.materials.choices import LICENCE_ADDRESSES, Kinship, Licence
 from network.materials.pages import MaterialPage
+from network.materials.queries import kin_of
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a material comes from: the earlier version and the original, each to be read from, and words for others."""
+    """Where a material comes from and what came of it, each in the version that the reader reads."""
 
-    replaces: Page | None
-    adapted_from: Page | None
-    adapted_note: str
+    replaced: MaterialPage | None = None
+    original: MaterialPage | None = None
+    newer: MaterialPage | None = None
+    adaptations: Sequence[MaterialPage] = ()
 
 
 def origin_of(page: MaterialPage) -> Origin:
-    keys = {key for key in (page.replaces_id, page.adapted_from_id) if key}
-    there = readable_twins(keys)
-    return Origin(there.get(page.replaces_id or 0), there.get(page.adapted_from_id or 0), page.adapted_note)
+    found: dict[str, list[MaterialPage]] = defaultdict(list)
+    for material in kin_of(page):
+        found[material.kinship].append(material)
+    one = {kinship: next(iter(found[kinship]), None) for kinship in Kinship}
+    return Origin(one[Kinship.REPLACED], one[Kinship.ORIGINAL], one[Kinship.NEWER], found[Kinship.ADAPTATION])
 
 
 def schema_of(page: MaterialPage, address: str) -> dict[str, Any]:
