@@ -1,6 +1,7 @@
 """Keeping the index in step with the public pages. Only what everybody may read is ever in it."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from django.db import transaction
@@ -10,9 +11,11 @@ from wagtail.models import Page
 from base.queries import readable_in_any_language
 from base.search.analyser import STEMMED, analyse, analyser_name, folded
 from base.search.files import texts_of_files
+from base.search.halves import completed
 from base.search.models import SearchEntry, SearchState, SearchWord
-from base.search.tables import FIELDS, Tokens, table
+from base.search.tables import table
 from base.search.texts import fetch_texts, plain, texts_of
+from base.search.tokens import FIELDS, Tokens
 from base.search.words import fold, words_in
 
 BATCH = 200
@@ -144,9 +147,8 @@ def _tokens(entry: SearchEntry, page_language: str, words: set[str]) -> Tokens:
     tokens = Tokens()
     languages = dict.fromkeys([entry.language, page_language])
     for fields, text in ((tokens.title, entry.title), (tokens.rest, f"{entry.text} {entry.file_text}")):
-        for place, word in enumerate(words_in(text)):
-            if place >= MOST_WORDS:
-                break
+        whole = completed(text.lower()) if "fi" in languages else ()
+        for word in islice(chain(words_in(text), whole), MOST_WORDS):
             for language in languages:
                 analysis = analyse(word, language)
                 if language == entry.language or analysis.known:

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from base.search.analyser import analyse, query_forms
-from base.search.models import SynonymGroup
-from base.search.tables import Group
+from base.search.analyser import analyse, query_forms, stem
+from base.search.grades import other_grades
+from base.search.synonyms import Member, Synonyms
+from base.search.tokens import Group, one
 from base.search.vocabulary import vocabulary
 from base.search.words import FUNCTION_WORDS, fold, words_in
 
 LONGEST = 200
 """Letters of a question that are looked at; the rest of a longer one is left out."""
 MOST_WORDS = 12
-NEAR, SYNONYM, LOOSE, PART = 0.9, 0.5, 0.25, 0.05
-"""How much what is looked for beside a word, or instead of it, counts; parts of a compound only put hits last."""
-SHORTEST_HALF, SHORTEST_PART = 4, 3
+NEAR, SYNONYM, PART, LOOSE = 0.9, 0.5, 0.3, 0.25
+"""How much what is looked for beside a word, or instead of it, counts."""
+SHORTEST_HALF, SHORTEST_PART, SHORTEST_STEM = 4, 3, 5
 
 
 @dataclass(frozen=True)
@@ -54,41 +55,77 @@ def understand(question: str, *, typing: bool = False) -> Question:
     vocabulary.refresh()
     groups: list[Group] = []
     interpreted: list[Interpreted] = []
-    synonyms = _synonyms()
+    synonyms = Synonyms()
     for word in kept:
         groups += _groups_for(word, interpreted, synonyms)
+    taken_for = [used for word in interpreted if not word.loose for used in word.used]
+    groups += _groups_beside(synonyms.of([*kept, *taken_for]))
     if typing and len(kept[-1]) > 1:
-        groups.append(Group((fold(kept[-1]),), LOOSE, prefix=True))
+        groups.append(one([fold(kept[-1])], LOOSE, prefix=True))
     return Question(shown, tuple(kept), tuple(groups), tuple(interpreted))
 
 
-def _groups_for(word: str, interpreted: list[Interpreted], synonyms: dict[str, set[str]]) -> list[Group]:
+def _groups_for(word: str, interpreted: list[Interpreted], synonyms: Synonyms) -> list[Group]:
+    """What one word is looked for under: its forms, then, counting less, the ends, parts and roots of a compound.
+
+    Instead of a word that no page has others are looked for, unless a synonym of it stands for it.
+    """
     forms = query_forms(word)
-    groups = []
     if vocabulary.holds_any(forms):
-        groups.append(Group(forms))
-        if parts := [form for form in _forms(_parts(word), known=True) if form not in forms]:
-            groups.append(Group(tuple(parts), PART))
-    others = {member for form in forms for member in synonyms.get(form, ())}
-    same = {form for member in others for part in words_in(member) for form in query_forms(part)} - set(forms)
-    if same and vocabulary.holds_any(same):
-        groups.append(Group(tuple(sorted(same)), SYNONYM))
-    return groups or _instead_of(word, interpreted)
+        return [one(forms), *_parts_beside([word], forms)]
+    return [] if _groups_beside(synonyms.of([word])) else _instead_of(word, interpreted)
+
+
+def _parts_beside(words: Sequence[str], forms: Sequence[str]) -> list[Group]:
+    """The parts of these words; of those that no dictionary knows, the longer words that they stand in."""
+    beside = [other for word in words for other in (_parts(word) or _longer(word))]
+    rest = tuple(form for form in _forms(beside, known=True) if form not in forms)
+    return [one(rest, PART)] if rest else []
+
+
+def _longer(word: str) -> list[str]:
+    """Words of the index that an unknown word's stem, in any grade, stands in."""
+    if analyse(word, "fi").known:
+        return []
+    short = min(word, stem(word, "fi"), key=len)
+    return vocabulary.containing(short, *(grade for each in (word, short) for grade in other_grades(each)))
+
+
+def _groups_beside(synonyms: Sequence[Sequence[Member]]) -> list[Group]:
+    """One group for all single words that mean the same, and one for each longer synonym that pages may have."""
+    groups = []
+    for members in synonyms:
+        forms = [tuple(map(query_forms, member)) for member in members]
+        held = [words for words in forms if all(map(vocabulary.holds_any, words))]
+        if single := dict.fromkeys(form for words in held if len(words) == 1 for form in words[0]):
+            groups.append(one(single, SYNONYM))
+        groups += [Group(words, SYNONYM) for words in held if len(words) > 1]
+    return groups
 
 
 def _instead_of(word: str, interpreted: list[Interpreted]) -> list[Group]:
-    """What is looked for in the place of a word that no page has: near ones, its two halves, longer ones, its parts."""
-    if near := vocabulary.nearest(word):
+    """What is looked for in the place of a word that no page has: near ones, its two halves, longer ones, its parts,
+    ones that begin like it.
+    """
+    if near := vocabulary.nearest(word) or _nearest_to_stem(word):
         interpreted.append(Interpreted(word, tuple(near)))
-        return [Group(_forms(near), NEAR)]
+        forms = _forms(near)
+        return [one(forms, NEAR), *_parts_beside(near, forms)]
     if halves := _halves(word):
         interpreted.append(Interpreted(word, halves))
-        return [Group(query_forms(half), NEAR) for half in halves]
-    for others in (vocabulary.containing(word), _parts(word)):
+        return [one(query_forms(half), NEAR) for half in halves]
+    for find in (vocabulary.containing, _parts, vocabulary.beginning_like):
+        others = find(word)
         if forms := _forms(others, known=True):
             interpreted.append(Interpreted(word, tuple(others[:3]), loose=True))
-            return [Group(forms, LOOSE)]
+            return [one(forms, LOOSE)]
     return []
+
+
+def _nearest_to_stem(word: str) -> list[str]:
+    """A mistyped word in a form that no page has is nearer to others without its ending."""
+    ending_off = stem(word, "fi")
+    return vocabulary.nearest(ending_off) if SHORTEST_STEM <= len(ending_off) < len(word) else []
 
 
 def _halves(word: str) -> tuple[str, ...]:
@@ -110,14 +147,3 @@ def _parts(word: str) -> list[str]:
 def _forms(words: Sequence[str], *, known: bool = False) -> tuple[str, ...]:
     """The forms of several words; those that are `known` stand in the index as they are."""
     return tuple(dict.fromkeys(form for word in words for form in ((fold(word),) if known else query_forms(word))))
-
-
-def _synonyms() -> dict[str, set[str]]:
-    """The other members of each word's groups, by the folded word."""
-    found: dict[str, set[str]] = {}
-    for group in SynonymGroup.objects.all():
-        members = group.members
-        for member in members:
-            others = found.setdefault(fold(member.replace(" ", "")), set())
-            others |= {other for other in members if other != member}
-    return found

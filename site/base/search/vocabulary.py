@@ -1,5 +1,6 @@
 """The words of the index as this process knows them, for words that nobody wrote quite so."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from threading import Lock
@@ -11,8 +12,9 @@ from base.search.models import SearchState, SearchWord
 from base.search.words import fold
 
 NEAREST = 3
-CONTAINING = 12
+CONTAINING = 40
 SHORTEST_CONTAINED = 4
+SHORTEST_BEGINNING, MOST_OF = 5, 0.6
 
 
 class Vocabulary:
@@ -59,16 +61,24 @@ class Vocabulary:
         tied = {candidate for distance, candidate in found if distance == closest}
         return sorted(tied, key=lambda near: (near[:1] != word[:1], abs(len(near) - len(word)), near))[:NEAREST]
 
-    def containing(self, word: str) -> list[str]:
-        """Words that the word stands inside of, the shortest first."""
-        if len(word) < SHORTEST_CONTAINED:
-            return []
-        found = []
-        for length in sorted(length for length in self.by_length if length > len(word)):
-            found += [candidate for candidate in self.by_length[length] if word in candidate]
+    def containing(self, *pieces: str) -> list[str]:
+        """Words that one of these stands inside of, the shortest first."""
+        wanted = [piece for piece in pieces if len(piece) >= SHORTEST_CONTAINED]
+        found: list[str] = []
+        for length in sorted(self.by_length) if wanted else ():
+            found += [word for piece in wanted for word in self.by_length[length] if piece in word]
             if len(found) >= CONTAINING:
                 break
-        return found[:CONTAINING]
+        return list(dict.fromkeys(found))[:CONTAINING]
+
+    def beginning_like(self, word: str) -> list[str]:
+        """Words that share the longest beginning with it, if that is most of the word, the shortest first."""
+        least = max(SHORTEST_BEGINNING, math.ceil(len(word) * MOST_OF))
+        alike = [other for words in self.by_length.values() for other in words if other.startswith(word[:least])]
+        for end in range(len(word), least - 1, -1):
+            if found := [other for other in alike if other.startswith(word[:end])]:
+                return sorted(found, key=len)[:NEAREST]
+        return []
 
 
 vocabulary = Vocabulary()

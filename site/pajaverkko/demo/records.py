@@ -1,5 +1,6 @@
 """The demo's records: words, organisations, centres with their regions."""
 
+from base.models import SynonymGroup
 from network.regions.models import Centre, CentreRegion, Organisation, Region
 from network.themes.models import Method, TargetGroup, Theme
 from pajaverkko.demo.content import Text, read
@@ -26,6 +27,8 @@ def make_records() -> None:
         centre, _ = Centre.objects.get_or_create(slug=text["slug"], defaults=_names(text))
         for code in text["regions"]:
             CentreRegion.objects.get_or_create(centre=centre, region=regions[code], valid_from=None)
+    for words in read("synonyms")["groups"]:
+        SynonymGroup.objects.get_or_create(words=words)
 
 
 def _names(text: Text) -> dict[str, str]:

@@ -77,6 +77,50 @@ def test_synonym_is_looked_for_beside_the_word(words: None) -> None:
     assert instead("kundiraati") == []
 
 
+def test_synonym_of_several_words_takes_all_of_them(words: None) -> None:
+    SynonymGroupFactory(words="client panel, asiakasraati")
+
+    assert any("asiakasraati" in group.forms for group in understand("our client panels").groups)
+    assert not any("asiakasraati" in group.forms for group in understand("our clients").groups)
+
+
+def test_synonym_of_a_mistyped_word_is_looked_for_too(words: None) -> None:
+    SynonymGroupFactory(words="asiakasraati, keskustelupeli")
+
+    assert any("keskustelupeli" in group.forms for group in understand("asiakasrati").groups)
+
+
+def test_mistyped_compound_is_looked_for_by_its_parts_too(words: None) -> None:
+    exact, parts = understand("asiakasrati").groups
+
+    assert "asiakasraati" in exact.forms
+    assert "raati" in parts.forms
+    assert parts.weight < exact.weight
+
+
+def test_mistyped_form_that_no_page_has_is_nearest_without_its_ending(words: None) -> None:
+    assert instead("keskustelupelleistä") == [("keskustelupelleistä", ("keskustelupeli",), False)]
+
+
+def test_form_that_is_like_no_word_is_looked_for_by_its_beginning(site: Trunk) -> None:
+    MaterialPageFactory(title="Konseptointi")
+
+    ((_asked, used, loose),) = instead("konseptoiblari")
+
+    assert (used[0][:9], loose) == ("konseptoi", True)
+
+
+def test_unknown_word_is_looked_for_inside_longer_ones_beside_itself(site: Trunk) -> None:
+    MaterialPageFactory(title="Zorplaxi")
+    MaterialPageFactory(title="Työzorplaxi")
+
+    exact, longer = understand("zorplaxi").groups
+
+    assert "zorplaxi" in exact.forms
+    assert any(form.startswith("tyozorplax") for form in longer.forms)
+    assert longer.weight < exact.weight
+
+
 @pytest.mark.parametrize(
     "question", ['"', "*", "'", "AND", "NEAR(a b)", "%", "\x00", "a" * 10_000, "(", "a:b", "-", "^a", "{x}"]
 )

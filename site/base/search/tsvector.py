@@ -1,0 +1,116 @@
+"""PostgreSQL: a tsvector that holds, for each word of a page, how much it counts there by bm25.
+
+What a word counts is worked out when the page is written, as FTS5 does it when it is asked; the labels of the word's
+positions keep it, for ts_rank to read. Only the rarity of the word is left to the question.
+"""
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from base.search.tokens import HALF, TABLE, Group, Tokens, connection, finds_any, one
+
+LABELS = {"D": 0.08, "C": 0.18, "B": 0.4, "A": 1.0}
+MOST_POSITIONS = 4
+"""Positions of a word: with four, some level is always within a quarter of what the word counts."""
+MOST_WORDS = 40_000
+"""Different words of a page that are kept: a tsvector may not pass one megabyte."""
+USUAL = 800
+"""Words of a page, each under all that it is found by, from which on one that is longer counts less for each."""
+MOST = 2.2
+"""What one word can count before its rarity: k1 + 1 of bm25."""
+
+
+class TsVector:
+    """One column for all; GIN finds the pages."""
+
+    def write(self, rows: Iterable[tuple[int, Tokens]]) -> None:
+        values = [(key, _vector(tokens)) for key, tokens in rows]
+        with connection().cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} (page_id, words) VALUES (%s, %s::tsvector) "  # noqa: S608
+                "ON CONFLICT (page_id) DO UPDATE SET words = EXCLUDED.words",
+                values,
+            )
+
+    def remove(self, keys: Sequence[int]) -> None:
+        with connection().cursor() as cursor:
+            cursor.execute(f"DELETE FROM {TABLE} WHERE page_id = ANY(%s)", [list(keys)])  # noqa: S608
+
+    def holds(self, form: str) -> bool:
+        statement = f"SELECT 1 FROM {TABLE} WHERE words @@ %s::tsquery LIMIT 1"  # noqa: S608
+        return finds_any(statement, _tsquery(one([form])))
+
+    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
+        return "SELECT unnest(%s::bigint[])", [list(values)]
+
+    def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
+        labels = f"{{{', '.join(map(str, LABELS.values()))}}}"
+        parts: list[str] = []
+        unions: list[str] = []
+        values: list[Any] = []
+        # OFFSET 0: else the planner reads the whole of a small table, which it takes for cheaper than GIN.
+        for place, group in enumerate(groups):
+            parts.append(
+                f"g{place} AS MATERIALIZED (SELECT page_id, %s * ts_rank(%s, words, either) AS worth "  # noqa: S608
+                f"FROM {TABLE}, (SELECT %s::tsquery AS either, %s::tsquery AS every OFFSET 0) asked "
+                "WHERE words @@ every)"
+            )
+            rarity = f"ln(1 + ((SELECT n FROM total) + 0.5) / ((SELECT count(*) FROM g{place}) + 0.5))"  # noqa: S608
+            unions.append(f"SELECT page_id, %s * worth * {rarity} / (worth * {rarity} + {HALF}) AS score FROM g{place}")  # noqa: S608
+            values += [
+                len(group.forms) * MOST / BEST,
+                labels,
+                _any_of(group.forms, prefix=group.prefix),
+                _tsquery(group),
+            ]
+        values += [group.weight for group in groups]
+        counts = f"total AS (SELECT count(*) AS n FROM {TABLE})"  # noqa: S608
+        head = f"WITH {counts}, {', '.join(parts)}"
+        union = " UNION ALL ".join(unions)
+        return f"{head} SELECT page_id AS page, SUM(score) AS score FROM ({union}) each GROUP BY page_id", values  # noqa: S608
+
+
+def _tsquery(group: Group) -> str:
+    """Forms are letters and digits only; quoted, none of them can be an operator."""
+    return " & ".join(f"({_any_of(word, prefix=group.prefix)})" for word in group.words)
+
+
+def _any_of(forms: Sequence[str], *, prefix: bool) -> str:
+    return " | ".join(f"'{form}'{':*' if prefix else ''}" for form in forms)
+
+
+def _vector(tokens: Tokens) -> str:
+    """Each word of the page with the labels of the level that is nearest to what it counts."""
+    length = sum(map(len, tokens.columns()))
+    room = 1.2 * (0.25 + 0.75 * length / USUAL)
+    words = tokens.weighed().most_common(MOST_WORDS)
+    return " ".join(f"'{word}':{_nearest(weight / (weight + room))}" for word, weight in words)
+
+
+def _nearest(part: float) -> str:
+    """Positions with labels, for a part of the most that a word can count."""
+    place = bisect.bisect(BORDERS, part * BEST)
+    return LEVELS[place][1]
+
+
+def _rank(labels: Sequence[str]) -> float:
+    """What ts_rank makes of a word with these labels, from its first position on."""
+    weights = [LABELS[label] for label in labels]
+    heaviest = max(weights)
+    first = weights.index(heaviest) + 1
+    rest = sum(weight / (place * place) for place, weight in enumerate(weights, start=1))
+    return (heaviest + rest - heaviest / (first * first)) / 1.64493406685
+
+
+def _levels() -> Iterator[tuple[float, str]]:
+    for number in range(1, MOST_POSITIONS + 1):
+        for labels in itertools.product(LABELS, repeat=number):
+            yield _rank(labels), ",".join(f"{place}{label}" for place, label in enumerate(labels, start=1))
+
+
+LEVELS = sorted(_levels())
+BORDERS = [math.sqrt(lower * higher) for (lower, _), (higher, _) in itertools.pairwise(LEVELS)]
+BEST = LEVELS[-1][0]
