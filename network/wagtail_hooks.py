@@ -9,7 +9,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from network.experiences.admin import ExperienceScreens
-from network.materials.admin import BankScreens
+from network.materials.admin import BankScreens, UseScreens
 from network.regions.admin import CentreViewSet, OrganisationAdmin
 from network.suggestions.admin import SuggestionScreens
 from network.themes.admin import KeywordAdmin, MethodViewSet, TargetGroupViewSet, ThemeViewSet
@@ -36,7 +36,7 @@ class BankGroup(ViewSetGroup):
     menu_label = _("Material bank")
     menu_icon = "folder-inverse"
     menu_order = 290
-    items = (SuggestionScreens(), ExperienceScreens(), CareScreens(), BankScreens())
+    items = (SuggestionScreens(), ExperienceScreens(), CareScreens(), UseScreens(), BankScreens())
 
 
 @modeladmin_register

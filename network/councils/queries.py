@@ -2,10 +2,12 @@
 
 from django.db.models import Case, F, Q, QuerySet, When
 from django.utils import timezone
+from wagtail.models import Page
 
-from base.queries import below, readable
+from base.queries import below, naming, readable
 from network.councils.choices import AT_WORK, CouncilState
 from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
+from network.materials.pages import MaterialPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
@@ -32,6 +34,11 @@ def newest_minutes() -> QuerySet[MinutesPage]:
 def minutes_of(council: CouncilPage) -> QuerySet[MinutesPage]:
     """The public minutes of a council, the newest first."""
     return below(newest_minutes(), council)
+
+
+def councils_and_minutes_naming(material: MaterialPage) -> QuerySet[Page]:
+    """Readable councils and minutes whose texts lead to a material, the newest first."""
+    return naming(readable(Page), material, CouncilPage, MinutesPage).order_by("-first_published_at", "-pk")
 
 
 def meetings_ahead(council: CouncilPage) -> list[CouncilMeeting]:

@@ -7,11 +7,18 @@ from django.utils.translation import gettext as _
 
 from base.listings import listing
 from base.pages import shows
-from base.queries import below, in_section
+from base.queries import below, in_section, specific_pages
 from base.sections import section
 from network.councils.pages import CouncilIndexPage, CouncilPage, MinutesIndexPage, MinutesPage
-from network.councils.queries import councils_by_name, meetings_ahead, minutes_of, newest_minutes
+from network.councils.queries import (
+    councils_and_minutes_naming,
+    councils_by_name,
+    meetings_ahead,
+    minutes_of,
+    newest_minutes,
+)
 from network.councils.reports import council_facets, minutes_facets
+from network.materials.pages import MaterialPage
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
 
@@ -47,6 +54,12 @@ def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
 @shows(MinutesPage)
 def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
     return {"items": list(page.items.all()), "themes": theme_words(page), "council": page.get_parent()}
+
+
+@shows(MaterialPage)
+def councils_that_named_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    keys = list(councils_and_minutes_naming(page).values_list("pk", flat=True)[:NEWEST])
+    return {"sections": [section(_("In client councils"), specific_pages(keys) if keys else [], 35)]}
 
 
 @shows(RegionPage)

@@ -19,6 +19,7 @@ from network.materials.forms import ImportForm
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialPage
 from network.materials.permissions import keeps_a_bank, own_banks, own_materials
+from network.materials.queries import with_use
 from network.materials.reports import alike_titles, as_csv, as_jsonl, as_xlsx, export_rows
 from network.materials.services import start_import
 
@@ -30,6 +31,7 @@ EXPORTS = {
 }
 FAULTS_SHOWN = 100
 IMPORTS_SHOWN = 20
+USE_SHOWN = 200
 
 
 class BankScreen(Screen):
@@ -107,6 +109,17 @@ class Export(BankScreen):
         return HttpResponse(write(export_rows(materials)), content_type=content_type, headers=headers)
 
 
+class Use(BankScreen):
+    """How often the own materials were opened and downloaded in the last twelve months."""
+
+    page_title = _("Use")
+    header_icon = "view"
+    template_name = "network/materials/use.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(materials=with_use(own_materials(self.user))[:USE_SHOWN], **kwargs)
+
+
 class Alike(BankScreen):
     """Materials with nearly the same title, public ones and own drafts, while somebody writes a new one."""
 
@@ -138,3 +151,15 @@ class BankScreens(Screens):
             path("export/<str:which>/<str:kind>/", Export.as_view(), name="export"),
             path("alike/", Alike.as_view(), name="alike"),
         ]
+
+
+class UseScreens(Screens):
+    name = "material-use"
+    menu_label = _("Use")
+    icon = "view"
+
+    def is_allowed(self, user: User | AnonymousUser) -> bool:
+        return keeps_a_bank(user)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [path("", Use.as_view(), name="index")]

@@ -4,14 +4,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.models import Page, ReferenceIndex
 
 from base.media import SiteDocument
-from base.queries import below, readable
+from base.queries import below, naming, readable
 from network.materials.choices import Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
@@ -48,6 +46,14 @@ def most_used_first(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]
 
 def uses_of_last_year() -> QuerySet[MaterialUse]:
     return MaterialUse.objects.filter(counted_on__gt=timezone.localdate() - SEASON)
+
+
+def with_use(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
+    """Those used in the last twelve months, each with its `opens` and `downloads`; the most used first."""
+    season = Q(uses__counted_on__gt=timezone.localdate() - SEASON)
+    sums = {name: Coalesce(Sum(f"uses__{name}", filter=season), 0) for name in ("opens", "downloads")}
+    used = materials.annotate(**sums).filter(Q(opens__gt=0) | Q(downloads__gt=0))
+    return used.order_by(-(F("opens") + F("downloads")), "title")
 
 
 def use_of(page: MaterialPage) -> dict[str, int]:
@@ -103,14 +109,7 @@ def collections_below(bank: MaterialBankPage) -> QuerySet[MaterialCollectionPage
 
 def collections_with(page: MaterialPage) -> QuerySet[MaterialCollectionPage]:
     """The readable collections that a material is in, in any of its languages."""
-    versions = Page.objects.filter(translation_key=page.translation_key)
-    named = ReferenceIndex.objects.filter(
-        to_content_type=ContentType.objects.get_for_model(Page),
-        to_object_id__in=versions.values_list(Cast("pk", CharField()), flat=True),
-        content_type=ContentType.objects.get_for_model(MaterialCollectionPage),
-    )
-    collections = readable(MaterialCollectionPage).annotate(key=Cast("pk", CharField()))
-    return collections.filter(key__in=named.values("object_id")).order_by("title")
+    return naming(readable(MaterialCollectionPage), page, MaterialCollectionPage).order_by("title")
 
 
 def imports_to_forget(before: datetime.datetime) -> QuerySet[MaterialImport]:

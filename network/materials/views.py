@@ -99,7 +99,7 @@ def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
         "target_groups": words["target_groups"],
         "methods": words["methods"],
         "regions": list(page.regions.all()),
-        "keywords": list(page.keywords.all()),
+        "keywords": words["keywords"],
         "bank": next(reversed(frame_of(request, page).above), None),
         "origin": origin,
         "use": use_of(page),

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from base.public_form import PublicForm
 from base.uploads.guard import checked_upload
+from base.uploads.scanner import scanner_words
 from base.users import User
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.permissions import own_banks
@@ -49,6 +50,7 @@ class SuggestionForm(PublicForm):
     def __init__(self, *args: Any, bank: MaterialBankPage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.bank = bank
+        self.fields["file"].help_text = f"{self.fields['file'].help_text} {scanner_words()}"
         if not settings.CAN_SEND_MAIL:
             # Nobody is asked for an address that no answer can be sent to.
             del self.fields["address"]

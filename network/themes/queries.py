@@ -53,20 +53,28 @@ def _day(page_type: type[BasePage]) -> Coalesce:
 
 
 def words_of(page: Any) -> dict[str, list[Any]]:
-    """The agreed words that a page carries, by the names of their fields (`themes`, `methods` …), in one question."""
-    columns = ("pk", "slug", "name_fi", "name_sv", "name_en")
+    """The words that a page carries, by the names of their fields (`themes`, `keywords` …), in one question."""
     carried = {
         field.name: getattr(page, field.name).all()
-        for field in page._meta.many_to_many
-        if issubclass(field.related_model, AgreedWord)
+        for field in page._meta.get_fields()
+        if field.many_to_many and field.concrete and issubclass(field.related_model, AgreedWord | Keyword)
     }
     if not all(isinstance(words, QuerySet) for words in carried.values()):
         return {name: list(words) for name, words in carried.items()}
-    parts = [words.order_by().values_list(Value(name), *columns) for name, words in carried.items()]
+    parts = [words.order_by().values_list(Value(name), *_columns(words.model)) for name, words in carried.items()]
     found: dict[str, list[Any]] = {name: [] for name in carried}
-    for name, *values in parts[0].union(*parts[1:], all=True).order_by("name_fi"):
-        found[name].append(carried[name].model(**dict(zip(columns, values, strict=True))))
+    for name, *values in parts[0].union(*parts[1:], all=True).order_by("slug"):
+        columns = _columns(carried[name].model)
+        row = {column: value for column, value in zip(columns, values, strict=True) if isinstance(column, str)}
+        found[name].append(carried[name].model(**row))
     return found
+
+
+def _columns(model: type[Any]) -> tuple[Any, ...]:
+    """Key, slug and names; a keyword has one name in all languages."""
+    if issubclass(model, AgreedWord):
+        return ("pk", "slug", "name_fi", "name_sv", "name_en")
+    return ("pk", "slug", "name", Value(""), Value(""))
 
 
 def pages_with_keyword(keyword: Keyword) -> set[int]:

@@ -13,6 +13,9 @@ from base.media import SiteDocument, SiteImage
 from base.permissions import can_choose_file
 from base.queries import free_slug
 
+FORMS = frozenset({"enrol", "suggest", "used"})
+"""Last parts of addresses at which forms stand below a page; a page of that name would not be found."""
+
 
 class BasePageForm(WagtailAdminPageForm):
     """Refuses drafts and files of other sections, whatever numbers are sent; gives a new page an address of its own."""
@@ -23,6 +26,8 @@ class BasePageForm(WagtailAdminPageForm):
             # Two workshops of a series may have one title.
             self.cleaned_data["slug"] = free_slug(slug, self.parent_page)
         cleaned: dict[str, Any] = super().clean()
+        if slug in FORMS:
+            self.add_error("slug", ValidationError(_("A form has this address. Choose another one.")))
         for form in [self, *self._rows()]:
             for name, chosen in _newly_chosen(form):
                 if not _may_choose(self.for_user, chosen):

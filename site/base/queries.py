@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Length, Substr
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Length, Substr
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, ReferenceIndex
 
 from base.restrictions import is_closed
 
@@ -97,6 +98,18 @@ def readable_twins(keys: set[int]) -> dict[int, Page]:
     versions = list(readable_in_any_language(Page).filter(translation_key__in=wanted))
     own = {page.translation_key: page for page in versions if page.locale.language_code == reading_language()}
     return {page.pk: own.get(page.translation_key, page) for page in versions if page.pk in keys}
+
+
+def naming(pages: QuerySet[P], page: Page, *page_types: type[Page]) -> QuerySet[P]:
+    """Narrow to pages of these types that name a page, in any of its languages: in a field, a row or running text."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    kinds = [ContentType.objects.get_for_model(page_type) for page_type in page_types]
+    named = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(Page),
+        to_object_id__in=versions.values_list(Cast("pk", CharField()), flat=True),
+        content_type__in=kinds,
+    )
+    return pages.annotate(key_in_index=Cast("pk", CharField())).filter(key_in_index__in=named.values("object_id"))
 
 
 def page_served_at(request: HttpRequest, path: str, page_type: type[P]) -> P:

@@ -13,7 +13,9 @@ log = logging.getLogger(__name__)
 
 
 class Tally:
-    """Counts things by name, and stores them settings.COUNTS_STORED_AFTER seconds later; `store` is handed the counts, in a thread of its own, and does not see who was counted.
+    """Counts things by name, and stores them settings.COUNTS_STORED_AFTER seconds later.
+
+    `store` is handed the counts, in a thread of its own, and does not see who was counted.
 
     What could not be stored, because another process is writing for long, stays counted for the next time.
     """

@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from base.users import User
 from network.councils.pages import CouncilPage
+from network.experiences.permissions import visible_to as experiences_to_decide
+from network.experiences.queries import experiences_waiting
 from network.materials.pages import MaterialBankPage, MaterialPage
+from network.materials.permissions import own_materials
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
+from network.suggestions.permissions import visible_to as suggestions_to_decide
+from network.suggestions.queries import suggestions_waiting
+from network.upkeep.queries import overdue
 from workshops.series.pages import SeriesPage
 
 SECTIONS_SHOWN = 3
@@ -42,9 +50,24 @@ class StartPanel(Component):
 
     def __init__(self, request: HttpRequest) -> None:
         self.starts = [_start(section) for section in own_sections(request)]
+        self.waiting = waiting_for(cast("User", request.user))
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"starts": self.starts}
+        return {"starts": self.starts, "waiting": self.waiting}
+
+
+def waiting_for(user: User) -> list[tuple[str, str]]:
+    """What waits for a coordinator in the material bank, with the address to look at it."""
+    today = timezone.localdate()
+    offers = suggestions_to_decide(user, suggestions_waiting()).count()
+    experiences = experiences_to_decide(user, experiences_waiting()).count()
+    reviews = overdue(own_materials(user), today).count()
+    found = (
+        (offers, ngettext("%d suggestion of a material", "%d suggestions of materials", offers), "suggestions"),
+        (experiences, ngettext("%d experience of use", "%d experiences of use", experiences), "experiences"),
+        (reviews, ngettext("%d material to be reviewed", "%d materials to be reviewed", reviews), "care"),
+    )
+    return [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
 
 
 def own_sections(request: HttpRequest) -> list[CentrePage]:

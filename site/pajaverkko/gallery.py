@@ -4,6 +4,7 @@ import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,10 @@ from django.utils import timezone
 
 from base.facets import Facet, Option
 from base.listings import listing
-from base.sections import Section
+from base.public_form import PublicForm
+from base.sections import Quote, Section
+
+QUOTE = Quote("What somebody told.", "A word on it", "Where it comes from")
 
 
 def components(request: HttpRequest) -> HttpResponse:
@@ -28,12 +32,24 @@ def components(request: HttpRequest) -> HttpResponse:
             "card": card,
             "listing": shown,
             "section": Section("Section", [card, card], 1, "#more", "All of them"),
+            "told_section": Section(
+                "Section of quotes", [], 3, quotes=[QUOTE, QUOTE], action="#act", action_label="Act"
+            ),
+            "form": _Sample({"words": "", "key": ""}),
             "empty_section": Section("Section without pages", [], 2, empty="Nothing here yet."),
             "theme_words": [SimpleNamespace(name="Theme without a page", page=None)],
             "keywords": [SimpleNamespace(name="keyword", slug="keyword")],
             "leaf": Paginator(range(100), 10).get_page(4),
         },
     )
+
+
+class _Sample(PublicForm):
+    """A form that was sent empty."""
+
+    words = forms.CharField(label="Words", help_text="What to write here.")
+    choice = forms.ChoiceField(label="Choice", choices=[("1", "One"), ("2", "Two")], widget=forms.RadioSelect)
+    more = forms.CharField(label="More", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class _Rows(list[Any]):

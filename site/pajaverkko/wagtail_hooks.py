@@ -105,7 +105,7 @@ def reports_of_the_own_section(request: HttpRequest, menu_items: list[Any]) -> N
 @hooks.register("construct_homepage_panels")
 def where_to_begin(request: HttpRequest, panels: list[Any]) -> None:
     panel = StartPanel(request)
-    if panel.starts:
+    if panel.starts or panel.waiting:
         panels.insert(0, panel)
 
 

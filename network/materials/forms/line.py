@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError as InvalidValue
 from django.core.validators import URLValidator, validate_slug
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from base.page_form import FORMS
 from network.materials.choices import Licence, MaterialKind, MaterialLanguage
 
 Words = Annotated[list[str], BeforeValidator(lambda value: [] if value is None else value)]
@@ -51,6 +52,8 @@ class MaterialLine(BaseModel):
     @classmethod
     def _slug_is_one(cls, value: str) -> str:
         _refuse(validate_slug, value)
+        if value in FORMS:
+            raise ValueError("a form has this address")
         return value
 
     @field_validator("link")

@@ -15,7 +15,12 @@ from network.materials.pages import MaterialPage
 from network.materials.receivers import uses
 from network.materials.services import count_uses
 from tests.factories.base import translated
-from tests.factories.network import MaterialFileFactory, MaterialPageFactory, MaterialUseFactory
+from tests.factories.network import (
+    MaterialBankPageFactory,
+    MaterialFileFactory,
+    MaterialPageFactory,
+    MaterialUseFactory,
+)
 from tests.factories.pajaverkko import Trunk
 from tests.reading import cards, file_of, text_of
 
@@ -122,3 +127,16 @@ def test_count_service_adds_to_what_is_there(material: MaterialPage) -> None:
         count_uses(counted={(material.pk, today, Use.OPEN): 2, (material.pk, today, Use.DOWNLOAD): 1}, by=None)
 
     assert list(MaterialUse.objects.values_list("opens", "downloads")) == [(4, 2)]
+
+
+def test_coordinator_sees_the_use_of_own_materials(
+    signed_in: Callable, coordinator: User, centre_page, other_centre_page
+) -> None:
+    for section, title in ((centre_page, "Oma opas"), (other_centre_page, "Vieras opas")):
+        page = MaterialPageFactory(parent=MaterialBankPageFactory(parent=section), title=title)
+        MaterialUseFactory(material=page, opens=17, downloads=3)
+
+    shown = text_of(signed_in(coordinator).get("/admin/material-use/"))
+
+    assert "Oma opas 17 3" in shown
+    assert "Vieras" not in shown

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from network.materials.pages import MaterialPage
 from tests.factories.base import translated
-from tests.factories.network import MaterialPageFactory, MethodFactory, ThemeFactory
+from tests.factories.network import CouncilPageFactory, MaterialPageFactory, MethodFactory, ThemeFactory
 from tests.factories.pajaverkko import Trunk
 from tests.reading import links, section, text_of
 
@@ -74,3 +74,12 @@ def test_licence_is_told_with_its_mark_and_terms(first: MaterialPage, stranger: 
 
     assert "CC BY" in text_of(shown)
     assert links(shown)[gettext("The terms in full")] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_material_tells_which_councils_lead_to_it(first: MaterialPage, stranger: Client) -> None:
+    leads = f'<p>Luimme <a linktype="page" id="{first.pk}">oppaan</a>.</p>'
+    CouncilPageFactory(title="Raati joka luki", purpose=leads)
+    CouncilPageFactory(title="Raati joka ei lukenut")
+    CouncilPageFactory(title="Luonnos", purpose=leads, published=False)
+
+    assert section(stranger.get(first.url), gettext("In client councils")) == ["Raati joka luki"]

@@ -1,18 +1,20 @@
 """Anybody suggests a material, without an account; nothing shows before a coordinator has looked at it."""
 
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import gettext
 
+from base.users import User
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.suggestions.models import ReplyAddress, Suggestion
 from tests.factories.base import restricted, translated
 from tests.factories.network import MaterialBankPageFactory
 from tests.factories.pajaverkko import Trunk
-from tests.reading import document, links, text_of
+from tests.reading import document, form_values, links, text_of
 
 
 @pytest.fixture
@@ -166,3 +168,25 @@ def test_suggestion_in_swedish_is_remembered_as_such(bank: MaterialBankPage, str
     stranger.post(f"{twin.url}suggest/", filled())
 
     assert (Suggestion.objects.get().language, Suggestion.objects.get().bank) == ("sv", twin)
+
+
+def test_form_says_whether_files_are_checked_for_viruses(bank: MaterialBankPage, stranger: Client, settings) -> None:
+    without = text_of(stranger.get(f"{bank.url}suggest/"))
+    settings.FILE_SCANNER = ["true"]
+    with_one = text_of(stranger.get(f"{bank.url}suggest/"))
+
+    assert gettext("This site has no virus scanner: send only files that you know.") in without
+    assert gettext("Each file is checked by a virus scanner.") in with_one
+
+
+def test_page_cannot_take_the_address_of_the_form(
+    bank: MaterialBankPage, signed_in: Callable, administrator: User
+) -> None:
+    client = signed_in(administrator)
+    address = f"/admin/pages/add/network/materialpage/{bank.pk}/"
+    values = form_values(client.get(address)) | {"title": "Suggest", "slug": "suggest", "action-publish": "1"}
+
+    answer = client.post(address, values)
+
+    assert gettext("A form has this address. Choose another one.") in answer.content.decode()
+    assert not MaterialPage.objects.exists()
