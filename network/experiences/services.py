@@ -25,11 +25,8 @@ def tell_experience(
     *, key: UUID, values: dict[str, Any], material: MaterialPage, language: str, by: User | None
 ) -> Experience:
     """Keep what was told until somebody has looked at it; the same form sent twice makes one. `by` is None."""
-    kept = Experience.objects.filter(key=key).first()
-    if kept is not None:
-        return kept
-    words = {"material": material, "language": language, "told_on": timezone.localdate()}
-    return Experience.objects.create(key=key, **words, **values)
+    told = {"material": material, "language": language, "told_on": timezone.localdate(), **values}
+    return Experience.objects.get_or_create(key=key, defaults=told)[0]
 
 
 @transaction.atomic

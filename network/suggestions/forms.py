@@ -16,7 +16,11 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.permissions import own_banks
 from network.suggestions.choices import Rights
 from network.suggestions.models import Suggestion
+from network.suggestions.queries import files_waiting
 from network.suggestions.services import answer_sender, decline_suggestion, suggest_material, take_suggestion
+
+MOST_FILES = 100
+"""Files that wait to be looked at; beyond these only addresses are taken, so that nobody fills the disk."""
 
 
 class SuggestionForm(PublicForm):
@@ -51,6 +55,8 @@ class SuggestionForm(PublicForm):
         super().__init__(*args, **kwargs)
         self.bank = bank
         self.fields["file"].help_text = f"{self.fields['file'].help_text} {scanner_words()}"
+        if files_waiting() >= MOST_FILES:
+            del self.fields["file"]
         if not settings.CAN_SEND_MAIL:
             # Nobody is asked for an address that no answer can be sent to.
             del self.fields["address"]
@@ -72,7 +78,7 @@ class SuggestionForm(PublicForm):
 
     def save(self) -> Suggestion:
         values = {name: self.cleaned_data[name] for name in ("title", "description", "link", "rights")}
-        values["file"] = self.cleaned_data["file"] or ""
+        values["file"] = self.cleaned_data.get("file") or ""
         return suggest_material(
             key=self.cleaned_data["key"],
             values=values,

@@ -12,6 +12,11 @@ def suggestions_waiting() -> QuerySet[Suggestion]:
     return Suggestion.objects.filter(state=SuggestionState.NEW).select_related("bank__locale", "reply_address")
 
 
+def files_waiting() -> int:
+    """How many files of suggestions nobody has looked at."""
+    return Suggestion.objects.filter(state=SuggestionState.NEW).exclude(file="").count()
+
+
 def suggestions_decided() -> QuerySet[Suggestion]:
     """Those looked at, the latest first."""
     decided = Suggestion.objects.exclude(state=SuggestionState.NEW).select_related("bank__locale", "reply_address")

@@ -34,13 +34,9 @@ def suggest_material(
     *, key: UUID, values: dict[str, Any], address: str, bank: MaterialBankPage, language: str, by: User | None
 ) -> Suggestion:
     """Keep a suggestion for the bank; the same form sent twice makes one. `by` is None: nobody is asked."""
-    kept = Suggestion.objects.filter(key=key).first()
-    if kept is not None:
-        return kept
-    suggestion = Suggestion.objects.create(
-        key=key, bank=bank, language=language, sent_on=timezone.localdate(), **values
-    )
-    if address:
+    sent = {"bank": bank, "language": language, "sent_on": timezone.localdate(), **values}
+    suggestion, is_new = Suggestion.objects.get_or_create(key=key, defaults=sent)
+    if address and is_new:
         ReplyAddress.objects.create(suggestion=suggestion, address=address)
     return suggestion
 

@@ -1,6 +1,7 @@
 """The daily rounds, and a coordinator's word that a material has been looked through."""
 
 import datetime
+import logging
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -16,6 +17,7 @@ from network.upkeep.mails import review_due
 from network.upkeep.models import CheckedLink, ReviewReminder
 from network.upkeep.queries import addresses_of, links_due, materials_with_addresses, overdue_unreminded
 
+log = logging.getLogger(__name__)
 AT_MOST = 500
 """Links that are asked in one round."""
 
@@ -49,18 +51,30 @@ def check_links(*, at: datetime.datetime, by: User | None, ask: Callable[[str], 
 
 def remind_owners(*, today: datetime.date, by: User | None) -> int:
     """Write to each owner of materials whose review day has come, once for each day; return how many messages left."""
+    sent = 0
     owned: dict[User, list[MaterialPage]] = defaultdict(list)
     for material in overdue_unreminded(today):
         owned[material.owner].append(material)
     for owner, materials in owned.items():
-        with transaction.atomic():
-            ReviewReminder.objects.bulk_create(
-                ReviewReminder(material=material, review_on=day, sent_on=today)
-                for material in materials
-                if (day := material.review_on)
-            )
-            review_due(to=owner, materials=materials).send()
-    return len(owned)
+        try:
+            _remind(owner, materials, today)
+        except OSError:
+            # What the mail server says may hold the address.
+            log.warning("A reminder of reviews did not leave; it is tried again tomorrow.")
+        else:
+            sent += 1
+    return sent
+
+
+@transaction.atomic
+def _remind(owner: User, materials: list[MaterialPage], today: datetime.date) -> None:
+    """One message, and a note of it; neither without the other."""
+    ReviewReminder.objects.bulk_create(
+        ReviewReminder(material=material, review_on=day, sent_on=today)
+        for material in materials
+        if (day := material.review_on)
+    )
+    review_due(to=owner, materials=materials).send()
 
 
 @transaction.atomic

@@ -30,13 +30,14 @@ def test_chore_that_fails_is_told_and_does_not_stop_the_others(
     done: list[datetime.date], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fails(day: datetime.date) -> None:
-        raise RuntimeError
+        raise RuntimeError("lukija@kunta.example")
 
     monkeypatch.setattr(chores, "_daily", {"huono": fails, "työ": done.append})
 
     assert do_chores(MONDAY) == ["huono", "työ"]
     assert done == [MONDAY]
-    assert "The chore huono failed." in caplog.text
+    assert "The chore huono failed: RuntimeError" in caplog.text
+    assert "lukija@" not in caplog.text
 
 
 def test_every_chore_of_the_site_is_registered() -> None:

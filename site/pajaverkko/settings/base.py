@@ -150,7 +150,8 @@ globals().update(environment.mail_server())
 DEFAULT_FROM_EMAIL = environment.mail_sender()
 # Without a mail server nobody is asked for an address that no answer could be sent to.
 CAN_SEND_MAIL = bool(environment.mail_server())
-# The daily look at links asks public hosts only.
+# Once a day the worker asks the hosts that materials lead to, public ones only; on one's own machine nobody.
+LINKS_ARE_CHECKED = environment.flag("PAJAVERKKO_CHECK_LINKS", default=False)
 LINKS_MAY_BE_LOCAL = False
 # Seconds that opens and downloads are counted in memory: as much as a killed process can lose. 0 waits for a flush.
 COUNTS_STORED_AFTER = 3.0

@@ -190,3 +190,13 @@ def test_page_cannot_take_the_address_of_the_form(
 
     assert gettext("A form has this address. Choose another one.") in answer.content.decode()
     assert not MaterialPage.objects.exists()
+
+
+def test_disk_is_not_filled_with_files_that_nobody_has_looked_at(
+    bank: MaterialBankPage, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("network.suggestions.forms.MOST_FILES", 1)
+    for name in ("yksi.txt", "kaksi.txt"):
+        stranger.post(f"{bank.url}suggest/", filled(file=SimpleUploadedFile(name, b"Teksti")))
+
+    assert sorted(bool(suggestion.file) for suggestion in Suggestion.objects.all()) == [False, True]

@@ -14,6 +14,8 @@ from pajaverkko.search.services import keep_analyser, keep_files_found
 
 EVERY = 30
 """Seconds between two looks at the clock."""
+PATIENCE = 5
+"""Seconds that work of the clock may take to its end; what asks other hosts is cut off and done tomorrow."""
 
 
 class Command(TaskWorker):
@@ -34,7 +36,7 @@ class Command(TaskWorker):
         finally:
             stopped.set()
             for thread in threads:
-                thread.join(timeout=EVERY)
+                thread.join(timeout=PATIENCE)
 
 
 def _repeat(work: Callable[[], object], stopped: threading.Event) -> None:
