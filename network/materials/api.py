@@ -18,9 +18,8 @@ FACETS = ("theme", "kind", "language", "region", "year")
 
 
 def _readable(value: str) -> str:
-    if not value.isprintable():
-        raise ValueError("control characters are no part of a value")
-    return value
+    """No database keeps control characters: with a space in its place such a value is one that does not exist."""
+    return "".join(sign if sign.isprintable() else " " for sign in value)
 
 
 Word = Annotated[str, Field(max_length=120), AfterValidator(_readable)]
@@ -81,6 +80,21 @@ class Materials(Schema):
     facets: dict[str, list[Value]]
 
 
+class Fault(Schema):
+    """What was wrong with one value."""
+
+    type: str
+    loc: list[str | int]
+    msg: str
+    ctx: dict[str, Any] | None = None
+
+
+class Refusal(Schema):
+    """The values that were not understood."""
+
+    detail: list[Fault]
+
+
 api = NinjaAPI(
     title="Pajaverkko",
     version="1",
@@ -90,7 +104,7 @@ api = NinjaAPI(
 )
 
 
-@api.get("/materials", response=Materials, summary="Materials, the best or the newest first")
+@api.get("/materials", response={200: Materials, 422: Refusal}, summary="Materials, the best or the newest first")
 def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     hits = find(choice.q)
     found = narrow(newest_materials(), hits) if choice.q.strip() else newest_materials()
