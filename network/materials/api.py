@@ -7,7 +7,7 @@ from ninja import Field, NinjaAPI, Query, Schema
 from pydantic import AfterValidator
 
 from base.facets import narrowing
-from base.search.finding import find, narrow, ranked
+from base.search.finding import answers, find, ranked
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
 from network.materials.queries import materials_with_words, newest_materials
@@ -107,12 +107,13 @@ api = NinjaAPI(
 @api.get("/materials", response={200: Materials, 422: Refusal}, summary="Materials, the best or the newest first")
 def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     hits = find(choice.q)
-    found = narrow(newest_materials(), hits) if choice.q.strip() else newest_materials()
+    those = answers(newest_materials(), hits)
+    found = those.pages if choice.q.strip() else newest_materials()
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
     left = narrowing(found, facets, asked)
     items = left.items.none() if left.not_understood else left.items
-    keys = ranked(items, hits) if hits.scores else items.values_list("pk", flat=True)
+    keys = ranked(items, those) if hits.scores else items.values_list("pk", flat=True)
     shown = list(keys[choice.offset : choice.offset + choice.limit])
     return {
         "count": len(keys) if isinstance(keys, list) else items.count(),

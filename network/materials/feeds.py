@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from base.facets import narrowing
 from base.queries import in_section, readable_in_any_language
-from base.search.finding import find, narrow
+from base.search.finding import answers, find
 from base.search.question import Question
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.queries import newest_materials
@@ -48,7 +48,9 @@ class MaterialFeed(Feed):
         materials = in_section(newest_materials(), bank)
         facets = material_facets()
         asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-        found = narrowing(narrow(materials, hits) if hits.question.shown else materials, facets, asked, count=False)
+        found = narrowing(
+            answers(materials, hits).pages if hits.question.shown else materials, facets, asked, count=False
+        )
         filters = [f"{facet.heading}: {found.labels[facet.name]}" for facet in facets if found.active(facet)]
         query = request.GET.urlencode()
         address = f"{bank.get_full_url(request)}{'?' if query else ''}{query}"

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from base.frame import frame_of
 from base.listings import listing
 from base.pages import shows
-from base.queries import below, in_section, specific_pages
-from base.search.finding import find, narrow, ranked
+from base.queries import below, in_section
+from base.search.finding import answers, find, ranked
 from base.search.snippets import with_snippets
 from base.sections import Section, section
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialPage
 from network.materials.queries import (
     collections_below,
     collections_with,
+    materials_in_order,
     most_used_first,
     newest_materials,
     related_materials,
@@ -43,7 +44,8 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     question, sort = hits.question, request.GET.get("sort", "")
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
-    found = narrow(materials, hits) if asked else materials
+    those = answers(materials, hits)
+    found = those.pages if asked else materials
     by_fit = asked and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
 
     shown = listing(
@@ -51,10 +53,12 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
         most_used_first(found) if sort == MOST_USED_FIRST else found,
         material_facets(),
         keep=["q", "sort"],
-        arrange=(lambda left: ranked(left, hits)) if by_fit else None,
+        arrange=(lambda left: ranked(left, those)) if by_fit else None,
     )
     leaf = shown.leaf
-    leaf.object_list = with_snippets(specific_pages(leaf.object_list) if by_fit else list(leaf.object_list), question)
+    leaf.object_list = with_snippets(
+        materials_in_order(leaf.object_list) if by_fit else list(leaf.object_list), question
+    )
     words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
     order = sort if sort == MOST_USED_FIRST else "" if by_fit else NEWEST_FIRST
     return {"listing": shown, "asking": {**words, "order": order, "asked": asked, "kept": _kept(request)}}

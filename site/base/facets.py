@@ -105,7 +105,7 @@ def word_facet(field: str, heading: str, model: type[Any], name: str) -> Facet:
 
 def counted(items: Items, *columns: str) -> Any:
     """Rows of these columns among the items, each with the number of items that have them."""
-    return items.order_by().values_list(*columns).annotate(found=Count("pk", distinct=True))
+    return items.order_by().values_list(*columns).annotate(found=Count("pk"))
 
 
 @dataclass(frozen=True)

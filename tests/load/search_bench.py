@@ -90,7 +90,7 @@ def measure(size: int) -> dict[str, Any]:
     from django.test import Client
 
     from base.queries import specific_pages
-    from base.search.finding import find, narrow, ranked
+    from base.search.finding import answers, find, ranked
     from base.search.index import rebuild_index
     from network.materials.queries import newest_materials
 
@@ -101,7 +101,8 @@ def measure(size: int) -> dict[str, Any]:
 
     def answer(question: str) -> None:
         hits = find(question)
-        keys = ranked(narrow(newest_materials(), hits), hits)
+        those = answers(newest_materials(), hits)
+        keys = ranked(those.pages, those)
         specific_pages(keys[:20])
 
     client = Client()

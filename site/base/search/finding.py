@@ -1,12 +1,11 @@
 """Finding pages: the hits of a question among any pages that a reader may see, the best first."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from django.db.models import BigIntegerField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func, QuerySet
 
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult, SearchEntry
@@ -41,18 +40,47 @@ def find(question: str, *, typing: bool = False) -> Hits:
         return Hits(understood, dict(cursor.fetchall()))
 
 
-def narrow(pages: QuerySet[Any], hits: Hits) -> QuerySet[Any]:
-    """Those of the pages that answer, in any of their languages."""
+class Among(Func):
+    """Whether a column holds one of many numbers, sent as one value."""
+
+    output_field = BooleanField()
+
+    def __init__(self, column: str, values: Iterable[int]) -> None:
+        super().__init__(F(column))
+        self.values_sent = list(values)
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:  # type: ignore[override]
+        (column,) = self.get_source_expressions()
+        name, parameters = compiler.compile(column)
+        sql, values = table().among(name, self.values_sent)
+        return sql, [*parameters, *values]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The pages that answer, as a query to narrow further, and the score of each by its key."""
+
+    pages: QuerySet[Any]
+    scores: Mapping[int, float]
+
+
+def answers(pages: QuerySet[Any], hits: Hits) -> Answers:
+    """Those of the pages that answer, in any of their languages, in the order of `pages`.
+
+    Who may read them is asked here once; what narrows and counts further goes by their keys.
+    """
     if not hits.scores:
-        return pages.none()
-    sql, values = table().numbers(hits.scores)
-    return pages.filter(search_entry__group__in=RawSQL(sql, values, output_field=BigIntegerField()))  # noqa: S611
+        return Answers(pages.none(), {})
+    found = pages.order_by().filter(Among("search_entry__group", hits.scores))
+    scores = {key: hits.scores[group] for key, group in found.values_list("pk", "search_entry__group")}
+    those = pages.model._default_manager.filter(Among("pk", scores)).select_related("locale")
+    return Answers(those.order_by(*pages.query.order_by), scores)
 
 
-def ranked(pages: QuerySet[Any], hits: Hits) -> list[int]:
-    """The keys of these pages, which answer, the best first."""
-    groups = dict(pages.order_by().values_list("pk", "search_entry__group"))
-    return sorted(groups, key=lambda key: (-hits.scores.get(groups[key], 0.0), key))
+def ranked(pages: QuerySet[Any], found: Answers) -> list[int]:
+    """The keys of these pages, which are some of those that answer, the best first."""
+    keys = found.scores if pages is found.pages else set(pages.order_by().values_list("pk", flat=True))
+    return [key for _score, key in sorted((-found.scores[key], key) for key in keys)]
 
 
 def promoted(pages: QuerySet[Any], question: Question) -> list[int]:

@@ -25,8 +25,8 @@ class Fts5:
         statement = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1"  # noqa: S608
         return finds_any(statement, _fts5(one([form])))
 
-    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
-        return "SELECT value FROM json_each(%s)", [json.dumps(list(values))]
+    def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
+        return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(values)]  # noqa: S608
 
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         weights = ", ".join(map(str, WEIGHTS))

@@ -23,8 +23,8 @@ class Table(Protocol):
     def holds(self, form: str) -> bool:
         """Whether any page holds this folded form."""
 
-    def numbers(self, values: Iterable[int]) -> tuple[str, list[Any]]:
-        """SQL of a list of numbers, of any length, for one parameter."""
+    def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
+        """SQL of whether a column holds one of these numbers, however many, in one parameter."""
 
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         """SQL of (page, score) for each of them, unsorted."""

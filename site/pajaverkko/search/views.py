@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from base.listings import listing
 from base.queries import specific_pages
-from base.search.finding import find, narrow, promoted, ranked
+from base.search.finding import answers, find, promoted, ranked
 from base.search.snippets import with_snippets
 from pajaverkko.search.queries import everything_readable
 from pajaverkko.search.reports import kind_facet
@@ -14,8 +14,8 @@ from pajaverkko.search.reports import kind_facet
 def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=; any input is a question, none is an error."""
     hits = find(request.GET.get("q", ""))
-    question, found = hits.question, narrow(everything_readable(), hits)
-    shown = listing(request, found, [kind_facet()], keep=["q"], arrange=lambda pages: ranked(pages, hits))
+    question, found = hits.question, answers(everything_readable(), hits)
+    shown = listing(request, found.pages, [kind_facet()], keep=["q"], arrange=lambda pages: ranked(pages, found))
     shown.leaf.object_list = with_snippets(specific_pages(shown.leaf.object_list), question)
     first = specific_pages(promoted(everything_readable(), question)) if shown.leaf.number == 1 else []
     return render(
