@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.frame import frame_of
-from base.listings import listing
+from base.listings import PASSING, listing
 from base.pages import shows
 from base.queries import below, in_section
 from base.search.finding import answers, find, ranked
@@ -82,7 +82,7 @@ def _feed(page: MaterialBankPage, request: HttpRequest) -> str:
     if page.pk is None:
         return ""
     query = request.GET.copy()
-    for name in ("page", "sort"):
+    for name in (*PASSING, "sort"):
         query.pop(name, None)
     return f"{reverse('material_feed', args=(page.pk,))}{'?' if query else ''}{query.urlencode()}"
 
@@ -90,7 +90,7 @@ def _feed(page: MaterialBankPage, request: HttpRequest) -> str:
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     """The filters that stay when another question is asked."""
     return [
-        (name, request.GET[name]) for name in request.GET if name not in {"q", "page", "sort"} and request.GET[name]
+        (name, request.GET[name]) for name in request.GET if name not in {"q", "sort", *PASSING} and request.GET[name]
     ]
 
 

@@ -17,6 +17,9 @@ AT_ONCE = 6
 RESULTS = "#results"
 """Where the list begins on its page: a filter or another leaf leads there, past the head of the page."""
 
+PASSING = ("page", "typing")
+"""What an address says of one moment: the leaf, and that somebody is still typing."""
+
 
 @dataclass(frozen=True)
 class Link:
@@ -116,8 +119,8 @@ def _link(request: HttpRequest, facet: Facet, option: Option, current: str) -> L
 def _address(request: HttpRequest, name: str, value: str) -> str:
     """The present address with one value changed and the leaf number left out."""
     query = request.GET.copy()
-    query.pop("page", None)
-    query.pop(name, None)
+    for passing in (*PASSING, name):
+        query.pop(passing, None)
     if value:
         query[name] = value
     return f"{request.path}?{query.urlencode()}{RESULTS}" if query else f"{request.path}{RESULTS}"

@@ -117,9 +117,7 @@ def test_material_is_suggested_by_keyboard_and_a_coordinator_takes_it(
     desk.context.close()
 
 
-def test_experience_of_use_is_told_on_a_phone_and_shown_when_it_has_been_read(
-    browser: Browser, address: str
-) -> None:
+def test_experience_of_use_is_told_on_a_phone_and_shown_when_it_has_been_read(browser: Browser, address: str) -> None:
     phone = browser.new_context(base_url=address, viewport={"width": 320, "height": 640}).new_page()
     phone.goto("/socca/materiaalit/elaman-varit-peli/")
     phone.get_by_role("link", name="Kerro, miten tämä toimi käytössä").click()

@@ -170,3 +170,25 @@ def test_old_material_that_another_bank_has_is_not_doubled(site: Trunk, centre_p
 
     page.refresh_from_db()
     assert (page.title, MaterialPage.objects.count()) == ("Uusi nimi", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("paha.pdf", b"<html><script>alert(1)</script></html>"), ("paha.exe", b"MZ"), ("tyhja.txt", b"")],
+)
+def test_file_that_may_do_harm_is_refused_with_its_line(take, tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+
+    said = take(LEAST | {"files": [name]}, LEAST | {"slug": "opas-kaksi"})
+
+    assert "line 1:" in said
+    assert [page.slug for page in MaterialPage.objects.all()] == ["opas-kaksi"]
+
+
+def test_line_that_tells_less_leaves_the_rest_as_it_was(take) -> None:
+    take(LEAST | {"body": "Ensin.", "year": 2015, "keywords": ["pelit"]})
+    take({"slug": "opas-yksi", "title": "Uusi nimi", "language": "fi"})
+
+    page = MaterialPage.objects.get()
+    assert (page.title, page.year, [word.name for word in page.keywords.all()]) == ("Uusi nimi", 2015, ["pelit"])
+    assert page.body[0].value.source == "<p>Ensin.</p>"

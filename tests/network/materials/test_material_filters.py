@@ -170,3 +170,12 @@ def test_filters_do_not_tell_what_private_pages_hold(site: Trunk, stranger: Clie
 
     assert offered(stranger, site.materials, "Avainsana") == {"talous"}
     assert offered(stranger, site.materials, "Vuosi") == {"2018"}
+
+
+def test_addresses_of_results_that_came_while_typing_do_not_say_so(site: Trunk, stranger: Client) -> None:
+    MaterialPageFactory(title="Opas", kind="guide")
+
+    page = document(stranger.get(site.materials.url, {"q": "opas", "typing": "1"}))
+
+    assert page.select("main a[href*=typing], main input[name=typing]") == []
+    assert page.select("main a[href*='q=opas']")
