@@ -68,11 +68,8 @@ def bank_group() -> BankGroup:
 
 @hooks.register("register_log_actions")
 def log_actions(actions: Any) -> None:
-    actions.register_action("network.decide_suggestion", _("Decide on a suggestion"), _("A suggestion was decided on."))
-    actions.register_action("network.answer_suggestion", _("Answer a suggestion"), _("The sender was answered."))
-    actions.register_action(
-        "network.decide_experience", _("Decide on an experience"), _("An experience was decided on.")
-    )
+    for name, label, told in PLAIN_ACTIONS:
+        actions.register_action(f"network.{name}", label, told)
 
     @actions.register_action("network.merge_keyword")
     class MergeKeyword(LogFormatter):

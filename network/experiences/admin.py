@@ -18,7 +18,9 @@ from network.experiences.queries import experiences_looked_at, experiences_waiti
 from network.experiences.services import decide_experience
 from network.materials.permissions import keeps_a_bank
 
-LOOKED_AT_SHOWN = 50
+WAITING_SHOWN, LOOKED_AT_SHOWN = 200, 50
+LONGEST_KEY = 18
+"""Digits of a number that a database takes."""
 DECISIONS = {"show": ExperienceState.SHOWN, "decline": ExperienceState.DECLINED}
 
 
@@ -35,11 +37,13 @@ class ExperienceList(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.user
         waiting, looked_at = visible_to(user, experiences_waiting()), visible_to(user, experiences_looked_at())
-        return super().get_context_data(waiting=waiting, looked_at=looked_at[:LOOKED_AT_SHOWN], **kwargs)
+        return super().get_context_data(
+            waiting=waiting[:WAITING_SHOWN], looked_at=looked_at[:LOOKED_AT_SHOWN], **kwargs
+        )
 
     def post(self, request: HttpRequest) -> HttpResponse:
         state, key = DECISIONS.get(request.POST.get("act", "")), request.POST.get("experience", "")
-        if state is None or not key.isdecimal():
+        if state is None or not key.isdecimal() or len(key) > LONGEST_KEY:
             raise Http404
         experience = get_object_or_404(visible_to(self.user, Experience.objects.all()), pk=int(key))
         decide_experience(experience=experience, state=state, by=self.user)

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from base.admin_screens import Screen, Screens
+from base.queries import readable_in_any_language
 from base.users import User
 from network.materials.choices import ImportState
 from network.materials.forms import ImportForm
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialPage
 from network.materials.permissions import keeps_a_bank, own_banks, own_materials
-from network.materials.queries import with_use
+from network.materials.queries import first_versions, with_use
 from network.materials.reports import alike_titles, as_csv, as_jsonl, as_xlsx, export_rows
 from network.materials.services import start_import
 
@@ -32,6 +33,8 @@ EXPORTS = {
 FAULTS_SHOWN = 100
 IMPORTS_SHOWN = 20
 USE_SHOWN = 200
+LONGEST_KEY = 18
+"""Digits of a number that a database takes."""
 
 
 class BankScreen(Screen):
@@ -79,10 +82,11 @@ class ImportScreen(BankScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         run = self.run
+        known = set(MaterialPage.objects.child_of(run.bank).values_list("slug", flat=True))
         words = {
             "run": run,
             "faults": run.faults[:FAULTS_SHOWN],
-            "first": run.lines[:FAULTS_SHOWN],
+            "first": [(*line, line[1]["slug"] in known) for line in run.lines[:FAULTS_SHOWN]],
             "is_running": run.state == ImportState.RUNNING,
         }
         return super().get_context_data(**words, **kwargs)
@@ -103,10 +107,10 @@ class Export(BankScreen):
         if kind not in EXPORTS:
             raise Http404
         write, content_type = EXPORTS[kind]
-        materials = own_materials(self.user) if which == "own" else MaterialPage.objects.live().public()
+        materials = own_materials(self.user) if which == "own" else readable_in_any_language(MaterialPage)
         name = f"materiaalit-{timezone.localdate():%Y-%m-%d}.{kind}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return HttpResponse(write(export_rows(materials)), content_type=content_type, headers=headers)
+        return HttpResponse(write(export_rows(first_versions(materials))), content_type=content_type, headers=headers)
 
 
 class Use(BankScreen):
@@ -128,8 +132,9 @@ class Alike(BankScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         known = self.request.GET.get("known", "")
         own = own_materials(self.user).order_by().values("pk")
-        there = MaterialPage.objects.filter(Q(live=True) | Q(pk__in=own), alias_of__isnull=True)
-        if known.isdecimal():
+        public = readable_in_any_language(MaterialPage).order_by().values("pk")
+        there = MaterialPage.objects.filter(Q(pk__in=public) | Q(pk__in=own), alias_of=None)
+        if known.isdecimal() and len(known) < LONGEST_KEY:
             key = MaterialPage.objects.filter(pk=int(known)).values("translation_key")
             there = there.exclude(translation_key__in=key)
         found = alike_titles(self.request.GET.get("title", "")[:255], there)

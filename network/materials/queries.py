@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -117,6 +117,15 @@ def collections_below(bank: MaterialBankPage) -> QuerySet[MaterialCollectionPage
 def collections_with(page: MaterialPage) -> QuerySet[MaterialCollectionPage]:
     """The readable collections that a material is in, in any of its languages."""
     return naming(readable(MaterialCollectionPage), page, MaterialCollectionPage).order_by("title")
+
+
+def first_versions(
+    materials: QuerySet[MaterialPage], *, among: QuerySet[MaterialPage] | None = None
+) -> QuerySet[MaterialPage]:
+    """Each material once: the version that was written first, of those `among`; no aliases."""
+    others = MaterialPage.objects.all() if among is None else among
+    earlier = others.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    return materials.filter(alias_of=None).exclude(Exists(earlier))
 
 
 def imports_to_forget(before: datetime.datetime) -> QuerySet[MaterialImport]:

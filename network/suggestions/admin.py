@@ -18,7 +18,7 @@ from network.suggestions.models import Suggestion
 from network.suggestions.permissions import visible_to
 from network.suggestions.queries import suggestions_decided, suggestions_waiting
 
-DECIDED_SHOWN = 50
+WAITING_SHOWN, DECIDED_SHOWN = 200, 50
 LIST = "suggestions:index"
 
 
@@ -33,7 +33,7 @@ class SuggestionList(Screen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.user
         waiting, decided = visible_to(user, suggestions_waiting()), visible_to(user, suggestions_decided())
-        return super().get_context_data(waiting=waiting, decided=decided[:DECIDED_SHOWN], **kwargs)
+        return super().get_context_data(waiting=waiting[:WAITING_SHOWN], decided=decided[:DECIDED_SHOWN], **kwargs)
 
 
 class SuggestionScreen(Screen):
@@ -65,9 +65,8 @@ class SuggestionScreen(Screen):
             raise Http404
         try:
             return act(self.suggestion)
-        except (ValidationError, OSError) as error:
-            reasons = error.messages if isinstance(error, ValidationError) else [gettext("The message did not leave.")]
-            for reason in reasons:
+        except ValidationError as error:
+            for reason in error.messages:
                 messages.error(request, reason)
             return redirect(request.path)
 
@@ -88,7 +87,12 @@ class SuggestionScreen(Screen):
         form = AnswerForm(self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(answer=form))
-        form.save(suggestion=suggestion, by=self.user)
+        try:
+            form.save(suggestion=suggestion, by=self.user)
+        except OSError:
+            # What was written stays in the form.
+            messages.error(self.request, gettext("The message did not leave."))
+            return self.render_to_response(self.get_context_data(answer=form))
         messages.success(self.request, gettext("The answer was sent, and the address deleted."))
         return redirect(self.request.path)
 

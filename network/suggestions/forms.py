@@ -1,5 +1,6 @@
 """Suggesting a material, and answering the one who did."""
 
+import threading
 from typing import Any
 
 from django import forms
@@ -22,6 +23,11 @@ from network.suggestions.services import answer_sender, decline_suggestion, sugg
 MOST_FILES = 100
 """Files that wait to be looked at; beyond these only addresses are taken, so that nobody fills the disk."""
 
+CHECKED_AT_ONCE = threading.BoundedSemaphore(2)
+"""Files of strangers that one process looks into at a time."""
+PATIENCE = 10
+"""Seconds that a file waits for its turn."""
+
 
 class SuggestionForm(PublicForm):
     """A material that somebody knows of: where it is, or its file."""
@@ -34,7 +40,11 @@ class SuggestionForm(PublicForm):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     link = forms.CharField(
-        label=_("Where is it on the web?"), required=False, widget=forms.URLInput, help_text=_("Copy its address here.")
+        label=_("Where is it on the web?"),
+        required=False,
+        max_length=190,
+        widget=forms.URLInput,
+        help_text=_("Copy its address here."),
     )
     file = forms.FileField(
         label=_("Or a file"),
@@ -48,6 +58,7 @@ class SuggestionForm(PublicForm):
         label=_("Your e-mail address, if you would like an answer"),
         help_text=_("It is kept apart from the material and deleted as soon as you have been answered."),
         required=False,
+        max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -55,8 +66,6 @@ class SuggestionForm(PublicForm):
         super().__init__(*args, **kwargs)
         self.bank = bank
         self.fields["file"].help_text = f"{self.fields['file'].help_text} {scanner_words()}"
-        if files_waiting() >= MOST_FILES:
-            del self.fields["file"]
         if not settings.CAN_SEND_MAIL:
             # Nobody is asked for an address that no answer can be sent to.
             del self.fields["address"]
@@ -70,11 +79,26 @@ class SuggestionForm(PublicForm):
             URLValidator(schemes=["http", "https"])(link)
         return link
 
-    def clean_file(self) -> UploadedFile | None:
-        upload: UploadedFile | None = self.cleaned_data["file"]
-        if upload:
+    def clean(self) -> dict[str, Any]:
+        """A file is looked into last, and only for a form that is good otherwise: it takes the server seconds."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        upload: UploadedFile | None = cleaned.get("file")
+        if upload and not self.errors:
+            try:
+                self._check(upload)
+            except forms.ValidationError as error:
+                self.add_error("file", error)
+        return cleaned
+
+    def _check(self, upload: UploadedFile) -> None:
+        if files_waiting() >= MOST_FILES:
+            raise forms.ValidationError(_("No more files can be taken right now. Tell where it is on the web instead."))
+        if not CHECKED_AT_ONCE.acquire(timeout=PATIENCE):
+            raise forms.ValidationError(_("Many files are being sent right now. Try again in a minute."))
+        try:
             checked_upload(upload)
-        return upload
+        finally:
+            CHECKED_AT_ONCE.release()
 
     def save(self) -> Suggestion:
         values = {name: self.cleaned_data[name] for name in ("title", "description", "link", "rights")}
@@ -104,6 +128,8 @@ class DecisionForm(forms.Form):
     def take(self) -> MaterialPage:
         """Raises ValidationError when the suggestion has been decided on, PermissionDenied for another's bank."""
         bank = self.cleaned_data["bank"] or self.fields["bank"].initial
+        if bank is None:
+            raise forms.ValidationError(_("You keep no bank in the language of this suggestion."))
         return take_suggestion(suggestion=self.suggestion, bank=bank, by=self.by)
 
     def decline(self) -> None:

@@ -19,7 +19,7 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.services import draft_material
 from network.suggestions.choices import Rights, SuggestionState
 from network.suggestions.mails import answer_about_suggestion
-from network.suggestions.models import ReplyAddress, Suggestion
+from network.suggestions.models import ReplyAddress, Suggestion, closed_storage
 from network.suggestions.permissions import can_decide, can_take_into
 from network.suggestions.queries import addresses_to_forget, suggestions_to_forget
 
@@ -95,7 +95,20 @@ def forget_suggestions(*, today: datetime.date, by: User | None) -> int:
         _drop_file(suggestion)
         suggestion.delete()
         forgotten += 1
+    _sweep()
     return forgotten + addresses_to_forget(today - ADDRESS_KEPT).delete()[0]
+
+
+def _sweep() -> None:
+    """Delete files that no suggestion names: a form that was cut off halfway may leave one."""
+    storage, folder = closed_storage(), "suggestions"
+    if not storage.exists(folder):
+        return
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    named = set(Suggestion.objects.exclude(file="").values_list("file", flat=True))
+    for name in (f"{folder}/{file}" for file in storage.listdir(folder)[1]):
+        if name not in named and storage.get_modified_time(name) < yesterday:
+            storage.delete(name)
 
 
 @contextmanager

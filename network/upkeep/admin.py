@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -32,11 +33,18 @@ class CareScreen(Screen):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = ReviewedForm(request.POST, materials=own_materials(self.user))
         if form.is_valid():
-            form.save(today=timezone.localdate(), by=self.user)
-            messages.success(request, gettext("The next review was noted."))
+            self._note(form)
         else:
             messages.error(request, gettext("The material is not there any more, or the time was not understood."))
         return redirect(request.path)
+
+    def _note(self, form: ReviewedForm) -> None:
+        try:
+            form.save(today=timezone.localdate(), by=self.user)
+        except ValidationError:
+            messages.error(self.request, gettext("The draft of the material is not complete. Finish it first."))
+        else:
+            messages.success(self.request, gettext("The next review was noted."))
 
 
 class CareScreens(Screens):

@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from base.queries import readable_in_any_language
 from network.materials.choices import Licence
 from network.materials.pages import MaterialPage
+from network.materials.queries import first_versions
 from network.upkeep.models import BROKEN_AFTER, CheckedLink, ReviewReminder
 
 ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")
@@ -21,8 +22,14 @@ MOST_OF_A_DAY = datetime.timedelta(hours=20)
 def addresses_of(material: MaterialPage) -> set[str]:
     """The addresses elsewhere that a material leads to, from its link and its text."""
     text = f"{material.link} {json.dumps(material.body.get_prep_value(), ensure_ascii=False)}"
-    found = {address.replace("&amp;", "&").rstrip(".,;:)!?") for address in ADDRESS.findall(text)}
+    found = {_trimmed(address.replace("&amp;", "&")) for address in ADDRESS.findall(text)}
     return {address for address in found if len(address) <= LONGEST_ADDRESS}
+
+
+def _trimmed(address: str) -> str:
+    """Without what ends the sentence around it; a bracket that the address has opened belongs to it."""
+    address = address.rstrip(".,;:!?")
+    return address.rstrip(")") if address.count(")") > address.count("(") else address
 
 
 def materials_with_addresses() -> Iterable[MaterialPage]:
@@ -33,38 +40,43 @@ def materials_with_addresses() -> Iterable[MaterialPage]:
 def links_due(now: datetime.datetime) -> QuerySet[CheckedLink]:
     """Those to ask now: each once a week, one that failed every day; the longest unasked first."""
     due = Q(checked_at=None) | Q(checked_at__lt=now - WEEK) | Q(failures__gt=0, checked_at__lt=now - MOST_OF_A_DAY)
-    return CheckedLink.objects.filter(due).order_by("checked_at", "pk")
+    return CheckedLink.objects.filter(due).order_by(F("checked_at").asc(nulls_first=True), "pk")
 
 
 def with_broken_links(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
     return materials.filter(checked_links__failures__gte=BROKEN_AFTER).distinct()
 
 
-def first_versions(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
-    """Without translations, which follow the page they were made from."""
-    earlier = MaterialPage.objects.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
-    return materials.filter(live=True).exclude(Exists(earlier))
+def public_first_versions(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
+    """Live ones without the translations of live ones, which follow the page they were made from."""
+    return first_versions(materials.filter(live=True), among=MaterialPage.objects.filter(live=True))
 
 
 def overdue(materials: QuerySet[MaterialPage], today: datetime.date) -> QuerySet[MaterialPage]:
     """To be reviewed by a day that has come; the longest overdue first."""
-    return first_versions(materials).filter(review_on__lte=today).order_by("review_on", "title")
+    return public_first_versions(materials).filter(review_on__lte=today).order_by("review_on", "title")
 
 
 def due_soon(
     materials: QuerySet[MaterialPage], today: datetime.date, within: datetime.timedelta
 ) -> QuerySet[MaterialPage]:
     """To be reviewed within a time from now."""
-    return first_versions(materials).filter(review_on__gt=today, review_on__lte=today + within).order_by("review_on")
+    return (
+        public_first_versions(materials)
+        .filter(review_on__gt=today, review_on__lte=today + within)
+        .order_by("review_on")
+    )
 
 
 def without_licence(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
-    return first_versions(materials).filter(licence=Licence.UNKNOWN).order_by("title")
+    return public_first_versions(materials).filter(licence=Licence.UNKNOWN).order_by("title")
 
 
 def naming_people_in_files(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
     """With a file whose own data names its author or last editor."""
-    return first_versions(materials).filter(files__document__facts__names_person=True).distinct().order_by("title")
+    return (
+        public_first_versions(materials).filter(files__document__facts__names_person=True).distinct().order_by("title")
+    )
 
 
 def overdue_unreminded(today: datetime.date) -> QuerySet[MaterialPage]:

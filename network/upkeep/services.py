@@ -2,6 +2,7 @@
 
 import datetime
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable
 
@@ -20,6 +21,8 @@ from network.upkeep.queries import addresses_of, links_due, materials_with_addre
 log = logging.getLogger(__name__)
 AT_MOST = 500
 """Links that are asked in one round."""
+PATIENCE = 1_800
+"""Seconds that a round may take; the others are asked first the next day."""
 
 
 @transaction.atomic
@@ -40,7 +43,10 @@ def note_links(*, by: User | None) -> int:
 def check_links(*, at: datetime.datetime, by: User | None, ask: Callable[[str], int] = status_of) -> int:
     """Ask the links whose turn it is; return how many failed. Each answer is kept by itself: a round may be cut off."""
     failed = 0
+    ends = time.monotonic() + PATIENCE
     for link in links_due(at)[:AT_MOST]:
+        if time.monotonic() > ends:
+            break
         status = ask(link.address)
         link.status, link.checked_at = status, at
         link.failures = 0 if is_there(status) else link.failures + 1

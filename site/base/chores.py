@@ -37,7 +37,7 @@ def daily(work: Work) -> Work:
 def do_chores(today: datetime.date) -> list[str]:
     """Do what has not been begun today; return the names. One that fails is logged and done tomorrow."""
     done = []
-    for name, work in _daily.items():
+    for name, work in sorted(_daily.items()):
         if not _claim(name, today):
             continue
         done.append(name)

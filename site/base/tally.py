@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, connections
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class Tally:
             return
         try:
             self.store(counted)
-        except DatabaseError:
+        except Error:
             log.warning("Counts could not be stored and are kept for the next time.")
             with self.lock:
                 self.counted.update(counted)
@@ -60,4 +60,4 @@ class Tally:
         try:
             self.flush()
         finally:
-            close_old_connections()
+            connections.close_all()

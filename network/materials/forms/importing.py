@@ -1,6 +1,5 @@
 """The table that a coordinator brings, checked line by line before anything is stored."""
 
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext_lazy as _
 
+from base.uploads.guard import checked_upload
 from base.uploads.names import clean_name
 from base.users import User
 from network.materials.forms.line import LineError, checked_line
@@ -38,13 +38,16 @@ class ImportForm(forms.Form):
         self.fields["bank"].queryset = own_banks(by)  # type: ignore[attr-defined]
         self.lines: list[list[Any]] = []
         self.faults: list[list[Any]] = []
+        self.slugs: set[str] = set()
 
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("The table is larger than 20 MB. Divide it."))
+        if (file.name or "").lower().endswith(".xlsx"):
+            checked_upload(file)
         try:
-            rows = list(islice(rows_of(file.name or "", file.read()), MOST_ROWS + 1))
+            rows = rows_of(file.name or "", file.read(), most=MOST_ROWS + 1)
         except LineError as error:
             raise forms.ValidationError(str(error)) from error
         if not rows:
@@ -61,6 +64,10 @@ class ImportForm(forms.Form):
         except LineError as error:
             self.faults.append([number, str(error)])
         else:
+            if line.slug in self.slugs:
+                self.faults.append([number, str(_("Another row above has the same slug."))])
+                return
+            self.slugs.add(line.slug)
             self.lines.append([number, line.model_dump(exclude={"files"}, exclude_unset=True, mode="json")])
 
     def save(self) -> MaterialImport:

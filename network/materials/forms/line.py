@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError as InvalidValue
 from django.core.validators import URLValidator, validate_slug
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from base.page_form import FORMS
@@ -53,7 +54,7 @@ class MaterialLine(BaseModel):
     def _slug_is_one(cls, value: str) -> str:
         _refuse(validate_slug, value)
         if value in FORMS:
-            raise ValueError("a form has this address")
+            raise ValueError(_("A form has this address. Choose another one."))
         return value
 
     @field_validator("link")
@@ -106,11 +107,28 @@ def checked_line(values: dict[str, Any]) -> MaterialLine:
     return _checked(lambda: MaterialLine.model_validate(values))
 
 
+def _in_words(fault: Any) -> str:
+    """What is wrong with a value, in the reader's language where it happens often."""
+    known = {
+        "missing": _("is missing"),
+        "enum": _("is not one of the known values"),
+        "int_parsing": _("is no whole number"),
+        "int_from_float": _("is no whole number"),
+        "bool_parsing": _("is neither yes nor no"),
+        "extra_forbidden": _("is not known"),
+        "string_too_short": _("is empty"),
+        "string_too_long": _("is too long"),
+        "greater_than_equal": _("is too small"),
+        "less_than_equal": _("is too large"),
+    }
+    return str(known.get(fault["type"]) or fault["msg"].removeprefix("Value error, "))
+
+
 def _checked(read: Callable[[], MaterialLine]) -> MaterialLine:
     try:
         return read()
     except ValidationError as error:
-        reasons = [f"{'.'.join(map(str, fault['loc'])) or 'JSON'}: {fault['msg']}" for fault in error.errors()]
+        reasons = [f"{'.'.join(map(str, fault['loc'])) or 'JSON'}: {_in_words(fault)}" for fault in error.errors()]
         raise LineError("; ".join(reasons)) from error
 
 

@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from network.materials.forms.line import LineError, MaterialLine
+from network.materials.choices import FORMULA
+from network.materials.forms.line import MOST_BODY, LineError, MaterialLine
 
 LISTS = frozenset({"themes", "target_groups", "methods", "regions", "keywords"})
 ONLY_TOLD = frozenset({"address", "file_addresses"})
@@ -20,8 +22,19 @@ MOST_ROWS = 20_000
 Row = tuple[int, dict[str, Any]]
 
 
-def rows_of(name: str, content: bytes) -> Iterator[Row]:
-    """The rows of a file with their numbers in it. Raises LineError for a file that is no such table."""
+def rows_of(name: str, content: bytes, *, most: int) -> list[Row]:
+    """The first rows of a file with their numbers in it. Raises LineError for a file that is no such table."""
+    csv.field_size_limit(2 * MOST_BODY)
+    try:
+        return list(islice(_rows(name, content), most))
+    except LineError:
+        raise
+    except Exception as error:
+        # Readers of sheets fail in many ways, and only when a row is read.
+        raise LineError(_("The file could not be read as a table.")) from error
+
+
+def _rows(name: str, content: bytes) -> Iterator[Row]:
     if name.lower().endswith(".jsonl"):
         return _json_rows(content)
     if name.lower().endswith(".xlsx"):
@@ -40,10 +53,7 @@ def _csv(content: bytes) -> Iterable[list[Any]]:
 
 
 def _sheet(content: bytes) -> Iterator[list[Any]]:
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except Exception as error:
-        raise LineError(_("The file could not be read as a sheet.")) from error
+    book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     for row in book.worksheets[0].iter_rows(values_only=True):
         yield list(row)
 
@@ -59,19 +69,26 @@ def _named(rows: Iterable[list[Any]]) -> Iterator[Row]:
     for number, row in numbered:
         pairs = zip(names, row, strict=False)
         values = {name: _value(name, cell) for name, cell in pairs if name and name not in ONLY_TOLD | {"files"}}
+        if not values.get("body"):
+            values.pop("body", None)  # An empty cell takes no text away: a sheet cannot hold a long one.
         if any(values.values()):
             yield number, values
 
 
 def _value(name: str, cell: Any) -> Any:
-    text = "" if cell is None else str(cell).strip()
+    text = "" if cell is None else _as_written(str(cell).replace("\x00", "").strip())
     if name in LISTS:
-        return [word.strip() for word in text.split(";") if word.strip()]
+        return [_as_written(word.strip()) for word in text.split(";") if word.strip()]
     if name in {"year", "time_needed"}:
         return _whole(text)
     if name == "easy_language":
         return True if text.lower() in YES else False if text.lower() in NO else text
-    return text.removeprefix("'")
+    return text
+
+
+def _as_written(text: str) -> str:
+    """Without the apostrophe that an export puts before what a sheet would reckon."""
+    return text[1:] if text.startswith(tuple(f"'{sign}" for sign in FORMULA)) else text
 
 
 def _whole(text: str) -> Any:
@@ -80,11 +97,11 @@ def _whole(text: str) -> Any:
 
 
 def _json_rows(content: bytes) -> Iterator[Row]:
-    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").splitlines(), start=1):
+    for number, line in enumerate(content.decode("utf-8-sig", errors="replace").split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            values = json.loads(line)
+            values = json.loads(line.replace("\\u0000", ""))
         except ValueError:
             values = {"": line[:100]}
         yield number, {**values, "files": []} if isinstance(values, dict) else {"": str(values)[:100]}

@@ -61,11 +61,7 @@ class MaterialFile(Orderable):
             return []
         told = []
         if facts.tagged is not None:
-            told.append(
-                _("Has a structure that screen readers follow.")
-                if facts.tagged
-                else _("Has no structure for screen readers.")
-            )
+            told.append(STRUCTURED if facts.tagged else UNSTRUCTURED)
         if self.format in SAY_THEIR_TITLE:
             told.append(_("Has a title of its own.") if facts.titled else _("Has no title of its own."))
             told.append(_("Tells its language.") if facts.language else _("Does not tell its language."))

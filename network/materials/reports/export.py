@@ -8,8 +8,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from base.search.texts import plain
+from network.materials.choices import FORMULA
 from network.materials.pages import MaterialPage
 from network.materials.queries import export_order
 
@@ -17,8 +19,8 @@ COLUMNS = (
     *("slug", "title", "summary", "language", "kind", "themes", "target_groups", "methods", "regions", "keywords"),
     *("time_needed", "easy_language", "year", "licence", "link", "body", "address", "file_addresses"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with: a sheet would reckon it."""
+LONGEST_CELL = 32_000
+"""Letters that a sheet takes in a cell; a longer text is left out, and bringing the sheet back leaves it as it is."""
 
 
 def export_rows(materials: QuerySet[MaterialPage]) -> Iterator[dict[str, Any]]:
@@ -55,7 +57,8 @@ def as_xlsx(rows: Iterable[dict[str, Any]]) -> bytes:
     sheet = book.create_sheet("materials")
     sheet.append(COLUMNS)
     for row in rows:
-        sheet.append([_cell(row[name]) for name in COLUMNS])
+        cells = [_cell(row[name]) for name in COLUMNS]
+        sheet.append([_fitting(cell) if isinstance(cell, str) else cell for cell in cells])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -66,6 +69,11 @@ def as_jsonl(rows: Iterable[dict[str, Any]]) -> bytes:
     told = {"address", "file_addresses"}
     lines = ({name: value for name, value in row.items() if name not in told} for row in rows)
     return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in lines).encode()
+
+
+def _fitting(text: str) -> str:
+    """What a cell of a sheet can hold."""
+    return "" if len(text) > LONGEST_CELL else ILLEGAL_CHARACTERS_RE.sub(" ", text)
 
 
 def _cell(value: Any) -> Any:

@@ -1,6 +1,7 @@
 """A coordinator's table, from the check to its last line."""
 
 import datetime
+import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,6 +18,7 @@ from network.materials.permissions import own_banks
 from network.materials.queries import imports_to_forget
 from network.materials.services.taking_in import store_material
 
+log = logging.getLogger(__name__)
 AT_ONCE = 20
 """Lines between two looks at how far it is."""
 KEPT = datetime.timedelta(days=30)
@@ -47,9 +49,9 @@ def start_import(*, run: MaterialImport, by: User) -> None:
 def work_on_import(*, key: int, by: User | None) -> None:
     """Store the lines that are left, a few at a time, each line whole or not at all. `by` is the worker's: None."""
     run = MaterialImport.objects.select_related("bank__locale", "owner").filter(pk=key).first()
-    if run is None or run.owner is None or run.state == ImportState.DONE:
+    if run is None or run.state == ImportState.DONE:
         return
-    while run.done < len(run.lines):
+    while run.owner is not None and run.done < len(run.lines):
         _take_some(run)
     run.state = ImportState.DONE
     run.save(update_fields=["state", "touched_at"])
@@ -76,6 +78,10 @@ def _take_some(run: MaterialImport) -> None:
                 keys.append(store_material(values=values, files=[], bank=run.bank, by=run.owner).pk)
         except ValidationError as error:
             run.faults.append([number, "; ".join(error.messages)])
+        except Exception as error:  # noqa: BLE001
+            # Whatever it is, the other rows are not to wait for it.
+            log.warning("Row %s of import %s could not be stored: %s.", number, run.pk, type(error).__name__)
+            run.faults.append([number, _("The row could not be stored.")])
     run.done += len(lines)
     run.taken += len(keys)
     run.save(update_fields=["done", "taken", "faults", "touched_at"])

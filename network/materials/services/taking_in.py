@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Collection
 
@@ -42,13 +43,17 @@ def store_material(
 ) -> MaterialPage:
     """Make a live material in the bank, or bring the one with this slug up to date: what is not given stays.
 
-    A coordinator (`by`) changes materials of this bank only; a command, those of every bank. Words that are no theme,
-    target group or method become keywords, so that nothing is lost. Raises ValidationError for a region that does not
-    exist and for a file that is not taken; nothing is stored then.
+    A coordinator (`by`) changes materials of this bank only, and what has a draft keeps it as a draft; a command (None)
+    changes those of every bank, and they are live. Words that are no theme, target group or method become keywords, so
+    that nothing is lost. Raises ValidationError for a region that does not exist and for a file that is not taken;
+    nothing is stored then.
     """
-    known = MaterialPage.objects.filter(slug=values["slug"], locale=bank.locale).order_by("path")
+    known = MaterialPage.objects.filter(slug=values["slug"], locale=bank.locale, alias_of=None).order_by("path")
     page = (known.child_of(bank) if by is not None else known).first()
     material = page or MaterialPage(slug=values["slug"], locale=bank.locale, owner=by)
+    goes_live = by is None or page is None or (page.live and not page.has_unpublished_changes)
+    if page is not None and by is not None:
+        material = page.get_latest_revision_as_object()
     _fill(material, values)
     if files:
         material.files.set([_file(path, title, bank, place) for place, (path, title) in enumerate(files)])
@@ -56,8 +61,10 @@ def store_material(
         now = timezone.now()
         material.live, material.first_published_at, material.last_published_at = True, now, now
         bank.add_child(instance=material)
-    else:
-        material.save_revision(user=by).publish(user=by)
+        return material
+    revision = material.save_revision(user=by)
+    if goes_live:
+        revision.publish(user=by)
     return material
 
 
@@ -119,7 +126,7 @@ def _regions(words: Iterable[str]) -> list[Region]:
         names = (region.code, region.slug, region.short_fi, region.short_sv, region.name_fi, region.name_sv)
         known |= {name.casefold(): region for name in names if name}
     if unknown := [word for word in words if word.strip().casefold() not in known]:
-        raise ValidationError(f"regions: {', '.join(unknown)} does not exist")
+        raise ValidationError(_("regions: %(names)s does not exist") % {"names": ", ".join(unknown)})
     return list(dict.fromkeys(known[word.strip().casefold()] for word in words))
 
 

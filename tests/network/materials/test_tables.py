@@ -15,7 +15,8 @@ from base.users import User
 from network.materials.forms import MaterialLine, checked_line
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
-from network.materials.services import work_on_import
+from network.materials.services import store_material, work_on_import
+from tests.factories.base import translated
 from tests.factories.network import (
     MaterialBankPageFactory,
     MaterialImportFactory,
@@ -240,3 +241,83 @@ def test_title_that_is_nearly_there_already_is_shown_while_it_is_written(
     assert "käsikirjat" not in shown("Asiakasraadin käsikirja")
     assert shown("Tunnekortit").strip() == ""
     assert shown("Asiakasraadin käsikirja", known.pk).strip() == ""
+
+
+def test_draft_stays_a_draft_and_keeps_what_was_written(client: Client, bank: MaterialBankPage) -> None:
+    draft = MaterialPageFactory(parent=bank, slug="luonnos", title="Luonnos", published=False)
+    edited = MaterialPageFactory(parent=bank, slug="muokattu", title="Julkaistu")
+    edited.title, edited.summary = "Muokattu", "Keskeneräinen tiivistelmä."
+    edited.save_revision()
+
+    bring(client, bank, f"{HEAD}luonnos;Luonnos 2;fi;;\nmuokattu;Taulukon nimi;fi;;\n".encode())
+    assert take(client).taken == 2
+
+    draft.refresh_from_db()
+    edited.refresh_from_db()
+    assert (draft.live, draft.get_latest_revision_as_object().title) == (False, "Luonnos 2")
+    assert edited.title == "Julkaistu"
+    newest = edited.get_latest_revision_as_object()
+    assert (newest.title, newest.summary) == ("Taulukon nimi", "Keskeneräinen tiivistelmä.")
+
+
+def test_slug_twice_in_a_table_is_a_fault(client: Client, bank: MaterialBankPage) -> None:
+    bring(client, bank, f"{HEAD}opas;Ensin;fi;;\nopas;Sitten;sv;;\n".encode())
+    run = take(client)
+
+    assert (run.taken, [number for number, _reason in run.faults]) == (1, [3])
+    assert MaterialPage.objects.get().title == "Ensin"
+
+
+def test_export_has_each_material_once_in_the_language_it_was_written_in(
+    client: Client, bank: MaterialBankPage
+) -> None:
+    translated(MaterialPageFactory(parent=bank, title="Suomeksi"), "sv", title="På svenska")
+
+    everything = exported(client, "csv").decode("utf-8-sig")
+    assert "Suomeksi" in everything
+    assert "På svenska" not in everything
+
+
+def test_row_that_fails_in_an_unforeseen_way_does_not_stop_the_others(
+    client: Client, bank: MaterialBankPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(**words: object) -> MaterialPage:
+        if words["values"]["slug"] == "huono":
+            raise RuntimeError("lukija@kunta.example")
+        return store_material(**words)
+
+    monkeypatch.setattr("network.materials.services.imports.store_material", fails)
+    bring(client, bank, f"{HEAD}huono;Huono;fi;;\nhyva;Hyvä;fi;;\n".encode())
+    run = take(client)
+
+    assert (run.state, run.taken) == ("done", 1)
+    assert "lukija@" not in str(run.faults)
+
+
+def test_text_that_a_sheet_cannot_hold_is_left_out_and_comes_back_unharmed(
+    client: Client, bank: MaterialBankPage
+) -> None:
+    long, odd = f"<p>{'pitkä ' * 8_000}</p>", "Otsikko\x0bkahdella rivillä"
+    page = MaterialPageFactory(parent=bank, slug="pitka", title=odd, body=[("text", long)])
+
+    bring(client, bank, exported(client, "xlsx"), "vienti.xlsx")
+    assert take(client).faults == []
+
+    assert MaterialPage.objects.get(pk=page.pk).body[0].value.source == long
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", f"slug;title;language\nopas;{'x' * 600_000};fi\n".encode()),
+        ("a.jsonl", b"[" * 200_000),
+        ("a.xlsx", b"PK\x05\x06" + b"\x00" * 18),
+    ],
+)
+def test_table_made_to_break_its_reader_is_told(
+    client: Client, bank: MaterialBankPage, name: str, content: bytes
+) -> None:
+    answer = bring(client, bank, content, name)
+
+    assert answer.status_code == 200
+    assert not MaterialPage.objects.exists()

@@ -196,7 +196,32 @@ def test_disk_is_not_filled_with_files_that_nobody_has_looked_at(
     bank: MaterialBankPage, stranger: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("network.suggestions.forms.MOST_FILES", 1)
-    for name in ("yksi.txt", "kaksi.txt"):
+    answers = [
         stranger.post(f"{bank.url}suggest/", filled(file=SimpleUploadedFile(name, b"Teksti")))
+        for name in ("yksi.txt", "kaksi.txt")
+    ]
 
-    assert sorted(bool(suggestion.file) for suggestion in Suggestion.objects.all()) == [False, True]
+    assert [answer.status_code for answer in answers] == [302, 422]
+    assert gettext("No more files can be taken right now. Tell where it is on the web instead.") in (
+        text_of(answers[1])
+    )
+    assert Suggestion.objects.count() == 1
+
+
+def test_file_of_a_form_that_is_not_good_otherwise_is_not_looked_into(
+    bank: MaterialBankPage, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(upload: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("network.suggestions.forms.checked_upload", fails)
+
+    answer = stranger.post(f"{bank.url}suggest/", filled(title="", file=SimpleUploadedFile("yksi.txt", b"Teksti")))
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("link", f"https://kortit.example/{'x' * 200}"), ("address", f"{'x' * 250}@kunta.example")]
+)
+def test_value_that_no_column_holds_is_told(bank: MaterialBankPage, stranger: Client, field: str, value: str) -> None:
+    assert stranger.post(f"{bank.url}suggest/", filled(**{field: value})).status_code == 422

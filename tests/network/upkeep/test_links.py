@@ -8,10 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from django.utils import timezone
 
-from base.links import NO_ANSWER, is_there, status_of
+from base.links import NO_ANSWER, NotPublicError, is_there, refuse_private, status_of
 from base.users import User
 from network.materials.pages import MaterialPage
 from network.upkeep.models import CheckedLink
+from network.upkeep.queries import addresses_of
 from network.upkeep.services import check_links, note_links
 from tests.factories.network import CheckedLinkFactory, MaterialBankPageFactory, MaterialPageFactory
 
@@ -28,12 +29,19 @@ class Elsewhere(BaseHTTPRequestHandler):
         self._answer(None)
 
     def _answer(self, status: int | None) -> None:
-        known = {"/there": 200, "/gone": 404, "/moved": 301, "/out": 302, "/no-head": 200, "/locked": 403}
+        known = {
+            "/there": 200,
+            "/ty%C3%B6": 200,
+            "/ty%C3%B6?haku=%C3%A4iti&b=1": 200,
+            "/gone": 404,
+            "/moved": 301,
+            "/out": 302,
+            "/no-head": 200,
+            "/locked": 403,
+        }
         self.send_response(status or known.get(self.path, 500))
         if self.path == "/moved":
             self.send_header("Location", "/there")
-        if self.path == "/out":
-            self.send_header("Location", "file:///etc/hostname")
         self.end_headers()
 
     def log_message(self, *args: object) -> None:
@@ -64,18 +72,49 @@ def test_host_that_does_not_answer_is_not_there(elsewhere: str) -> None:
     assert not is_there(NO_ANSWER)
 
 
-def test_redirect_leads_to_no_file(elsewhere: str) -> None:
-    assert not is_there(status_of(f"{elsewhere}/out"))
-
-
-@pytest.mark.parametrize(
-    "address", ["http://localhost/", "http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/"]
+PRIVATE = (
+    *("http://localhost/", "http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/", "http://[64:ff9b::7f00:1]/"),
+    *("http://[2002:7f00:1::]/", "http://127.0.0.1:8000/", "ftp://opas.example/", "file:///etc/hostname"),
 )
-def test_hosts_of_private_networks_are_not_asked(elsewhere: str, settings, address: str) -> None:
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_what_is_not_public_is_refused(address: str) -> None:
+    with pytest.raises(NotPublicError):
+        refuse_private(address)
+
+
+def test_redirect_into_a_private_network_is_not_followed(elsewhere: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def refuse(address: str) -> None:
+        asked.append(address)
+        if address.endswith("/there"):
+            raise NotPublicError(address)
+
+    monkeypatch.setattr("base.links.refuse_private", refuse)
+
+    assert status_of(f"{elsewhere}/moved") == NO_ANSWER
+    assert asked == [f"{elsewhere}/moved", f"{elsewhere}/there"]
+
+
+def test_host_of_a_private_network_is_not_asked_although_it_answers(elsewhere: str, settings) -> None:
+    assert is_there(status_of(f"{elsewhere}/there"))
     settings.LINKS_MAY_BE_LOCAL = False
 
     assert status_of(f"{elsewhere}/there") == NO_ANSWER
-    assert status_of(address) == NO_ANSWER
+
+
+@pytest.mark.parametrize("path", ["/työ", "/ty%C3%B6", "/työ?haku=äiti&b=1"])
+def test_address_with_finnish_letters_is_asked_as_a_browser_asks_it(elsewhere: str, path: str) -> None:
+    assert is_there(status_of(f"{elsewhere}{path}"))
+
+
+def test_bracket_that_the_address_opened_belongs_to_it(material: MaterialPage) -> None:
+    material.link = "https://opas.example/Osallisuus_(oppiaine)"
+    material.body = [("text", "<p>(katso https://opas.example/muu).</p>")]
+
+    assert addresses_of(material) == {"https://opas.example/Osallisuus_(oppiaine)", "https://opas.example/muu"}
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """`manage.py worker`: the task worker, and what has to happen by the clock."""
 
+import logging
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 from base.chores import do_chores
 from pajaverkko.search.services import keep_analyser, keep_files_found
 
+log = logging.getLogger(__name__)
 EVERY = 30
 """Seconds between two looks at the clock."""
 PATIENCE = 5
@@ -42,7 +44,11 @@ class Command(TaskWorker):
 def _repeat(work: Callable[[], object], stopped: threading.Event) -> None:
     while not stopped.is_set():
         close_old_connections()
-        work()
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001
+            # A database that was away for a moment must not end for good what deletes and publishes in time.
+            log.warning("%s failed and is tried again: %s.", work.__name__.strip("_"), type(error).__name__)
         close_old_connections()
         stopped.wait(EVERY)
 

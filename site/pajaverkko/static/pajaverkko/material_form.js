@@ -9,14 +9,23 @@
     place.setAttribute("role", "status");
     title.after(place);
     let timer = 0;
+    let asking = null;
     const ask = async () => {
+      if (asking) asking.abort();
+      asking = new AbortController();
       if (title.value.trim().length < 4) {
         place.replaceChildren();
         return;
       }
       const asked = new URLSearchParams({ title: title.value, known: title.dataset.known });
-      const reply = await fetch(`${title.dataset.alike}?${asked}`, { headers: { Accept: "text/html" } });
-      if (reply.ok) place.innerHTML = await reply.text();
+      const headers = { Accept: "text/html", "X-Requested-With": "XMLHttpRequest" };
+      try {
+        const reply = await fetch(`${title.dataset.alike}?${asked}`, { headers, signal: asking.signal });
+        // After an hour away the answer would be the page to sign in on.
+        if (reply.ok && !reply.redirected) place.innerHTML = await reply.text();
+      } catch (error) {
+        if (error.name !== "AbortError") place.replaceChildren();
+      }
     };
     title.addEventListener("input", () => {
       clearTimeout(timer);
