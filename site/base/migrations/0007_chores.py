@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('base', '0006_file_facts'),
+        ("base", "0006_file_facts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Chore',
+            name="Chore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('begun_on', models.DateField(verbose_name='begun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                ("begun_on", models.DateField(verbose_name="begun")),
             ],
             options={
-                'verbose_name': 'chore',
-                'verbose_name_plural': 'chores',
+                "verbose_name": "chore",
+                "verbose_name_plural": "chores",
             },
         ),
     ]

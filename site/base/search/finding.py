@@ -31,9 +31,11 @@ def find(question: str, *, typing: bool = False) -> Hits:
     if not understood.groups:
         return Hits(understood, {})
     sql, values = table().scores(understood.groups)
+    # Most pages are the only version of their group: only the others are looked up, by an index of their own.
     statement = (
-        f'SELECT hit."group", MAX(found.score) FROM ({sql}) found '  # noqa: S608
-        'JOIN base_searchentry hit ON hit.page_id = found.page GROUP BY hit."group"'
+        f'SELECT COALESCE(other."group", found.page), MAX(found.score) FROM ({sql}) found '  # noqa: S608
+        "LEFT JOIN base_searchentry other ON other.page_id = found.page "
+        'AND NOT (other."group" = other.page_id) GROUP BY 1'
     )
     with connections[SearchEntry.objects.db].cursor() as cursor:
         cursor.execute(statement, values)

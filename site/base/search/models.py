@@ -22,6 +22,13 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
+        indexes = (
+            models.Index(
+                fields=("page", "group"),
+                condition=~models.Q(group=models.F("page")),
+                name="search_entry_of_a_twin",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
