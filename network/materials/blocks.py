@@ -9,7 +9,9 @@ class MaterialInCollectionBlock(StructBlock):
 
     material = PageChooserBlock(label=_("Material"), page_type="network.MaterialPage")
     note = TextBlock(
-        label=_("Note"), required=False, help_text=_("Why it is here, and when to take it: one or two sentences.")
+        label=_("Words on it"),
+        required=False,
+        help_text=_("Why it is here, and when to take it: one or two sentences."),
     )
 
     class Meta:

@@ -98,10 +98,10 @@ def test_material_is_suggested_by_keyboard_and_a_coordinator_takes_it(
     page.get_by_label("Mikä sen nimi on?").focus()
     page.keyboard.type("Kyläkortit")
     page.get_by_role("button", name="Lähetä ehdotus").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Mihin se on?")
+    expect(page.get_by_role("alert")).to_contain_text("Mihin sitä käytetään?")
     assert page.get_by_label("Mikä sen nimi on?").input_value() == "Kyläkortit"
     page.get_by_role("alert").get_by_role("link").first.press("Enter")
-    expect(page.get_by_label("Mihin se on?")).to_be_focused()
+    expect(page.get_by_label("Mihin sitä käytetään?")).to_be_focused()
     page.keyboard.type("Kortit kyläillan aloitukseen.")
     page.get_by_label("Tein sen itse").check()
     page.get_by_role("button", name="Lähetä ehdotus").press("Enter")
