@@ -30,7 +30,7 @@ def test_worker_finds_a_game_and_opens_its_file(page: Page) -> None:
     page.get_by_role("link", name="Elämän värit").first.click()
     with page.expect_download() as download:
         page.locator("main .plain a").first.click()
-    assert download.value.suggested_filename.startswith("elaman-varit-peli")
+    assert download.value.suggested_filename == "elaman-varit-saannot-ja-pelilauta.pdf"
 
 
 def test_reader_of_swedish_changes_the_language_and_stays_on_the_page(page: Page) -> None:
