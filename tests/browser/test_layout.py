@@ -1,7 +1,7 @@
 """Every page fits a phone, a tablet and a desk, with text twice as large, and on paper."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.places import EVERY, FINNISH
 
@@ -63,6 +63,6 @@ def test_page_without_scripts_has_menu_filters_and_search(browser: Browser, addr
     page.locator(".menu summary").click()
     page.locator(".filters summary").first.click()
     page.locator(".filters details[open] a").first.click()
+    expect(page.locator(".chosen a").first).to_be_visible()
     assert "theme=" in page.url
-    assert page.locator(".chosen a").first.is_visible()
     plain.close()
