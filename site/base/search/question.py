@@ -13,7 +13,7 @@ from base.search.words import FUNCTION_WORDS, fold, words_in
 LONGEST = 200
 """Letters of a question that are looked at; the rest of a longer one is left out."""
 MOST_WORDS = 12
-NEAR, SYNONYM, PART, LOOSE = 0.9, 0.5, 0.3, 0.25
+NEAR, SYNONYM, DERIVED, PART, LOOSE = 0.9, 0.5, 0.4, 0.3, 0.25
 """How much what is looked for beside a word, or instead of it, counts."""
 SHORTEST_HALF, SHORTEST_PART, SHORTEST_STEM = 4, 3, 5
 
@@ -58,6 +58,8 @@ def understand(question: str, *, typing: bool = False) -> Question:
     synonyms = Synonyms()
     for word in kept:
         groups += _groups_for(word, interpreted, synonyms)
+    if len(kept) == 1:
+        groups += _derived_from(kept[0])
     taken_for = [used for word in interpreted if not word.loose for used in word.used]
     groups += _groups_beside(synonyms.of([*kept, *taken_for]))
     if typing and len(kept[-1]) > 1:
@@ -72,8 +74,29 @@ def _groups_for(word: str, interpreted: list[Interpreted], synonyms: Synonyms) -
     """
     forms = query_forms(word)
     if vocabulary.holds_any(forms):
-        return [one(forms), *_parts_beside([word], forms)]
+        return [one(forms), *_parts_beside([word], forms), *_near_beside(word, forms)]
     return [] if _groups_beside(synonyms.of([word])) else _instead_of(word, interpreted)
+
+
+def _near_beside(word: str, forms: Sequence[str]) -> list[Group]:
+    """What was perhaps meant by a word that no dictionary knows and that only the stem of another one is like."""
+    if analyse(word, "fi").known or vocabulary.holds_any([fold(word)]):
+        return []
+    near = [other for other in vocabulary.nearest(word) if not set(forms).intersection(query_forms(other))]
+    return [one(_forms(near), SYNONYM)] if near else []
+
+
+def _derived_from(word: str) -> list[Group]:
+    """The words that begin with the stem of the only word that was asked: omatyöntekijä, omatyöntekijyys.
+
+    Among several words each narrows what the others mean; there these would only blur it.
+    """
+    forms = query_forms(word)
+    if not vocabulary.holds_any(forms):
+        return []
+    stems = [stem(base, "fi") for base in analyse(word, "fi").lemmas]
+    others = [other for other in vocabulary.beginning_with(*stems) if not set(forms).intersection(query_forms(other))]
+    return [one(dict.fromkeys(map(fold, others)), DERIVED)] if others else []
 
 
 def _parts_beside(words: Sequence[str], forms: Sequence[str]) -> list[Group]:

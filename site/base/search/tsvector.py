@@ -7,33 +7,53 @@ positions keep it, for ts_rank to read. Only the rarity of the word is left to t
 import bisect
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from base.search.tokens import HALF, TABLE, Group, Tokens, connection, finds_any, one
 
-LABELS = {"D": 0.08, "C": 0.18, "B": 0.4, "A": 1.0}
+LABELS = {"D": 0.12, "C": 0.3, "B": 0.5, "A": 1.0}
+"""So chosen that the levels lie close to each other where what words count does."""
 MOST_POSITIONS = 4
-"""Positions of a word: with four, some level is always within a quarter of what the word counts."""
-MOST_WORDS = 40_000
+"""Positions of a word: with four, some level is within a twentieth of what a word counts that counts at all."""
+MOST_WORDS = 34_000
 """Different words of a page that are kept: a tsvector may not pass one megabyte."""
-USUAL = 800
-"""Words of a page, each under all that it is found by, from which on one that is longer counts less for each."""
-MOST = 2.2
-"""What one word can count before its rarity: k1 + 1 of bm25."""
+SAMPLE = 500
+"""Pages that tell how many different words one has on average: in a longer page each counts less."""
+EXPECTED, WORTH = 250, 50
+"""Different words of a page of a site like this, and how many pages that expectation weighs: the first ones do not
+decide alone.
+"""
+K1 = 1.0
+"""How slowly a repeated word comes to count more; a little sooner than in FTS5, whose steps are finer."""
+MOST = K1 + 1
+"""What one word can count before its rarity."""
 
 
 class TsVector:
     """One column for all; GIN finds the pages."""
 
     def write(self, rows: Iterable[tuple[int, Tokens]]) -> None:
-        values = [(key, _vector(tokens)) for key, tokens in rows]
+        weighed = [(key, tokens.weighed()) for key, tokens in rows]
+        usual = self._usual_length([len(words) for _key, words in weighed])
+        values = [(key, _vector(words, usual)) for key, words in weighed]
         with connection().cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO {TABLE} (page_id, words) VALUES (%s, %s::tsvector) "  # noqa: S608
                 "ON CONFLICT (page_id) DO UPDATE SET words = EXCLUDED.words",
                 values,
             )
+
+    def _usual_length(self, coming: Sequence[int]) -> float:
+        """Different words of a page on average, among some that are there and those that come."""
+        statement = (
+            f"SELECT count(*), coalesce(sum(length(words)), 0) FROM (SELECT words FROM {TABLE} LIMIT {SAMPLE}) s"  # noqa: S608
+        )
+        with connection().cursor() as cursor:
+            cursor.execute(statement)
+            pages, words = cursor.fetchone()
+        return (float(words) + sum(coming) + EXPECTED * WORTH) / (pages + len(coming) + WORTH)
 
     def remove(self, keys: Sequence[int]) -> None:
         with connection().cursor() as cursor:
@@ -88,12 +108,10 @@ def _any_of(forms: Sequence[str], *, prefix: bool) -> str:
     return " | ".join(f"'{form}'{':*' if prefix else ''}" for form in forms)
 
 
-def _vector(tokens: Tokens) -> str:
-    """Each word of the page with the labels of the level that is nearest to what it counts."""
-    length = sum(map(len, tokens.columns()))
-    room = 1.2 * (0.25 + 0.75 * length / USUAL)
-    words = tokens.weighed().most_common(MOST_WORDS)
-    return " ".join(f"'{word}':{_nearest(weight / (weight + room))}" for word, weight in words)
+def _vector(words: Counter[str], usual: float) -> str:
+    """Each word of a page with the labels of the level that is nearest to what it counts."""
+    room = K1 * (0.25 + 0.75 * len(words) / usual)
+    return " ".join(f"'{word}':{_nearest(weight / (weight + room))}" for word, weight in words.most_common(MOST_WORDS))
 
 
 def _nearest(part: float) -> str:

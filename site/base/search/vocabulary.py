@@ -15,6 +15,8 @@ NEAREST = 3
 CONTAINING = 40
 SHORTEST_CONTAINED = 4
 SHORTEST_BEGINNING, MOST_OF = 5, 0.6
+SHORTEST_STEM = 6
+"""Letters of a stem that other words are taken to be derived from."""
 
 
 class Vocabulary:
@@ -60,6 +62,11 @@ class Vocabulary:
         closest = min(distance for distance, _ in found)
         tied = {candidate for distance, candidate in found if distance == closest}
         return sorted(tied, key=lambda near: (near[:1] != word[:1], abs(len(near) - len(word)), near))[:NEAREST]
+
+    def beginning_with(self, *beginnings: str) -> list[str]:
+        """Words that begin with one of these stems."""
+        wanted = tuple(beginning for beginning in beginnings if len(beginning) >= SHORTEST_STEM)
+        return [word for words in self.by_length.values() for word in words if wanted and word.startswith(wanted)]
 
     def containing(self, *pieces: str) -> list[str]:
         """Words that one of these stands inside of, the shortest first."""

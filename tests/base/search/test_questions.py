@@ -2,7 +2,7 @@
 
 import pytest
 
-from base.search.question import understand
+from base.search.question import DERIVED, understand
 from tests.factories.base import SynonymGroupFactory
 from tests.factories.network import MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
@@ -100,6 +100,25 @@ def test_mistyped_compound_is_looked_for_by_its_parts_too(words: None) -> None:
 
 def test_mistyped_form_that_no_page_has_is_nearest_without_its_ending(words: None) -> None:
     assert instead("keskustelupelleistä") == [("keskustelupelleistä", ("keskustelupeli",), False)]
+
+
+def test_only_word_of_a_question_finds_what_is_derived_from_it(site: Trunk) -> None:
+    MaterialPageFactory(title="Omatyöntekijä ja ohjaus")
+    MaterialPageFactory(title="Omatyöntekijyyden jäsennys")
+
+    derived = [group for group in understand("omatyöntekijälle").groups if "omatyontekijyys" in group.forms]
+
+    assert [group.weight for group in derived] == [DERIVED]
+    assert not any("omatyontekijyys" in group.forms for group in understand("omatyöntekijälle ohjausta").groups)
+
+
+def test_word_that_only_a_foreign_stem_is_like_is_looked_for_as_mistyped_too(site: Trunk) -> None:
+    MaterialPageFactory(title="Anonymiteetti")
+    MaterialPageFactory(title="Anonymitet", language="sv", parent=site.swedish_home)
+
+    groups = understand("anonymitetti").groups
+
+    assert any("anonymiteetti" in group.forms for group in groups)
 
 
 def test_form_that_is_like_no_word_is_looked_for_by_its_beginning(site: Trunk) -> None:
