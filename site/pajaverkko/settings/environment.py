@@ -3,10 +3,12 @@
 import os
 import shlex
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.crypto import get_random_string
 
@@ -19,6 +21,14 @@ def flag(name: str, *, default: bool) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
     return value == "1"
+
+
+def number(name: str, *, default: int, least: int, most: int) -> int:
+    """A whole number within limits; anything else is refused."""
+    value = os.environ.get(name, str(default))
+    if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+        raise ImproperlyConfigured(f"{name} must be a number from {least} to {most}, not {value!r}.")
+    return int(value)
 
 
 def data_folder() -> Path:
@@ -36,15 +46,36 @@ def secret_key(folder: Path) -> str:
     if key := os.environ.get("PAJAVERKKO_SECRET_KEY"):
         return key
     file = folder / "secret_key"
-    try:
-        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:
-            new.write(get_random_string(64))
-    except FileExistsError:
-        pass
-    key = file.read_text(encoding="ascii").strip()
+    key = _made_once(file, lambda: get_random_string(64))
     if len(key) < 50:
         raise ImproperlyConfigured(f"The secret key in {file} is damaged. Delete the file to have a new one made.")
     return key
+
+
+def sealing_keys(folder: Path) -> list[str]:
+    """The keys that secrets in the database are sealed with, the one in use first.
+
+    From PAJAVERKKO_SEALING_KEYS, separated with commas, else from the data folder, where the first run makes one.
+    """
+    if given := os.environ.get("PAJAVERKKO_SEALING_KEYS"):
+        keys = [key.strip() for key in given.split(",") if key.strip()]
+    else:
+        keys = _made_once(folder / "sealing_keys", lambda: Fernet.generate_key().decode("ascii")).split()
+    try:
+        MultiFernet([Fernet(key) for key in keys])
+    except ValueError as error:
+        raise ImproperlyConfigured("PAJAVERKKO_SEALING_KEYS must be Fernet keys, separated with commas.") from error
+    return keys
+
+
+def _made_once(file: Path, make: Callable[[], str]) -> str:
+    """What stands in a file that only its owner may read; made when there is none."""
+    try:
+        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="ascii") as new:
+            new.write(make())
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="ascii").strip()
 
 
 def hosts() -> list[str]:

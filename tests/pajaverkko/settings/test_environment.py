@@ -155,3 +155,29 @@ def test_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, value:
 
     with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_ADDRESS must look like"):
         environment.address("http://localhost:8000")
+
+
+def test_sealing_key_is_made_once_and_for_its_owner_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv("PAJAVERKKO_SEALING_KEYS", raising=False)
+
+    keys = environment.sealing_keys(tmp_path)
+
+    assert environment.sealing_keys(tmp_path) == keys
+    assert len(keys) == 1
+    assert stat.S_IMODE((tmp_path / "sealing_keys").stat().st_mode) == 0o600
+
+
+def test_sealing_keys_of_the_environment_come_first_to_last(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    first, second = environment.sealing_keys(tmp_path / ".")[0], "b25seSBmb3IgdGVzdHM6IHNlYWxzIG5vdGhpbmcgISE="
+    monkeypatch.setenv("PAJAVERKKO_SEALING_KEYS", f"{second}, {first}")
+
+    assert environment.sealing_keys(tmp_path) == [second, first]
+
+
+@pytest.mark.parametrize("value", ["abc", "b25seSBmb3IgdGVzdHM=,", ","])
+def test_sealing_key_of_another_shape_stops_the_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, value: str):
+    monkeypatch.setenv("PAJAVERKKO_SEALING_KEYS", value)
+
+    with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_SEALING_KEYS") as error:
+        environment.sealing_keys(tmp_path)
+    assert value not in str(error.value) or value == ","
