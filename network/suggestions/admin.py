@@ -87,13 +87,8 @@ class SuggestionScreen(Screen):
         form = AnswerForm(self.request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(answer=form))
-        try:
-            form.save(suggestion=suggestion, by=self.user)
-        except OSError:
-            # What was written stays in the form.
-            messages.error(self.request, gettext("The message did not leave."))
-            return self.render_to_response(self.get_context_data(answer=form))
-        messages.success(self.request, gettext("The answer was sent, and the address deleted."))
+        form.save(suggestion=suggestion, by=self.user)
+        messages.success(self.request, gettext("The answer is on its way. The address is deleted when it has left."))
         return redirect(self.request.path)
 
 

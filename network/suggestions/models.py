@@ -59,7 +59,7 @@ class Suggestion(models.Model):
 
 
 class ReplyAddress(models.Model):
-    """Where the sender of a suggestion wants an answer. Deleted as soon as it has been sent."""
+    """Where the sender of a suggestion wants an answer. Deleted when the answer is handed to the outbox."""
 
     suggestion = models.OneToOneField(
         Suggestion, verbose_name=_("suggestion"), on_delete=models.CASCADE, related_name="reply_address"

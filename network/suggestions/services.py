@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from base.outbox.services import queue_mail
 from base.users import User
 from network.materials.choices import Licence
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -70,21 +71,29 @@ def decline_suggestion(*, suggestion: Suggestion, by: User) -> None:
 
 @transaction.atomic
 def answer_sender(*, suggestion: Suggestion, words: str, by: User) -> None:
-    """Send an answer and delete the address. When the message does not leave, the address stays.
+    """Hand an answer to the outbox and delete the address; there it lies sealed until the answer has left.
 
-    Raises ValidationError when there is no address, and what the mail server says.
+    Raises ValidationError when there is no address, or when the outbox cannot take it.
     """
     if not can_decide(by, suggestion):
         raise PermissionDenied
     reply = ReplyAddress.objects.select_for_update().filter(suggestion=suggestion).first()
     if reply is None:
         raise ValidationError(_("The sender has been answered, or did not ask for an answer."))
-    message = answer_about_suggestion(
-        to=reply.address, title=suggestion.title, words=words, language=suggestion.language
-    )
+    try:
+        queue_mail(
+            mail=answer_about_suggestion(title=suggestion.title, words=words, language=suggestion.language),
+            to=reply.address,
+            event=f"suggestion {suggestion.key}",
+            person=f"sender of {suggestion.key}",
+            kind="answer_about_suggestion",
+            forget_when_sent=True,
+            by=by,
+        )
+    except ValueError as error:
+        raise ValidationError(_("No message can be sent to the address that the sender gave.")) from error
     reply.delete()
     log(instance=suggestion, action="network.answer_suggestion", user=by)
-    message.send()
 
 
 @transaction.atomic

@@ -3,25 +3,24 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext, override
 
-from base.users import User
+from base.outbox.mail import Mail
 from network.materials.pages import MaterialPage
 
 
-def review_due(*, to: User, materials: Iterable[MaterialPage]) -> EmailMessage:
+def review_due(*, materials: Iterable[MaterialPage], language: str) -> Mail:
     """Which materials the owner should look through, each with its address in the admin."""
-    with override(to.wagtail_userprofile.get_preferred_language() if hasattr(to, "wagtail_userprofile") else "fi"):
+    with override(language):
         lines = [f"- {page.title} ({_day(page)})\n  {_address(page)}" for page in materials]
         intro = gettext(
             "These materials of yours are to be reviewed: do they still hold, do their links lead somewhere, "
             "may they still be used? When all is well, set a new day."
         )
         body = "\n\n".join([intro, "\n".join(lines)]) + "\n"
-        return EmailMessage(subject=gettext("Materials to be reviewed"), body=body, to=[to.email])
+        return Mail(subject=gettext("Materials to be reviewed"), body=body, language=language)
 
 
 def _day(page: MaterialPage) -> str:

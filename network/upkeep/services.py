@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.links import is_there, status_of
+from base.outbox.services import queue_mail
 from base.users import User
 from network.materials.pages import MaterialPage
 from network.materials.permissions import own_materials
@@ -23,6 +25,8 @@ AT_MOST = 500
 """Links that are asked in one round."""
 PATIENCE = 1_800
 """Seconds that a round may take; the others are asked first the next day."""
+REMINDER_HOLDS = datetime.timedelta(days=7)
+"""A reminder that could not be sent for so long is not sent any more."""
 
 
 @transaction.atomic
@@ -56,31 +60,41 @@ def check_links(*, at: datetime.datetime, by: User | None, ask: Callable[[str], 
 
 
 def remind_owners(*, today: datetime.date, by: User | None) -> int:
-    """Write to each owner of materials whose review day has come, once for each day; return how many messages left."""
-    sent = 0
+    """Write to each owner of materials whose review day has come, once for each day; return to how many."""
+    written = 0
     owned: dict[User, list[MaterialPage]] = defaultdict(list)
     for material in overdue_unreminded(today):
         owned[material.owner].append(material)
     for owner, materials in owned.items():
         try:
-            _remind(owner, materials, today)
-        except OSError:
-            # What the mail server says may hold the address.
-            log.warning("A reminder of reviews did not leave; it is tried again tomorrow.")
+            _remind(owner, materials, today, by)
+        except ValueError:
+            # One address that nothing can be sent to must not keep the others waiting.
+            log.warning("An owner of materials has an address that nothing can be sent to: account %s.", owner.pk)
         else:
-            sent += 1
-    return sent
+            written += 1
+    return written
 
 
 @transaction.atomic
-def _remind(owner: User, materials: list[MaterialPage], today: datetime.date) -> None:
-    """One message, and a note of it; neither without the other."""
-    ReviewReminder.objects.bulk_create(
+def _remind(owner: User, materials: list[MaterialPage], today: datetime.date, by: User | None) -> None:
+    """One letter, and a note of it; neither without the other."""
+    reminders = ReviewReminder.objects.bulk_create(
         ReviewReminder(material=material, review_on=day, sent_on=today)
         for material in materials
         if (day := material.review_on)
     )
-    review_due(to=owner, materials=materials).send()
+    language = owner.wagtail_userprofile.get_preferred_language() if hasattr(owner, "wagtail_userprofile") else "fi"
+    queue_mail(
+        mail=review_due(materials=materials, language=language),
+        to=owner.email,
+        event=f"reviews of {today.isoformat()}",
+        person=f"account {owner.pk}",
+        kind="review_due",
+        version=reminders[0].pk,
+        apply_until=timezone.now() + REMINDER_HOLDS,
+        by=by,
+    )
 
 
 @transaction.atomic

@@ -10,13 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import ModelLogEntry
 
+from base.outbox.choices import LetterState
+from base.outbox.delivering import deliver_letters
+from base.outbox.models import Letter
 from base.users import User
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.suggestions.models import ReplyAddress, Suggestion
 from network.suggestions.services import forget_suggestions
 from network.suggestions.tasks import forget_old_suggestions
 from tests.factories.network import MaterialBankPageFactory, ReplyAddressFactory, SuggestionFactory
-from tests.mail import mail_server
+from tests.mail import mail_server, no_mail_server
 
 SECRET = "lukija@kunta.example"
 
@@ -92,25 +95,52 @@ def test_sender_is_answered_and_the_address_deleted(client: Client, suggestion: 
     ReplyAddressFactory(suggestion=suggestion, address=SECRET)
     with mail_server() as box:
         act(client, suggestion, act="answer", words="Kortit ovat nyt pankissa.")
+        assert not ReplyAddress.objects.exists()
+        assert deliver_letters() == 1
 
     (message,) = box.messages
     assert message["To"] == SECRET
     assert message["Subject"] == gettext("An answer from Pajaverkko")
     assert "Kortit ovat nyt pankissa." in message.get_content()
-    assert not ReplyAddress.objects.exists()
+    letter = Letter.objects.get()
+    assert (letter.address, letter.body, letter.state) == ("", "", LetterState.SENT)
     logged = str(list(ModelLogEntry.objects.values()))
     assert SECRET not in logged
     assert "Tunnekortit" not in logged
 
 
-def test_address_stays_when_the_message_does_not_leave(client: Client, suggestion: Suggestion) -> None:
+def test_answer_waits_sealed_while_the_mail_server_is_away(client: Client, suggestion: Suggestion) -> None:
     ReplyAddressFactory(suggestion=suggestion, address=SECRET)
-    with mail_server() as box:
-        box.full = True
+
+    with no_mail_server():
+        answer = act(client, suggestion, act="answer", words="Kiitos.")
+        assert deliver_letters() == 0
+
+    told = gettext("The answer is on its way. The address is deleted when it has left.")
+    assert told in answer.content.decode()
+    assert Letter.objects.get().address == SECRET
+    assert not ReplyAddress.objects.exists()
+
+
+def test_sender_is_answered_once(client: Client, suggestion: Suggestion) -> None:
+    ReplyAddressFactory(suggestion=suggestion, address=SECRET)
+
+    for _ in range(2):
         answer = act(client, suggestion, act="answer", words="Kiitos.")
 
-    assert gettext("The message did not leave.") in answer.content.decode()
-    assert ReplyAddress.objects.get().address == SECRET
+    told = gettext("The sender has been answered, or did not ask for an answer.")
+    assert told in answer.content.decode()
+    assert Letter.objects.count() == 1
+
+
+def test_address_that_nothing_can_be_sent_to_stays(client: Client, suggestion: Suggestion) -> None:
+    ReplyAddressFactory(suggestion=suggestion, address='"a, b"@kunta.example')
+
+    answer = act(client, suggestion, act="answer", words="Kiitos.")
+
+    assert gettext("No message can be sent to the address that the sender gave.") in answer.content.decode()
+    assert ReplyAddress.objects.exists()
+    assert not Letter.objects.exists()
 
 
 def test_coordinator_does_not_see_the_address(client: Client, suggestion: Suggestion) -> None:

@@ -1,0 +1,105 @@
+"""Every message of every room in every language: neutral where a phone shows it, to one recipient, translated."""
+
+import ast
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from base.outbox.delivering import deliver_letters
+from base.outbox.mail import Mail
+from base.outbox.services import queue_mail
+from base.outbox.words import is_neutral, preview
+from network.inquiries.models import Inquiry
+from network.materials.pages import MaterialPage
+from tests.architecture.tree import module_name, on_shelf, parsed
+from tests.mail import mail_server
+
+TELLING = "Asiakasraati, klientråd, client council, sosiaalityö"
+"""What people may have called a thing."""
+
+MESSAGES = frozenset({"Mail", "EmailMessage"})
+"""What a function that makes a message returns."""
+
+Words = Callable[[], dict[str, Any]]
+
+
+def inquiry() -> Inquiry:
+    return Inquiry(purpose="accessibility", message=TELLING, place=TELLING, sent_on=timezone.localdate())
+
+
+GIVEN: dict[str, Words] = {
+    "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
+    "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
+    "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},
+    "network.staff.mails.invitation": lambda: {"words": TELLING},
+    "network.suggestions.mails.answer_about_suggestion": lambda: {"title": TELLING, "words": TELLING},
+    "network.upkeep.mails.review_due": lambda: {
+        "materials": [MaterialPage(pk=1, title=TELLING, review_on=timezone.localdate())]
+    },
+    **{
+        f"pajaverkko.mails.page_was_{act}": lambda: {"page": Page(pk=1, title=TELLING)}
+        for act in ("approved", "sent_back", "submitted")
+    },
+    "pajaverkko.sign_in.mails.code_message": lambda: {"to": "a@posti.example", "code": "12345678", "minutes": 10},
+}
+"""What each message is made of, beside its language: words that tell as much as they can."""
+
+
+def functions() -> list[str]:
+    """The messages of all rooms by their dotted names."""
+    return sorted(
+        f"{module_name(file)}.{node.name}"
+        for file in on_shelf("mails")
+        for node in parsed(file).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if isinstance(node.returns, ast.Name) and node.returns.id in MESSAGES
+    )
+
+
+def made(name: str, language: str) -> Mail:
+    """The message; one that does not go through the outbox keeps the same rules."""
+    module, _, function = name.rpartition(".")
+    message = getattr(importlib.import_module(module), function)(**GIVEN[name](), language=language)
+    return message if isinstance(message, Mail) else Mail(message.subject, message.body, language)
+
+
+def test_every_message_is_looked_at() -> None:
+    assert functions() == sorted(GIVEN)
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_message_is_neutral_where_a_phone_shows_it(name: str, language: str) -> None:
+    mail = made(name, language)
+
+    assert is_neutral(mail.subject)
+    assert is_neutral(preview(mail.body))
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_message_is_translated(name: str) -> None:
+    subjects = {made(name, code).subject for code, _name in settings.LANGUAGES}
+    openings = {preview(made(name, code).body) for code, _name in settings.LANGUAGES}
+
+    assert len(subjects) == len(openings) == len(settings.LANGUAGES)
+
+
+@pytest.mark.parametrize("name", sorted(GIVEN))
+def test_message_reaches_one_recipient_from_a_neutral_sender(db: None, name: str) -> None:
+    with transaction.atomic():
+        queue_mail(mail=made(name, "fi"), to="a@posti.example", event="e", person="p", kind="k", by=None)
+
+    with mail_server() as box:
+        deliver_letters()
+
+    assert box.addresses == ["a@posti.example"]
+    (message,) = box.messages
+    assert (message["To"], message["Cc"], message["Bcc"]) == ("a@posti.example", None, None)
+    assert is_neutral(message["From"])
+    assert list(message.iter_attachments()) == []
