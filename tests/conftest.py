@@ -16,11 +16,12 @@ from base.search.vocabulary import vocabulary
 from base.users import User
 from network.materials.receivers import uses
 from network.regions.pages import CentrePage
-from pajaverkko.services import give_section
+from network.staff.choices import StaffRole
 from pajaverkko.texts.catalogues import compile_all
 from tests.factories.base import UserFactory
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import Trunk, make_trunk
+from tests.staff import signed_in_client, staff
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,23 +79,25 @@ def other_centre_page(site: Trunk) -> CentrePage:
 
 @pytest.fixture
 def administrator(db: None) -> User:
-    return UserFactory(email="yllapitaja@pajaverkko.example", is_superuser=True, is_staff=True)
+    return staff("yllapitaja@pajaverkko.example", StaffRole.ADMINISTRATOR)
 
 
 @pytest.fixture
 def coordinator(centre_page: CentrePage) -> User:
     """Writes and publishes in the section of Koske."""
-    user = UserFactory(email="koordinaattori@koske.example")
-    user.groups.add(give_section(page=centre_page, by=None))
-    return user
+    return staff("koordinaattori@koske.example", StaffRole.COORDINATOR, centre_page.centre)
 
 
 @pytest.fixture
 def outside_coordinator(other_centre_page: CentrePage) -> User:
     """Writes and publishes in the section of Verso."""
-    user = UserFactory(email="koordinaattori@verso.example")
-    user.groups.add(give_section(page=other_centre_page, by=None))
-    return user
+    return staff("koordinaattori@verso.example", StaffRole.COORDINATOR, other_centre_page.centre)
+
+
+@pytest.fixture
+def editor(centre_page: CentrePage) -> User:
+    """Writes in the section of Koske and publishes nothing."""
+    return staff("toimittaja@koske.example", StaffRole.EDITOR, centre_page.centre)
 
 
 @pytest.fixture
@@ -111,14 +114,8 @@ def stranger() -> Client:
 
 @pytest.fixture
 def signed_in() -> Callable[[User], Client]:
-    """A browser in which this person has signed in."""
-
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
+    """A browser in which this person has signed in, with both steps."""
+    return signed_in_client
 
 
 @pytest.fixture

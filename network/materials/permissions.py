@@ -10,10 +10,10 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 
 
 def own_banks(user: User | AnonymousUser) -> QuerySet[MaterialBankPage]:
-    """The banks that somebody may add materials to, in all languages."""
+    """The banks that somebody keeps, in all languages: what is decided there shows at once, so an editor keeps none."""
     if user.is_anonymous or not user.is_active:
         return MaterialBankPage.objects.none()
-    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "add")
+    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
     return MaterialBankPage.objects.filter(pk__in=allowed.values("pk")).order_by("path")
 
 
@@ -22,8 +22,8 @@ def keeps_a_bank(user: User | AnonymousUser) -> bool:
 
 
 def own_materials(user: User | AnonymousUser) -> QuerySet[MaterialPage]:
-    """The materials, drafts too, that somebody may edit."""
+    """The materials, drafts too, that somebody answers for: may publish, and not edit alone."""
     if user.is_anonymous or not user.is_active:
         return MaterialPage.objects.none()
-    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    allowed = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "publish")
     return MaterialPage.objects.filter(pk__in=allowed.values("pk")).select_related("locale")

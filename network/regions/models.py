@@ -99,6 +99,22 @@ class Centre(ClusterableModel, NamedInLanguages):
         on_delete=models.SET_NULL,
         related_name="centre",
     )
+    editors = models.OneToOneField(
+        "auth.Group",
+        verbose_name=_("group of its editors"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="centre_of_editors",
+    )
+    workflow = models.OneToOneField(
+        "wagtailcore.Workflow",
+        verbose_name=_("how its pages are approved"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="centre",
+    )
     files = models.OneToOneField(
         "wagtailcore.Collection",
         verbose_name=_("collection of its files"),

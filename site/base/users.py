@@ -29,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractUser):
-    """A worker who signs in with an e-mail address."""
+    """A worker who signs in with a code that is sent to the e-mail address, and a second factor."""
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(
@@ -45,6 +45,10 @@ class User(AbstractUser):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = (models.UniqueConstraint(Lower("email"), name="account_address_once"),)
+
+    def has_usable_password(self) -> bool:
+        """Nobody signs in by a password, whatever an older version of the site has left in the column."""
+        return False
 
     def clean(self) -> None:
         super().clean()

@@ -1,21 +1,28 @@
-"""What Wagtail's admin would show of other centres' drafts and files, and does not.
+"""Who comes into the admin; and what it would show of other centres' drafts and files, and does not.
 
 Wagtail asks for rights before something is changed; many of its lists, choosers and confirmations show titles
 without asking. Here every page that a request names is looked at before the view is called.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import ResolverMatch
+from django.urls import ResolverMatch, reverse
+from django.utils.http import urlencode
 from wagtail.models import Page
 
 from base.media import SiteDocument, SiteImage
 from base.permissions import can_choose_file
+from base.users import User
+from pajaverkko.adapters import SignInAdapter
 from pajaverkko.dashboard import own_sections
 from pajaverkko.permissions import can_see_in_admin, can_work_below
+from pajaverkko.sign_in.permissions import is_demo_account, is_open_demo_account
+from pajaverkko.sign_in.services import SECOND_FACTOR
 
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 ADMINISTRATORS_ONLY = frozenset(
@@ -28,6 +35,78 @@ ADMINISTRATORS_ONLY = frozenset(
     }
 )
 """Views that name pages or files of all centres."""
+CLOSED = frozenset(
+    {
+        "wagtailusers_users:add",
+        "wagtailadmin_password_reset",
+        "wagtailadmin_password_reset_done",
+        "wagtailadmin_password_reset_confirm",
+        "wagtailadmin_password_reset_complete",
+    }
+)
+"""Views that would make accounts or passwords: accounts come by invitation, and nobody has a password."""
+SIGNING_IN = ("account_", "mfa_")
+"""How the names of the pages for signing in begin."""
+
+
+class RequireSecondFactor:
+    """A session without its second factor is nobody's, but on the pages where that is given.
+
+    Not the admin alone: files of drafts and closed pages are as secret as the admin that leads to them.
+    """
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match, user = request.resolver_match, request.user
+        if not isinstance(user, User) or match is None or has_passed(request):
+            return None
+        if is_demo_account(user):
+            # The second factor is not what is missing: such an account is not there on a public server.
+            logout(request)
+            return redirect("account_login")
+        if (match.url_name or "").startswith(SIGNING_IN) or match.view_name == "wagtailadmin_logout":
+            return None
+        if request.path.startswith("/admin/"):
+            return redirect(f"{_way_to_second_factor(user)}?{urlencode({'next': request.get_full_path()})}")
+        request.user = AnonymousUser()
+        return None
+
+
+def has_passed(request: HttpRequest) -> bool:
+    """Whether the account of this session gave its second factor in it; the demo's accounts need none where allowed."""
+    user = cast("User", request.user)
+    return request.session.get(SECOND_FACTOR) == user.pk or is_open_demo_account(user)
+
+
+def _way_to_second_factor(user: User) -> str:
+    """Where it is given again, or taken into use."""
+    methods = SignInAdapter().get_reauthentication_methods(user)
+    return str(methods[0]["url"]) if methods else reverse("mfa_index")
+
+
+class CloseOtherRoads:
+    """Rights come from assignments alone: what else would give some is not there, for administrators either."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        match = request.resolver_match
+        if match is None:
+            return
+        is_bulk_of_accounts = match.view_name == "wagtail_bulk_action" and kwargs["model_name"] == "user"
+        if match.view_name in CLOSED or "wagtailusers_groups" in match.namespaces or is_bulk_of_accounts:
+            raise Http404
 
 
 class HideForeignDrafts:

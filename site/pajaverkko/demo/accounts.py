@@ -1,16 +1,30 @@
-"""The demo's accounts. They are for trying out and are refused on a public server."""
+"""The demo's accounts. They are for trying out and cannot sign in on a public server."""
 
 from base.users import User
+from network.regions.models import Centre
 from network.regions.pages import CentrePage
+from network.staff.choices import OF_A_CENTRE, StaffRole
+from network.staff.services import assign
 from pajaverkko.services import give_section
 
-PASSWORD = "pajaverkko-demo"
 ADMINISTRATOR = "yllapitaja@pajaverkko.example"
 COORDINATOR = "koordinaattori@koske.example"
+ACCOUNTS = {
+    ADMINISTRATOR: (StaffRole.ADMINISTRATOR, "Ylläpitäjä"),
+    "tietosuoja@pajaverkko.example": (StaffRole.PROTECTION_OFFICER, "Tietosuojavastaava"),
+    "tarkastaja@pajaverkko.example": (StaffRole.AUDITOR, "Tarkastaja"),
+    COORDINATOR: (StaffRole.COORDINATOR, "Koordinaattori"),
+    "sihteeri@koske.example": (StaffRole.SECRETARY, "Sihteeri"),
+    "ohjaaja@koske.example": (StaffRole.FACILITATOR, "Ohjaaja"),
+    "toimittaja@koske.example": (StaffRole.EDITOR, "Toimittaja"),
+}
+"""Addresses, with the role and the name of each; where the role is of a centre, it is Koske."""
 
 
 def make_accounts(centres: dict[str, CentrePage]) -> None:
-    """An administrator, and a coordinator of one centre."""
-    User.objects.create_superuser(ADMINISTRATOR, PASSWORD, first_name="Ylläpitäjä")
-    coordinator = User.objects.create_user(COORDINATOR, PASSWORD, first_name="Koordinaattori")
-    coordinator.groups.add(give_section(page=centres["koske"], by=None))
+    """One account for each role that somebody would want to try."""
+    give_section(page=centres["koske"], by=None)
+    koske = Centre.objects.get(pk=centres["koske"].centre_id)
+    for address, (role, name) in ACCOUNTS.items():
+        user = User.objects.create_user(address, None, first_name=name)
+        assign(user=user, role=role, centre=koske if role in OF_A_CENTRE else None, by=None)

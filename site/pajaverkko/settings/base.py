@@ -6,13 +6,17 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pajaverkko.settings import environment
+from pajaverkko.settings.sign_in import *  # noqa: F403
 
 ROOT = environment.ROOT
 DATA = environment.data_folder()
 SECRET_KEY = environment.secret_key(DATA)
+# What addresses and other secrets in the database are sealed with; kept outside of it, and of its backups.
+SEALING_KEYS = environment.sealing_keys(DATA)
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
 
@@ -27,15 +31,18 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "pajaverkko.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "pajaverkko.apps.AdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -59,11 +66,15 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "pajaverkko.middleware.RefuseUnreadableAddresses",
     "pajaverkko.middleware.RefuseLargeBodies",
+    "base.identity.wall.RefuseIdentityCodes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pajaverkko.guards.RequireSecondFactor",
+    "pajaverkko.guards.CloseOtherRoads",
     "pajaverkko.guards.HideForeignDrafts",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -71,17 +82,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "pajaverkko.urls"
 WSGI_APPLICATION = "pajaverkko.wsgi.application"
 AUTH_USER_MODEL = "base.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 CSRF_FAILURE_VIEW = "pajaverkko.errors.refused_form"
-LOGIN_REDIRECT_URL = "/"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -110,7 +111,8 @@ DATABASES: dict[str, Any] = {
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON;",
         },
     },
 }
@@ -136,6 +138,15 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
+# Limits of sign-in hold for all processes together; what else is cached may differ from one to the other.
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Files that no address leads to: what readers sent, until a coordinator has looked at it.
@@ -150,11 +161,20 @@ globals().update(environment.mail_server())
 DEFAULT_FROM_EMAIL = environment.mail_sender()
 # Without a mail server nobody is asked for an address that no answer could be sent to.
 CAN_SEND_MAIL = bool(environment.mail_server())
+# Most letters that leave in a second, from each process that sends; many mail servers take no more.
+MAILS_PER_SECOND = environment.number("PAJAVERKKO_MAILS_PER_SECOND", default=20, least=1, most=1_000)
+# Whether administrators may open letters and read them: on one's own machine, where they are kept and do not leave.
+MAILS_ARE_READABLE = False
 # Once a day the worker asks the hosts that materials lead to, public ones only; on one's own machine nobody.
 LINKS_ARE_CHECKED = environment.flag("PAJAVERKKO_CHECK_LINKS", default=False)
 LINKS_MAY_BE_LOCAL = False
 # Seconds that opens and downloads are counted in memory: as much as a killed process can lose. 0 waits for a flush.
 COUNTS_STORED_AFTER = 3.0
+
+# Days that the audit log is kept: as far back as a person may ask who has looked (Client Data Act 703/2023).
+AUDIT_KEPT = 730
+# The keys of erased people, outside the database: whoever restores a backup erases them again.
+ERASED_KEYS = DATA / "erased_keys"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -182,11 +202,18 @@ WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
 WAGTAIL_TIME_FORMAT = "%H.%M"
 WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 WAGTAILREDIRECTS_AUTO_CREATE = True
-# A coordinator publishes what is ready; what a council agrees on is approved by its members, never in a workflow.
-WAGTAIL_WORKFLOW_ENABLED = False
-WAGTAILADMIN_USER_LOGIN_FORM = "pajaverkko.sign_in.SignInForm"
-# The demo makes accounts with a known password.
+# Editors submit, coordinators approve or publish by themselves; what a council agrees on is approved by its members.
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+# The demo makes accounts that pass with a code that everybody knows.
 DEMO_ALLOWED = False
+DEMO_CODE = "123456"
 # The admin must not call other hosts.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
@@ -198,6 +225,8 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# A working day.
+SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CONTENT_SECURITY_POLICY = {
@@ -218,8 +247,43 @@ CONTENT_SECURITY_POLICY = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"masked": {"()": "base.identity.logs.Masked"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "masked"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # One line for every task would drown the rest.
-    "loggers": {"django_tasks": {"level": "WARNING"}, "django_tasks_db": {"level": "WARNING"}},
+    "loggers": {
+        # One line for every task would drown the rest.
+        "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
+        # Django's own ways past the root's: the lines of its small server, and mails about errors.
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
 }
+DEFAULT_EXCEPTION_REPORTER = "base.identity.logs.MaskedReporter"
+# Views whose forms tell at the field that there is an identity code (base.identity.forms); the wall is for the others.
+GUARDED_FORMS = frozenset(
+    {
+        "contact",
+        "accessibility_feedback",
+        "inquiries_inquiry",
+        "own_change",
+        "own_link",
+        "suggest_material",
+        "material_used",
+        "suggestions:suggestion",
+        "wagtailadmin_pages:add",
+        "wagtailadmin_pages:edit",
+        "wagtailadmin_pages:preview_on_add",
+        "wagtailadmin_pages:preview_on_edit",
+        "base.uploads.admin.DocumentAddView",
+        "base.uploads.admin.DocumentAddSeveralView",
+        "base.uploads.admin.DocumentChooserAddView",
+        "wagtaildocs:edit",
+        "wagtaildocs:edit_multiple",
+        "wagtailimages:add",
+        "wagtailimages:add_multiple",
+        "wagtailimages:edit",
+        "wagtailimages:edit_multiple",
+        "wagtailimages_chooser:create",
+    }
+)

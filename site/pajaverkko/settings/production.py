@@ -18,6 +18,8 @@ STORAGES = {
 LINKS_ARE_CHECKED = environment.flag("PAJAVERKKO_CHECK_LINKS", default=True)
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The one proxy in front, which the line above trusts as well, tells who asks: limits hold per address.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True

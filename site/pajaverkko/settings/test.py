@@ -6,13 +6,15 @@ from pathlib import Path
 from pajaverkko.settings.base import *  # noqa: F403
 
 SECRET_KEY = "only for tests, this key opens nothing outside them: 0123456789"
+SEALING_KEYS = ["b25seSBmb3IgdGVzdHM6IHNlYWxzIG5vdGhpbmcgISE="]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="pajaverkko-media-"))
+ERASED_KEYS = MEDIA_ROOT / "erased_keys"
 STORAGES["closed"]["OPTIONS"]["location"] = MEDIA_ROOT / "closed"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CAN_SEND_MAIL = True
+MAILS_PER_SECOND = 1_000
 COUNTS_STORED_AFTER = 0
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None

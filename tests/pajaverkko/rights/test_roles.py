@@ -8,9 +8,9 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from base.users import User
 from network.regions.pages import CentrePage
-from pajaverkko import services
+from network.staff.choices import StaffRole
 from pajaverkko.roles import COORDINATOR, STEWARD, Role
-from pajaverkko.services import give_section, sync_roles
+from pajaverkko.services import give_section, rights, sync_roles
 from tests.factories.base import republished, translated
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import Trunk
@@ -21,8 +21,8 @@ def rights_of(group: Group) -> set[str]:
 
 
 def group_of(page: CentrePage) -> Group:
-    """The one group that has rights over the page."""
-    return Group.objects.filter(page_permissions__page=page).distinct().get()
+    """The one group that may publish the page."""
+    return Group.objects.get(page_permissions__page=page, page_permissions__permission__codename="publish_page")
 
 
 def page_rights_of(group: Group) -> set[tuple[str, int]]:
@@ -157,7 +157,7 @@ def test_section_of_no_centre_is_refused(site: Trunk):
 
 def test_role_that_names_a_permission_that_is_not_there_stops_the_sync(db: None, monkeypatch: pytest.MonkeyPatch):
     wrong = Role(name=STEWARD.name, sentence="", permissions=frozenset({"network.change_everything"}))
-    monkeypatch.setattr(services, "STEWARD", wrong)
+    monkeypatch.setitem(rights.ROLES, StaffRole.STEWARD, wrong)
 
     with pytest.raises(ImproperlyConfigured, match=r"network\.change_everything"):
         sync_roles(by=None)

@@ -9,14 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from pajaverkko.demo.accounts import ADMINISTRATOR, COORDINATOR, PASSWORD
+from pajaverkko.demo.accounts import ACCOUNTS
 from pajaverkko.demo.services import SiteHasContentError, build_demo
 
-ACCOUNTS = f"""
-  Demo accounts, password {PASSWORD}
-    {ADMINISTRATOR}      administrator
-    {COORDINATOR}      coordinator of the centre Koske
-"""
+
+def accounts_told() -> str:
+    """What is printed of the accounts: at sign-in the code is asked for, no mail is sent."""
+    lines = [f"    {address:<34}{role.value.replace('_', ' ')}" for address, (role, _name) in ACCOUNTS.items()]
+    return "\n".join([f"\n  Demo accounts, code {settings.DEMO_CODE}", *lines, ""])
 
 
 class Command(BaseCommand):
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write("  search index …")
             call_command("rebuild_references_index", verbosity=0, stdout=self.stdout)
             call_command("update_index", verbosity=0, stdout=self.stdout)
-            (settings.DATA / "demo_accounts").write_text(ACCOUNTS, encoding="utf-8")
+            (settings.DATA / "demo_accounts").write_text(accounts_told(), encoding="utf-8")
             self.stdout.write(f"The demo network is ready ({time.monotonic() - began:.1f} s).")
         else:
             self.stdout.write("The demo network is there already. Nothing was changed.")

@@ -2,7 +2,9 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
@@ -10,27 +12,39 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
+from base.audit.services import seal_entries
 from base.chores import do_chores
+from base.heartbeats import EVERY as BEAT_EVERY, beat
+from base.outbox.delivering import deliver_letters
+from base.personal_data.compacting import compact
+from base.personal_data.forgetting import delete_in_time
+from network.personal_links.services import answer_requests
+from pajaverkko.protection.services import tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
 
 log = logging.getLogger(__name__)
-EVERY = 30
-"""Seconds between two looks at the clock."""
 PATIENCE = 5
 """Seconds that work of the clock may take to its end; what asks other hosts is cut off and done tomorrow."""
 
 
+@dataclass(frozen=True)
+class Loop:
+    """Work that is repeated, with so many seconds between; it may ask whether it should go on."""
+
+    name: str
+    work: Callable[[Callable[[], bool]], object]
+    every: int
+
+
 class Command(TaskWorker):
-    help = "Work on tasks, and publish and take down pages when their time has come."
+    help = "Work on tasks, send mail, and publish and take down pages when their time has come."
 
     def handle(self, *args: Any, **options: Any) -> None:
         keep_files_found(by=None)
         keep_analyser(by=None)
         stopped = threading.Event()
-        # Chores may take minutes, and what is scheduled must not wait for them.
-        threads = [
-            threading.Thread(target=_repeat, args=(work, stopped), daemon=True) for work in (_publish, _do_chores)
-        ]
+        # Each in its own thread: chores may take minutes, and neither mail nor what is scheduled must wait for them.
+        threads = [threading.Thread(target=_repeat, args=(loop, stopped), daemon=True) for loop in LOOPS]
         for thread in threads:
             thread.start()
         try:
@@ -41,21 +55,51 @@ class Command(TaskWorker):
                 thread.join(timeout=PATIENCE)
 
 
-def _repeat(work: Callable[[], object], stopped: threading.Event) -> None:
+def _repeat(loop: Loop, stopped: threading.Event) -> None:
+    seen_at = -float(BEAT_EVERY)
     while not stopped.is_set():
         close_old_connections()
         try:
-            work()
+            loop.work(lambda: not stopped.is_set())
+            if time.monotonic() - seen_at >= BEAT_EVERY:
+                beat(loop.name)
+                seen_at = time.monotonic()
         except Exception as error:  # noqa: BLE001
             # A database that was away for a moment must not end for good what deletes and publishes in time.
-            log.warning("%s failed and is tried again: %s.", work.__name__.strip("_"), type(error).__name__)
+            log.warning("%s failed and is tried again: %s.", loop.name, type(error).__name__)
         close_old_connections()
-        stopped.wait(EVERY)
+        stopped.wait(loop.every)
 
 
-def _publish() -> None:
+def _publish(go_on: Callable[[], bool]) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
-def _do_chores() -> None:
+def _do_chores(go_on: Callable[[], bool]) -> None:
     do_chores(timezone.localdate())
+
+
+def _send_letters(go_on: Callable[[], bool]) -> None:
+    deliver_letters(go_on=go_on)
+
+
+def _answer_requests(go_on: Callable[[], bool]) -> None:
+    answer_requests(by=None)
+
+
+def _keep_records(go_on: Callable[[], bool]) -> None:
+    now = timezone.now()
+    if (run := delete_in_time(now=now, by=None)) and run.rows:
+        compact()
+    while go_on() and seal_entries(by=None):
+        pass
+    tell_of_late_deletion(now=now, by=None)
+
+
+LOOPS = (
+    Loop("schedule", _publish, 30),
+    Loop("chores", _do_chores, 30),
+    Loop("letters", _send_letters, 5),
+    Loop("records", _keep_records, 30),
+    Loop("requests", _answer_requests, 5),
+)
