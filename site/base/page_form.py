@@ -9,16 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from base.identity.forms import RefusesCodes
 from base.media import SiteDocument, SiteImage
 from base.permissions import can_choose_file
 from base.queries import free_slug
+from base.released_people import refusals
 
 FORMS = frozenset({"enrol", "suggest", "used"})
 """Last parts of addresses at which forms stand below a page; a page of that name would not be found."""
+FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact"})
+"""The same for forms right below the front page."""
+FRONT_PAGE_DEPTH = 2
 
 
-class BasePageForm(WagtailAdminPageForm):
-    """Refuses drafts and files of other sections, whatever numbers are sent; gives a new page an address of its own."""
+class BasePageForm(RefusesCodes, WagtailAdminPageForm):
+    """Refuses identity codes, and drafts and files of other sections, whatever numbers are sent.
+
+    Gives a new page an address of its own. It is asked by every save, preview and save in passing alike.
+    """
 
     def clean(self) -> dict[str, Any]:
         slug = self.cleaned_data.get("slug")
@@ -26,8 +34,10 @@ class BasePageForm(WagtailAdminPageForm):
             # Two workshops of a series may have one title.
             self.cleaned_data["slug"] = free_slug(slug, self.parent_page)
         cleaned: dict[str, Any] = super().clean()
-        if slug in FORMS:
+        if slug in FORMS or (slug in FORMS_OF_THE_SITE and self.parent_page.depth == FRONT_PAGE_DEPTH):
             self.add_error("slug", ValidationError(_("A form has this address. Choose another one.")))
+        for name, error in refusals(cleaned, self.instance if self.instance.pk else self.parent_page).items():
+            self.add_error(name, error)
         for form in [self, *self._rows()]:
             for name, chosen in _newly_chosen(form):
                 if not _may_choose(self.for_user, chosen):

@@ -12,6 +12,9 @@ preload_app = True
 # Long addresses are answered by the site itself, in its own look.
 limit_request_line = 0
 loglevel = "warning"
+# Where an access log is asked for: no question, no page before it, no address of a reader, and codes with stars.
+access_log_format = "%(t)s %(m)s %(U)s %(s)s %(B)s %(M)s ms"
+logger_class = "base.identity.access.MaskedLogger"
 
 
 def on_starting(server: Any) -> None:

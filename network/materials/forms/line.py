@@ -9,6 +9,8 @@ from django.core.validators import URLValidator, validate_slug
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
+from base.identity.readings import holds_code
+from base.identity.words import CODE_IN_LINE
 from base.page_form import FORMS
 from network.materials.choices import Licence, MaterialKind, MaterialLanguage
 
@@ -99,12 +101,22 @@ class LineError(ValueError):
 
 def read_line(text: str) -> MaterialLine:
     """A line of JSON as a material. Raises LineError with what is wrong."""
+    _refuse_codes({"JSON": text})
     return _checked(lambda: MaterialLine.model_validate_json(text))
 
 
 def checked_line(values: dict[str, Any]) -> MaterialLine:
     """Values, as of a row of a table, as a material. Raises LineError with what is wrong."""
+    _refuse_codes(values)
     return _checked(lambda: MaterialLine.model_validate(values))
+
+
+def _refuse_codes(values: dict[str, Any]) -> None:
+    """Raises LineError, which names the columns, never what stands in them."""
+    names = [name for name, value in values.items() if holds_code(name) or holds_code(value)]
+    if names:
+        known = [name for name in names if name in MaterialLine.model_fields]
+        raise LineError(f"{', '.join(known) or 'JSON'}: {CODE_IN_LINE}")
 
 
 def _in_words(fault: Any) -> str:

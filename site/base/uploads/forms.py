@@ -9,6 +9,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from base.identity.forms import RefusesCodes
 from base.media import SiteDocument
 from base.uploads.facts import content_hash, note_facts
 from base.uploads.findings import Findings
@@ -18,7 +19,7 @@ from base.uploads.notices import notice_field
 from base.uploads.scanner import scanner_words
 
 
-class SiteDocumentForm(BaseDocumentForm):
+class SiteDocumentForm(RefusesCodes, BaseDocumentForm):
     """Takes only what the guard lets in; a document that is there already tells about itself."""
 
     findings: Findings | None = None
@@ -63,7 +64,7 @@ class PictureField(WagtailImageField):
         """What was sent has been weighed by the guard."""
 
 
-class SiteImageForm(BaseImageForm):
+class SiteImageForm(RefusesCodes, BaseImageForm):
     """Keeps pictures only as they were made anew: nothing of where and by whom they were taken."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

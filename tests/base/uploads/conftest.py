@@ -13,10 +13,10 @@ from django.test import Client
 from wagtail.models import Collection
 
 from base.media import SiteDocument, SiteImage
-from pajaverkko.services import give_section
-from tests.factories.base import UserFactory
+from network.staff.choices import StaffRole
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import make_trunk
+from tests.staff import signed_in_client, staff
 
 SCREENS = {
     "add": ("/admin/documents/add/", "", "file"),
@@ -61,11 +61,8 @@ def told(answer: Any) -> str:
 def koske(lasting_database: None) -> Desk:
     site = make_trunk()
     page = CentrePageFactory(parent=site.home, centre=CentreFactory(slug="koske", name_fi="Koske"), slug="koske")
-    user = UserFactory(email="koordinaattori@koske.example")
-    user.groups.add(give_section(page=page, by=None))
-    browser = Client()
-    browser.force_login(user)
-    return Desk(browser, Collection.objects.get(name="Koske").pk)
+    user = staff("koordinaattori@koske.example", StaffRole.COORDINATOR, page.centre)
+    return Desk(signed_in_client(user), Collection.objects.get(name="Koske").pk)
 
 
 @pytest.fixture

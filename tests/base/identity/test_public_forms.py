@@ -1,0 +1,111 @@
+"""Every public form refuses a code in each of its fields, tells it there, and nothing of it is stored anywhere."""
+
+import inspect
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from base.identity import forms as guard
+from base.identity.found import Kind
+from base.identity.words import CODE_IN_TEXT, NOT_IN_OWN_WORDS
+from base.public_form import PublicForm
+from network.materials.pages import MaterialPage
+from network.suggestions.models import Suggestion
+from tests.base.identity.making import CODE, WRITINGS
+from tests.base.identity.scanning import tables_with_codes
+from tests.factories.network import MaterialPageFactory
+from tests.factories.pajaverkko import Trunk
+from tests.reading import text_of
+
+TEXT = f"Hän on {CODE} ja asuu meillä"
+
+
+def public_forms(of: type[PublicForm] = PublicForm) -> Iterator[type[PublicForm]]:
+    for form in of.__subclasses__():
+        yield from [form, *public_forms(form)]
+
+
+def name_of(thing: type) -> str:
+    return thing.__name__
+
+
+def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any], files: Any = None) -> PublicForm:
+    """The form with what it belongs to; a form that asks for something else has that added here."""
+    there = {"bank": site.materials, "material": MaterialPage.objects.first() or MaterialPageFactory()}
+    asked = inspect.signature(form_class.__init__).parameters.values()
+    return form_class(data, files, **{word.name: there[word.name] for word in asked if word.kind is word.KEYWORD_ONLY})
+
+
+@pytest.mark.parametrize("form_class", list(public_forms()), ids=name_of)
+def test_public_form_refuses_a_code_in_every_field(site: Trunk, form_class: type[PublicForm]) -> None:
+    for name, field in public_form(form_class, site, {}).fields.items():
+        for write in WRITINGS.values():
+            values = {} if isinstance(field, forms.FileField) else {name: write(CODE)}
+            files = {name: SimpleUploadedFile(f"{CODE}.pdf", b"x")} if not values else {}
+            form = public_form(form_class, site, values, files)
+
+            assert "identity_code" in {error.code for error in form.errors.as_data()[name]}, (name, values)
+            assert write(CODE) not in str(form.errors)
+
+
+@pytest.mark.parametrize("form_class", list(public_forms()), ids=name_of)
+def test_public_form_refuses_a_code_under_a_name_that_is_no_field(site: Trunk, form_class: type[PublicForm]) -> None:
+    assert str(CODE_IN_TEXT) in public_form(form_class, site, {"hidden": CODE}).non_field_errors()
+    assert str(CODE_IN_TEXT) in public_form(form_class, site, {CODE: "1"}).non_field_errors()
+
+
+@pytest.mark.parametrize("form_class", list(public_forms()), ids=name_of)
+def test_public_form_refuses_contacts_in_own_words_alone(site: Trunk, form_class: type[PublicForm]) -> None:
+    for told in ("040 123 4567", "suku@kunta.example", "FI21 1234 5600 0007 85"):
+        fields = public_form(form_class, site, {}).fields
+        form = public_form(form_class, site, dict.fromkeys(fields, f"Soita {told}"))
+        refused = {name for name, errors in form.errors.as_data().items() if "contact" in {e.code for e in errors}}
+
+        assert refused == {name for name, field in fields.items() if guard.is_own_words(field)}
+        assert all(told not in str(form.errors[name]) for name in refused)
+
+
+def test_fields_for_an_address_take_one(site: Trunk, stranger: Client) -> None:
+    values = suggestion(link="https://kunta.example/040-1234567/yhteys@kunta.example", address="suku@kunta.example")
+
+    assert stranger.post(f"{site.materials.url}suggest/", values).status_code == 302
+    assert Suggestion.objects.get().reply_address.address == "suku@kunta.example"
+
+
+def suggestion(**others: Any) -> dict[str, Any]:
+    words = {"title": "Tunnekortit", "description": "Kortit ryhmälle.", "link": "", "rights": "mine", "address": ""}
+    return {"key": str(uuid.uuid4()), "website": "", **words, "link": "kortit.example", **others}
+
+
+def test_sender_reads_the_reason_and_finds_what_was_typed(site: Trunk, stranger: Client) -> None:
+    answer = stranger.post(f"{site.materials.url}suggest/", suggestion(description=TEXT))
+
+    assert answer.status_code == 422
+    assert str(CODE_IN_TEXT) in text_of(answer)
+    assert TEXT in answer.content.decode()
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert not Suggestion.objects.exists()
+    assert tables_with_codes() == []
+
+
+def test_phone_in_a_suggestion_is_told_at_its_field(site: Trunk, stranger: Client) -> None:
+    answer = stranger.post(f"{site.materials.url}suggest/", suggestion(description="Soita 040 123 4567."))
+
+    assert answer.status_code == 422
+    assert str(NOT_IN_OWN_WORDS[Kind.PHONE]) in text_of(answer)
+
+
+def test_without_the_guard_a_suggestion_with_a_code_is_stored(
+    site: Trunk, stranger: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shows that the scan finds what the guard keeps out."""
+    monkeypatch.setattr(guard, "refuse_codes", lambda form: None)
+
+    stranger.post(f"{site.materials.url}suggest/", suggestion(description=TEXT))
+
+    assert "network_suggestion.description" in tables_with_codes()
