@@ -9,6 +9,7 @@ from network.councils.pages import (
     MinutesPage,
 )
 from network.experiences.models import Experience
+from network.inquiries.models import AnswerRoute, Inquiry
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import (
     MaterialBankPage,
@@ -17,6 +18,9 @@ from network.materials.pages import (
     MaterialKeyword,
     MaterialPage,
 )
+from network.notices.models import Consent, Notice, NoticeVersion
+from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
+from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink
 from network.projects.pages import (
     Aim,
     Measure,
@@ -28,6 +32,7 @@ from network.projects.pages import (
 )
 from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.staff.models import Assignment
 from network.suggestions.models import ReplyAddress, Suggestion
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
@@ -36,15 +41,22 @@ from network.upkeep.models import CheckedLink, ReviewReminder
 __all__ = [
     "AgendaItem",
     "Aim",
+    "AnswerRoute",
+    "Assignment",
     "Centre",
     "CentrePage",
     "CentreRegion",
     "CheckedLink",
+    "Consent",
+    "ContactRoute",
     "CouncilIndexPage",
     "CouncilMeeting",
     "CouncilPage",
+    "ErasureRequest",
     "Experience",
+    "Inquiry",
     "Keyword",
+    "LinkRequest",
     "MaterialBankPage",
     "MaterialCollectionPage",
     "MaterialFile",
@@ -56,8 +68,15 @@ __all__ = [
     "Method",
     "MinutesIndexPage",
     "MinutesPage",
+    "Need",
     "NetworkPage",
+    "Notice",
+    "NoticeVersion",
     "Organisation",
+    "Part",
+    "PartKind",
+    "Person",
+    "PersonalLink",
     "ProjectIndexPage",
     "ProjectKeyword",
     "ProjectPage",
@@ -65,6 +84,7 @@ __all__ = [
     "Province",
     "Region",
     "RegionPage",
+    "Release",
     "ReplyAddress",
     "ReviewReminder",
     "Suggestion",

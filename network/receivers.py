@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 
+from network.people.models import PartKind
+from network.people.services import keep_part_kinds
 from network.regions.models import Region
 from network.regions.services import sync_areas
 
@@ -16,3 +18,10 @@ def keep_areas(sender: AppConfig, plan: Any = (), **kwargs: Any) -> None:
     """After this app's migrations the official areas are there."""
     if sender.label == "network" and Region._meta.db_table in connection.introspection.table_names():
         sync_areas(by=None)
+
+
+@receiver(post_migrate)
+def keep_kinds_of_parts(sender: AppConfig, plan: Any = (), **kwargs: Any) -> None:
+    """After this app's first migrations there are kinds of parts to choose from."""
+    if sender.label == "network" and PartKind._meta.db_table in connection.introspection.table_names():
+        keep_part_kinds(by=None)

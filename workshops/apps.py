@@ -9,4 +9,5 @@ class WorkshopsConfig(AppConfig):
     verbose_name = _("Workshops")
 
     def ready(self) -> None:
+        import workshops.personal_data
         import workshops.series.views

@@ -10,6 +10,7 @@ from network.experiences.choices import Outcome
 from network.experiences.models import Experience
 from network.experiences.services import tell_experience
 from network.materials.pages import MaterialPage
+from network.notices.choices import Purpose
 from network.regions.models import Region
 from network.regions.queries import regions_today
 from network.themes.models import TargetGroup
@@ -17,6 +18,8 @@ from network.themes.models import TargetGroup
 
 class ExperienceForm(PublicForm):
     """A minute's report: how it went, and as coarsely as one likes with whom and where."""
+
+    purpose = Purpose.EXPERIENCES
 
     outcome = forms.ChoiceField(label=_("How did it go?"), choices=Outcome.choices, widget=forms.RadioSelect)
     text = forms.CharField(

@@ -9,12 +9,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils.translation import get_language, gettext_lazy as _
 
+from base.identity.forms import RefusesCodes
 from base.public_form import PublicForm
 from base.uploads.guard import checked_upload
 from base.uploads.scanner import scanner_words
 from base.users import User
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.permissions import own_banks
+from network.notices.choices import Purpose
 from network.suggestions.choices import Rights
 from network.suggestions.models import Suggestion
 from network.suggestions.queries import files_waiting
@@ -31,6 +33,8 @@ PATIENCE = 10
 
 class SuggestionForm(PublicForm):
     """A material that somebody knows of: where it is, or its file."""
+
+    purpose = Purpose.SUGGESTIONS
 
     title = forms.CharField(label=_("What is it called?"), max_length=160)
     description = forms.CharField(
@@ -136,12 +140,12 @@ class DecisionForm(forms.Form):
         decline_suggestion(suggestion=self.suggestion, by=self.by)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(RefusesCodes, forms.Form):
     """A coordinator's words to the sender."""
 
     words = forms.CharField(
         label=_("Your answer"),
-        help_text=_("It is sent at once; then the address is deleted. You do not see the address."),
+        help_text=_("It is sent within a minute; then the address is deleted. You do not see the address."),
         max_length=5_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )

@@ -1,10 +1,13 @@
 """Screens of the admin that are neither pages nor plain records: lists to look through, decisions, imports."""
 
+from functools import cached_property
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
@@ -39,6 +42,33 @@ class Screen(WagtailAdminTemplateMixin, TemplateView):
         steps = [{"url": reverse(name), "label": label} for name, label in self.above]
         home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
         return [home, *steps, {"url": "", "label": self.get_page_title()}]
+
+
+class OfOneRecord(Screen):
+    """A screen about the record whose key stands in the address as `reference`.
+
+    One that somebody may not see is as little there as one that never was; nor is what may not be done with it.
+    """
+
+    def seen(self) -> QuerySet[Any]:
+        """The records that the user may see."""
+        raise NotImplementedError
+
+    def is_allowed_here(self, user: User, record: Any) -> bool:
+        """Whether this may be done with this record."""
+        return True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if self.is_allowed(request.user) and not self.is_allowed_here(self.user, self.record):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def record(self) -> Any:
+        return get_object_or_404(self.seen(), pk=self.kwargs["reference"])
+
+    def get_page_title(self) -> str:
+        return str(self.record)
 
 
 class Screens(ViewSet):

@@ -10,3 +10,6 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         import base.date_inputs
+        import base.outbox.checks
+        import base.outbox.forgetting
+        import base.personal_data.own

@@ -1,15 +1,31 @@
 """Forms that anybody may send, without an account and without a puzzle."""
 
 import uuid
-from typing import Any, TypeVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from base.identity.forms import RefusesCodes, refuse_contacts
+from base.notices import notice_for
+
+DONE = "done"
+"""What is added to the address of a form that has been sent."""
 
 
-class PublicForm(forms.Form):
-    """Carries a key of its own, so that two clicks make one row, and a field that only machines fill in."""
+class PublicForm(RefusesCodes, forms.Form):
+    """Carries a key of its own, so that two clicks make one row, and a field that only machines fill in.
+
+    Identity codes are refused in everything that is sent; telephone numbers, addresses and accounts in own words.
+    """
+
+    purpose: ClassVar[str] = ""
+    """What is collected with it: a form without a notice in force for this is not open."""
+    receipt = ""
+    """The reference of what was kept, set by `save` of a form whose sender is given one; the thanks are told it."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     website = forms.CharField(
@@ -23,9 +39,18 @@ class PublicForm(forms.Form):
     use_required_attribute = False
     """The site's own words tell what is missing, also where a browser speaks another language."""
 
+    def __init_subclass__(cls, **words: Any) -> None:
+        super().__init_subclass__(**words)
+        if not cls.purpose:
+            raise TypeError(f"{cls.__name__} does not tell its purpose, so that no notice covers it.")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("key", uuid.uuid4())
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()
+        refuse_contacts(self)
 
     @property
     def is_from_a_machine(self) -> bool:
@@ -37,12 +62,25 @@ class PublicForm(forms.Form):
         """The fields that a person sees, in order."""
         return [field for field in self if not field.is_hidden and field.name != "website"]
 
+    def save(self) -> object:
+        """Hand what was told to a service, once."""
+        raise NotImplementedError
 
-F = TypeVar("F", bound=PublicForm)
 
+def answer_form(
+    request: HttpRequest, form_class: type[PublicForm], *, template: str, page: Page | None, step: Any, **words: Any
+) -> HttpResponse:
+    """The form below a page, with its notice; once sent, thanks at an address of its own: loading anew sends nothing.
 
-def sent(form_class: type[F], request: HttpRequest, **words: Any) -> F:
-    """The form as it was sent, or an empty one."""
-    if request.method == "POST":
-        return form_class(request.POST, request.FILES, **words)
-    return form_class(**words)
+    `words` go to the form. Without a notice in force nothing is asked and nothing is taken.
+    """
+    shown = {"page": page, "step": step, "notice": notice_for(form_class.purpose, page), "done": DONE in request.GET}
+    if shown["notice"] is None:
+        return render(request, "base/form_not_open.html", shown, status=404)
+    sent = request.method == "POST"
+    form = form_class(request.POST, request.FILES, **words) if sent else form_class(**words)
+    if sent and (form.is_from_a_machine or form.is_valid()):
+        if not form.is_from_a_machine:
+            form.save()
+        return redirect(f"{request.path}?{DONE}{form.receipt and f'={form.receipt}'}")
+    return render(request, template, shown | {"form": form}, status=422 if form.errors else 200)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from base.facets import Facet, Option
 from base.listings import listing
+from base.notices import ShownNotice
 from base.public_form import PublicForm
 from base.sections import Quote, Section
 
@@ -39,6 +40,7 @@ def components(request: HttpRequest) -> HttpResponse:
             "empty_section": Section("Section without pages", [], 2, empty="Nothing here yet."),
             "theme_words": [SimpleNamespace(name="Theme without a page", page=None)],
             "keywords": [SimpleNamespace(name="keyword", slug="keyword")],
+            "notice": ShownNotice(1, "What happens to what is told, in short.", [("Who collects it", "A centre")]),
             "leaf": Paginator(range(100), 10).get_page(4),
         },
     )
@@ -46,6 +48,8 @@ def components(request: HttpRequest) -> HttpResponse:
 
 class _Sample(PublicForm):
     """A form that was sent empty."""
+
+    purpose = "sample"
 
     words = forms.CharField(label="Words", help_text="What to write here.")
     choice = forms.ChoiceField(label="Choice", choices=[("1", "One"), ("2", "Two")], widget=forms.RadioSelect)

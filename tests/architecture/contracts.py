@@ -23,7 +23,7 @@ SHELVES: tuple[tuple[str, ...], ...] = (
     ("forms",),
     ("services", "reports"),
     ("mails",),
-    ("permissions",),
+    ("permissions", "keeping"),
     ("queries",),
     ("pages",),
     ("models",),
@@ -31,7 +31,7 @@ SHELVES: tuple[tuple[str, ...], ...] = (
     ("choices",),
 )
 """From top to bottom; files on one shelf do not know each other."""
-PUBLIC = frozenset({"services", "reports", "permissions", "queries", "pages", "models", "choices"})
+PUBLIC = frozenset({"services", "reports", "permissions", "keeping", "queries", "pages", "models", "choices"})
 """The shelves that neighbours and the roof may import."""
 NO_ROOMS = frozenset({"formats", "management", "migrations", "settings", "templatetags"})
 """Folders of a package that are no rooms: what Django looks for by these names, and the settings."""

@@ -9,7 +9,7 @@ from tests.architecture.tree import PACKAGES, TEMPLATES, heights, name, template
 
 TAG = re.compile(r"""\{%-?\s*(?:include|extends)\s+(?P<what>\S+)""")
 SHARED = frozenset({"base.html", "error.html"})
-THEIRS = ("wagtail", "django/", "admin/", "registration/")
+THEIRS = ("wagtail", "modeladmin/", "django/", "admin/", "registration/")
 """Templates of Wagtail and Django, which ours may build on."""
 
 

@@ -42,10 +42,13 @@ def test_chore_that_fails_is_told_and_does_not_stop_the_others(
 
 def test_every_chore_of_the_site_is_registered() -> None:
     assert {name.rpartition(".")[2] for name in chores._daily} == {
+        "follow_the_days_of_roles",
         "forget_letters",
         "forget_old_experiences",
         "forget_old_imports",
+        "forget_old_sessions",
         "forget_old_suggestions",
         "look_at_links",
         "remind_of_reviews",
+        "warn_administrators",
     }

@@ -18,19 +18,24 @@ from network.councils.pages import (
 )
 from network.experiences.choices import ExperienceState, Outcome
 from network.experiences.models import Experience
+from network.inquiries.choices import RouteKind
+from network.inquiries.models import AnswerRoute, Inquiry
 from network.materials.choices import FileAccessibility, Licence, MaterialKind
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
+from network.notices.choices import Purpose
 from network.projects.choices import PartnerRole
 from network.projects.pages import Aim, Measure, ProjectIndexPage, ProjectPage, ProjectPartner, WorkPackage
 from network.regions.choices import OrganisationKind, RegionKind
 from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
+from network.staff.choices import StaffRole
+from network.staff.models import Assignment
 from network.suggestions.models import ReplyAddress, Suggestion
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.upkeep.models import CheckedLink, ReviewReminder
-from tests.factories.base import PageFactory, SiteDocumentFactory
+from tests.factories.base import PageFactory, SiteDocumentFactory, UserFactory
 
 
 class ProvinceFactory(DjangoModelFactory):
@@ -72,6 +77,14 @@ class CentreFactory(DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"keskus-{n}")
     name_fi = factory.Sequence(lambda n: f"Keskus {n}")
+
+
+class AssignmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Assignment
+
+    user = factory.SubFactory(UserFactory)
+    role = StaffRole.AUDITOR
 
 
 class CentreRegionFactory(DjangoModelFactory):
@@ -225,6 +238,26 @@ class ReplyAddressFactory(DjangoModelFactory):
 
     suggestion = factory.SubFactory(SuggestionFactory)
     address = "lukija@kunta.example"
+
+
+class InquiryFactory(DjangoModelFactory):
+    class Meta:
+        model = Inquiry
+
+    key = factory.LazyFunction(uuid.uuid4)
+    purpose = Purpose.CONTACT
+    message = "Mistä löydän kortit?"
+    language = "fi"
+    sent_on = factory.LazyFunction(timezone.localdate)
+
+
+class AnswerRouteFactory(DjangoModelFactory):
+    class Meta:
+        model = AnswerRoute
+
+    inquiry = factory.SubFactory(InquiryFactory)
+    kind = RouteKind.EMAIL
+    value = "kysyja@posti.example"
 
 
 class ExperienceFactory(DjangoModelFactory):

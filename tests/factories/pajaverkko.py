@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page, Site
 
 from network.councils.pages import CouncilIndexPage, MinutesIndexPage
 from network.materials.pages import MaterialBankPage
+from network.notices.choices import Purpose
 from network.projects.pages import ProjectIndexPage
 from network.regions.pages import NetworkPage
 from network.themes.pages import ThemeIndexPage
@@ -20,6 +21,7 @@ from tests.factories.network import (
     ProjectIndexPageFactory,
     ThemeIndexPageFactory,
 )
+from tests.factories.people import make_notice
 from tests.factories.workshops import WorkshopIndexPageFactory
 from workshops.series.pages import WorkshopIndexPage
 
@@ -64,6 +66,8 @@ def make_trunk() -> Trunk:
     welcome, site.root_page = site.root_page, home
     site.save()
     welcome.delete()
+    for purpose in Purpose:
+        make_notice(purpose)
     home = HomePage.objects.get(pk=home.pk)
     return Trunk(
         home=home,

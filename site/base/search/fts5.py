@@ -21,6 +21,11 @@ class Fts5:
         with connection().cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in keys])  # noqa: S608
 
+    def forget_removed(self) -> None:
+        """Write the table anew without the words of what was removed: FTS5 keeps them until it merges."""
+        with connection().cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608
+
     def holds(self, form: str) -> bool:
         statement = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1"  # noqa: S608
         return finds_any(statement, _fts5(one([form])))

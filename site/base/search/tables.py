@@ -20,6 +20,9 @@ class Table(Protocol):
 
     def remove(self, keys: Sequence[int]) -> None: ...
 
+    def forget_removed(self) -> None:
+        """Keep nothing of what was removed."""
+
     def holds(self, form: str) -> bool:
         """Whether any page holds this folded form."""
 

@@ -59,6 +59,9 @@ class TsVector:
         with connection().cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE page_id = ANY(%s)", [list(keys)])  # noqa: S608
 
+    def forget_removed(self) -> None:
+        """Nothing: VACUUM takes the rows that are dead."""
+
     def holds(self, form: str) -> bool:
         statement = f"SELECT 1 FROM {TABLE} WHERE words @@ %s::tsquery LIMIT 1"  # noqa: S608
         return finds_any(statement, _tsquery(one([form])))

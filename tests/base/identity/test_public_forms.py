@@ -15,11 +15,13 @@ from base.identity.found import Kind
 from base.identity.words import CODE_IN_TEXT, NOT_IN_OWN_WORDS
 from base.public_form import PublicForm
 from network.materials.pages import MaterialPage
+from network.people.models import Person
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
 from tests.factories.network import MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
+from tests.factories.people import PersonFactory
 from tests.reading import text_of
 
 TEXT = f"Hän on {CODE} ja asuu meillä"
@@ -36,7 +38,11 @@ def name_of(thing: type) -> str:
 
 def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any], files: Any = None) -> PublicForm:
     """The form with what it belongs to; a form that asks for something else has that added here."""
-    there = {"bank": site.materials, "material": MaterialPage.objects.first() or MaterialPageFactory()}
+    there = {
+        "bank": site.materials,
+        "material": MaterialPage.objects.first() or MaterialPageFactory(),
+        "person": Person._base_manager.first() or PersonFactory(),
+    }
     asked = inspect.signature(form_class.__init__).parameters.values()
     return form_class(data, files, **{word.name: there[word.name] for word in asked if word.kind is word.KEYWORD_ONLY})
 

@@ -1,0 +1,32 @@
+"""How long a person is kept: as long after their last part as the notice in force promises."""
+
+import datetime
+from dataclasses import dataclass, replace
+
+from django.db.models import Max, Q, QuerySet
+
+from base.personal_data.keeping import Kept
+from network.notices.choices import Purpose
+from network.notices.queries import months_kept
+from network.regions.models import Organisation
+
+UNTOLD = 24
+"""Months where no notice tells them: nobody can be added without one, but one may be taken away."""
+
+
+@dataclass(frozen=True)
+class AfterLastPart(Kept):
+    """Counts from the last day of the last part, or from the day on which somebody without a part was added."""
+
+    def due(self, rows: QuerySet, today: datetime.date) -> QuerySet:
+        ended = rows.annotate(last=Max("parts__ends_on"), first_open=Max("parts__starts_on", filter=OPEN))
+        found = Q(pk__in=[])
+        for controller in Organisation.objects.filter(pk__in=rows.values("controller")):
+            months = months_kept(Purpose.PEOPLE, controller)
+            day = replace(self, months=UNTOLD if months is None else months).last_due(today)
+            without = Q(parts__isnull=True, added_on__lte=day)
+            found |= Q(controller=controller) & (Q(last__lte=day, first_open__isnull=True) | without)
+        return rows.filter(pk__in=ended.filter(found).values("pk"))
+
+
+OPEN = Q(parts__isnull=False, parts__ends_on__isnull=True)

@@ -1,0 +1,50 @@
+"""The notice that is in force for a purpose, and who has said yes."""
+
+from django.db.models import F, Q, QuerySet
+from wagtail.models import Page
+
+from network.notices.choices import Purpose, VersionState
+from network.notices.models import Consent, Notice, NoticeVersion
+from network.people.models import Person
+from network.regions.models import Organisation
+from network.regions.pages import CentrePage
+
+
+def notice_in_force(purpose: str, controller: Organisation | None = None) -> NoticeVersion | None:
+    """The published version of the organisation's notice, else of the site's; None: nothing may be collected."""
+    return _first_of(purpose, Organisation.objects.filter(pk=controller.pk if controller else 0))
+
+
+def notice_for_section(purpose: str, page: Page) -> NoticeVersion | None:
+    """The notice in force where a page stands: that of the organisation of its centre, else of the site."""
+    sections = CentrePage.objects.ancestor_of(page, inclusive=True)
+    return _first_of(purpose, Organisation.objects.filter(centres__in=sections.values("centre")))
+
+
+def _first_of(purpose: str, own: QuerySet[Organisation]) -> NoticeVersion | None:
+    published = NoticeVersion.objects.filter(state=VersionState.PUBLISHED, notice__purpose=purpose)
+    found = published.filter(Q(notice__controller=None) | Q(notice__controller__in=own.values("pk")))
+    return found.select_related("notice").order_by(F("notice__controller").desc(nulls_last=True)).first()
+
+
+def consents_holding(person: Person) -> QuerySet[Consent]:
+    """What the person has said yes to and not taken back."""
+    found: QuerySet[Consent] = person.consents.filter(withdrawn_at__isnull=True).select_related("version__notice")
+    return found
+
+
+def months_kept(purpose: Purpose, controller: Organisation) -> int | None:
+    """How long the notice in force promises that data is kept; None without a notice."""
+    version = notice_in_force(purpose, controller)
+    return version.kept_months if version else None
+
+
+def version_to_write(notice: Notice) -> NoticeVersion | None:
+    """The draft of a notice, else the version in force, else none."""
+    return notice.versions.order_by("-number").first()
+
+
+def purposes_of_the_site() -> QuerySet[NoticeVersion, str]:
+    """The purposes that a notice for the whole site is in force for."""
+    published = NoticeVersion.objects.filter(state=VersionState.PUBLISHED, notice__controller=None)
+    return published.values_list("notice__purpose", flat=True)

@@ -1,0 +1,1 @@
+"""People who take part: plain records, known by random references."""

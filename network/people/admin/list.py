@@ -1,0 +1,109 @@
+"""The register of people: those whom somebody meets, without how to reach them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import PermissionHelper
+from wagtail_modeladmin.options import ModelAdmin
+
+from network.people.admin.find import FindScreen
+from network.people.admin.new import NewPersonScreen
+from network.people.admin.person import EditScreen, PartScreen, PersonScreen, ReleaseScreen
+from network.people.admin.routes import RoutesScreen
+from network.people.admin.serious import EraseScreen, MergeScreen
+from network.people.models import PartKind, Person
+from network.people.permissions import can_add, centres_of, sees_people, visible_to
+
+LIST = "people_modeladmin_index"
+
+
+class OwnPeopleOnly(PermissionHelper):
+    """modeladmin's own views are the list alone; what is done with one person has screens that ask for themselves."""
+
+    def user_has_any_permissions(self, user: Any) -> bool:
+        return sees_people(user)
+
+    def user_can_list(self, user: Any) -> bool:
+        return sees_people(user)
+
+    def user_can_create(self, user: Any) -> bool:
+        return can_add(user)
+
+    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+
+class AsWhat(admin.SimpleListFilter):
+    title = _("as what")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(kind.slug, str(kind)) for kind in PartKind.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        return queryset.filter(parts__kind__slug=self.value()) if self.value() else queryset
+
+
+class AtCentre(admin.SimpleListFilter):
+    title = _("centre of expertise")
+    parameter_name = "centre"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(centre.slug, str(centre)) for centre in centres_of(request.user)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        return queryset.filter(parts__centre__slug=self.value()) if self.value() else queryset
+
+
+class PersonAdmin(ModelAdmin):
+    """The list. It is searched by a form of its own: a name must not stand in an address."""
+
+    model = Person
+    menu_label = _("People")
+    menu_icon = "user"
+    menu_order = 280
+    base_url_path = "people"
+    permission_helper_class = OwnPeopleOnly
+    history_view_enabled = False
+    list_display = ("called", "what", "language", "added_on")
+    list_filter = (AsWhat, AtCentre, "language")
+    list_per_page = 50
+    index_template_name = "network/people/list.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        return visible_to(request.user).prefetch_related("parts__kind").order_by("calling_name", "reference")
+
+    @admin.display(description=_("what to call them"))
+    def called(self, person: Person) -> SafeString:
+        return format_html('<a href="{}">{}</a>', reverse("people_person", args=(person.pk,)), person.calling_name)
+
+    @admin.display(description=_("as what"))
+    def what(self, person: Person) -> str:
+        return ", ".join(dict.fromkeys(str(part.kind) for part in person.parts.all()))
+
+    def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
+        one = "people/<str:reference>/"
+        return (
+            path("people/", self.index_view, name=LIST),
+            path("people/find/", FindScreen.as_view(), name="people_find"),
+            path("people/new/", NewPersonScreen.as_view(), name="people_modeladmin_create"),
+            path(one, PersonScreen.as_view(), name="people_person"),
+            path(f"{one}edit/", EditScreen.as_view(), name="people_edit"),
+            path(f"{one}routes/", RoutesScreen.as_view(), name="people_routes"),
+            path(f"{one}part/", PartScreen.as_view(), name="people_part"),
+            path(f"{one}release/", ReleaseScreen.as_view(), name="people_release"),
+            path(f"{one}merge/", MergeScreen.as_view(), name="people_merge"),
+            path(f"{one}erase/", EraseScreen.as_view(), name="people_erase"),
+        )

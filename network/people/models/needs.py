@@ -1,0 +1,28 @@
+"""What a person needs to take part in one event. It may tell of health: sealed, kept apart, deleted soon after."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from base.sealed import SealedTextField
+from network.people.models.person import Person
+from network.people.models.record import PersonalRecord
+
+
+class Need(PersonalRecord):
+    """The answer to "what do you need to take part?" for one event, which is a page of the site."""
+
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="needs")
+    event = models.ForeignKey(
+        "wagtailcore.Page", verbose_name=_("event"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    event_on = models.DateField(_("day of the event"), db_index=True)
+    access = SealedTextField(_("access to the place"), max_length=500, blank=True)
+    diet = SealedTextField(_("food"), max_length=500, blank=True)
+    interpreter = SealedTextField(_("interpreter"), max_length=500, blank=True)
+    support_person = SealedTextField(_("support person"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("need to take part")
+        verbose_name_plural = _("needs to take part")
+        ordering = ("event_on", "reference")
+        constraints = (models.UniqueConstraint(fields=("person", "event"), name="need_once_for_an_event"),)

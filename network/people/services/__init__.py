@@ -1,0 +1,21 @@
+"""What is done with people."""
+
+from network.people.services.doubles import merge_people
+from network.people.services.needs import note_needs
+from network.people.services.parts import end_part, give_part, keep_part_kinds
+from network.people.services.people import add_person, change_person, reveal_routes, set_routes
+from network.people.services.releases import release_showing, withdraw_release
+
+__all__ = [
+    "add_person",
+    "change_person",
+    "end_part",
+    "give_part",
+    "keep_part_kinds",
+    "merge_people",
+    "note_needs",
+    "release_showing",
+    "reveal_routes",
+    "set_routes",
+    "withdraw_release",
+]

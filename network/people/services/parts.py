@@ -1,0 +1,69 @@
+"""Giving people a part and ending it."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.users import User
+from network.people.choices import PARTS
+from network.people.models import Part, PartKind, Person
+from network.people.permissions import centres_of
+from network.regions.models import Centre
+
+
+@transaction.atomic
+def give_part(
+    *,
+    person: Person,
+    kind: PartKind,
+    centre: Centre,
+    starts_on: datetime.date,
+    ends_on: datetime.date | None = None,
+    group: str = "",
+    by: User | None,
+) -> Part:
+    """Give a person a part at a centre. Raises ValidationError when another organisation answers for the person."""
+    if by is not None and not centres_of(by, keeping=True).filter(pk=centre.pk).exists():
+        raise PermissionDenied
+    if centre.organisation_id != person.controller_id:
+        raise ValidationError(_("Another organisation answers for this person's data."))
+    part = Part(
+        person=person,
+        controller_id=person.controller_id,
+        kind=kind,
+        centre=centre,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        group=group,
+    )
+    part.full_clean(exclude=["person"])
+    part.save(force_insert=True)
+    note(act=Act.ADDED, of=part, by=by, reference=person.reference, controller=person.controller_id, fields=["parts"])
+    return part
+
+
+@transaction.atomic
+def end_part(*, part: Part, on: datetime.date, by: User | None) -> None:
+    """End a part on a day, the last one. Its row stays: who was what when is not written over."""
+    if by is not None and not centres_of(by, keeping=True).filter(pk=part.centre_id).exists():
+        raise PermissionDenied
+    if part.ends_on and part.ends_on <= on:
+        return
+    part.ends_on = on
+    part.full_clean(exclude=["person"])
+    part.save()
+    note(act=Act.CHANGED, of=part, by=by, reference=part.person_id, controller=part.controller_id, fields=["parts"])
+
+
+@transaction.atomic
+def keep_part_kinds(*, by: User | None) -> None:
+    """Add the kinds that are there from the beginning, once; what an administrator changed stays."""
+    if not PartKind.objects.exists():
+        PartKind.objects.bulk_create(
+            PartKind(slug=slug, name_fi=finnish, name_sv=swedish, name_en=english)
+            for slug, (finnish, swedish, english) in PARTS.items()
+        )

@@ -1,0 +1,88 @@
+"""Everything that is known of one person, taken away."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.personal_data.choices import Fate, Kind
+from base.personal_data.models import Erasure, Hold
+from base.personal_data.places import clean_places
+from base.personal_data.register import Table, tables_of_people
+from base.personal_data.rows import blank_rows, delete_rows
+from base.users import User
+
+SHORTEST = 5
+"""Letters of a value that is looked for in texts: a shorter one stands in too many words."""
+DISTINCT = (Kind.IDENTIFIER, Kind.CONTACT)
+
+
+class OnHoldError(Exception):
+    """Nothing of this person may be deleted now."""
+
+
+def erase_person(*, person: str, by: User | None) -> Erasure:
+    """Take away what is known of the person with this key, everywhere, and keep a certificate without a name.
+
+    The key is noted outside the database, so that a restored backup can be cleaned again. Raises OnHoldError.
+    """
+    if Hold.objects.filter(person=person, lifted_at=None).exists():
+        raise OnHoldError
+    with transaction.atomic():
+        values = distinctive_values(person)
+        rows = _take_away(person) | clean_places([*values, person])
+        note(act=Act.ERASED, of=Erasure, by=by, reference=person)
+        certificate = Erasure.objects.create(erased_at=timezone.now(), erased_by=by, rows=rows)
+        remember_erased(person)
+    return certificate
+
+
+def distinctive_values(person: str) -> list[str]:
+    """What tells this person apart in a text: full name, addresses, numbers; not what to call them."""
+    found: list[str] = []
+    for table in tables_of_people():
+        names = [name for name, kind in table.kinds.items() if kind in DISTINCT]
+        for row in table.model._base_manager.filter(**{table.person: person}):
+            found += [value for name in names if isinstance(value := getattr(row, name), str)]
+    return [value for value in dict.fromkeys(found) if len(value) >= SHORTEST and (" " in value or not value.isalpha())]
+
+
+def _take_away(person: str) -> dict[str, int]:
+    counts = {table.label: _of_table(table, person) for table in tables_of_people()}
+    return {label: number for label, number in counts.items() if number}
+
+
+def _of_table(table: Table, person: str) -> int:
+    rows = table.model._base_manager.filter(**{table.person: person})
+    return delete_rows(rows) if table.fate == Fate.DELETE else blank_rows(table, rows)
+
+
+def erased_keys_file() -> Path:
+    """The keys of erased people, a line each: kept outside the database and its backups."""
+    return Path(settings.ERASED_KEYS)
+
+
+def remember_erased(person: str) -> None:
+    """Note the key for good, on the disk before the database commits."""
+    with os.fdopen(os.open(erased_keys_file(), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a") as file:
+        file.write(f"{person}\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def erase_again(*, by: User | None) -> int:
+    """After a restore: take away whoever was erased since the backup; returns how many there were."""
+    if not erased_keys_file().exists():
+        return 0
+    again = 0
+    for person in dict.fromkeys(erased_keys_file().read_text().split()):
+        with transaction.atomic():
+            values = distinctive_values(person)
+            if _take_away(person):
+                clean_places([*values, person])
+                again += 1
+    return again

@@ -1,0 +1,75 @@
+"""The nightly deletion of what has been kept long enough."""
+
+import datetime
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import Max, Min, QuerySet
+from django.utils import timezone
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.controlled import everyones
+from base.personal_data.models import DeletionRun, Hold
+from base.personal_data.register import Table, tables
+from base.personal_data.rows import delete_rows
+from base.users import User
+
+AT = datetime.time(4, 30)
+"""In Helsinki: the hour before is missing on a night of March and comes twice on one of October."""
+LATE_AFTER = datetime.timedelta(hours=26)
+BATCH = 500
+
+
+def due_rows(today: datetime.date) -> Iterator[tuple[Table, QuerySet]]:
+    """What is to go by the end of today, table by table; nothing of a person on whom there is a hold."""
+    held = list(Hold.objects.filter(lifted_at=None).values_list("person", flat=True))
+    with everyones():
+        for table in tables():
+            for rule in table.kept:
+                rows = rule.due(table.model._base_manager.all(), today)
+                yield table, rows.exclude(**{f"{table.person}__in": held}) if table.person and held else rows
+
+
+def due_numbers(today: datetime.date) -> dict[str, int]:
+    """How many rows of which tables a run of today would delete: the same question, nothing deleted."""
+    numbers: dict[str, int] = {}
+    for table, rows in due_rows(today):
+        numbers[table.label] = numbers.get(table.label, 0) + rows.count()
+    return {label: number for label, number in numbers.items() if number}
+
+
+def delete_in_time(*, now: datetime.datetime, by: User | None) -> DeletionRun | None:
+    """Delete what is due, once a day from half past four; None before that and when it is done already.
+
+    A run that was cut off is taken up again, and one after days of pause deletes what those days would have.
+    """
+    local = timezone.localtime(now)
+    if local.time() < AT:
+        return None
+    run, _made = DeletionRun.objects.get_or_create(run_on=local.date(), defaults={"begun_at": now})
+    if run.ended_at:
+        return None
+    for table, rows in due_rows(local.date()):
+        while number := _delete_batch(rows):
+            run.rows[table.label] = run.rows.get(table.label, 0) + number
+            run.save(update_fields=["rows"])
+    run.ended_at = timezone.now()
+    run.save(update_fields=["ended_at"])
+    return run
+
+
+def deletion_is_late(now: datetime.datetime) -> bool:
+    """Whether no run has come to its end for 26 hours; where there was none yet, since the first account was made."""
+    ended = DeletionRun.objects.aggregate(last=Max("ended_at"))["last"]
+    since = ended or User.objects.aggregate(first=Min("date_joined"))["first"]
+    return since is not None and now - since > LATE_AFTER
+
+
+@transaction.atomic
+def _delete_batch(rows: QuerySet) -> int:
+    keys = list(rows.values_list("pk", flat=True)[:BATCH])
+    if not keys:
+        return 0
+    note(act=Act.FORGOT, of=rows.model, by=None, reference=f"{len(keys)}")
+    return delete_rows(rows.model._base_manager.filter(pk__in=keys))
