@@ -1,0 +1,1 @@
+"""What the data protection officer looks at: who has looked, what is deleted when, what is processed and why."""

@@ -1,0 +1,64 @@
+"""The record of processing, made from the register of fields; and how deletion goes."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _, ngettext
+
+from base.personal_data.choices import PERSONAL, Fate, Kind
+from base.personal_data.forgetting import deletion_is_late, due_numbers
+from base.personal_data.keeping import Kept
+from base.personal_data.models import DeletionRun
+from base.personal_data.register import Table, tables
+
+
+@dataclass(frozen=True)
+class Processing:
+    """One table of the record: what it is for, what it holds of whom, how long, what erasing does."""
+
+    name: str
+    purpose: str
+    columns: Sequence[tuple[str, str]]
+    kept: str
+    erased: str
+    of_people: bool = False
+
+
+def record_of_processing() -> list[Processing]:
+    """Article 30: every table with personal data; those of the people who take part come first."""
+    found = [_processing(table) for table in tables() if table.personal and table.purpose]
+    return sorted(found, key=lambda one: (not one.of_people, one.name))
+
+
+def _processing(table: Table) -> Processing:
+    meta = table.model._meta
+    labels = {column.name: str(column.verbose_name) for column in meta.local_fields}
+    columns = [(labels[name], str(Kind(kind).label)) for name, kind in table.kinds.items() if kind in PERSONAL]
+    kept = "; ".join(_rule(rule) for rule in table.kept) or _("As long as what it belongs to.")
+    erased = str(Fate(table.fate).label) if table.person else _("Looked through for the person's name and addresses.")
+    return Processing(str(meta.verbose_name_plural), str(table.purpose), columns, kept, erased, bool(table.person))
+
+
+def _rule(rule: Kept) -> str:
+    if rule.basis:
+        return str(rule.basis)
+    months = ngettext("%d month", "%d months", rule.months) % rule.months if rule.months else ""
+    days = ngettext("%d day", "%d days", rule.days) % rule.days if rule.days else ""
+    return " ".join(filter(None, (months, days)))
+
+
+@dataclass(frozen=True)
+class DeletionStatus:
+    """The last nights, what tonight's run would delete, and whether something is wrong."""
+
+    runs: Sequence[DeletionRun]
+    due: Sequence[tuple[str, int]]
+    is_late: bool
+
+
+def deletion_status(today: datetime.date) -> DeletionStatus:
+    named = {table.label: str(table.model._meta.verbose_name_plural) for table in tables()}
+    due = [(named[label], number) for label, number in due_numbers(today).items()]
+    return DeletionStatus(list(DeletionRun.objects.all()[:14]), due, deletion_is_late(timezone.now()))
