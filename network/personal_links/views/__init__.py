@@ -1,0 +1,1 @@
+"""The own page and the visit to it."""

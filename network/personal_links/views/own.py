@@ -1,0 +1,164 @@
+"""The own page: the door, the page with its forms, the way out. Nothing of it is cached or told to other pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.notices import notice_for
+from base.personal_data.exporting import as_json, known_of
+from base.public_form import PublicForm, answer_form
+from network.notices.choices import Purpose
+from network.notices.queries import consents_holding
+from network.notices.services import withdraw_consent
+from network.people.models import Person
+from network.personal_links.forms import AskForm, DetailsForm, RoutesForm, ShowingForm
+from network.personal_links.queries import person_opened_by
+from network.personal_links.services import ask_to_be_erased
+from network.personal_links.views.visits import begin_visit, end_visit, visitor
+
+FORMS: dict[str, type[PublicForm]] = {"details": DetailsForm, "routes": RoutesForm, "showing": ShowingForm}
+STEPS = {
+    "details": gettext_lazy("What we call you"),
+    "routes": gettext_lazy("How we reach you"),
+    "showing": gettext_lazy("What may be shown of you"),
+}
+
+View = Callable[..., HttpResponse]
+
+
+def quiet(view: View) -> View:
+    """Never kept by a browser or on the way; the next address is told the host alone, not the link.
+
+    With no-referrer a browser would send its forms from nowhere, and they would be refused.
+    """
+
+    @never_cache
+    @wraps(view)
+    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+        response = view(request, *args, **words)
+        response["Referrer-Policy"] = "strict-origin"
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return respond
+
+
+def of_visitor(view: View) -> View:
+    """Only while a visit goes on; else the door."""
+
+    @quiet
+    @wraps(view)
+    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+        person = visitor(request)
+        return view(request, person, *args, **words) if person else redirect("own_page")
+
+    return respond
+
+
+@quiet
+@require_GET
+def own_page(request: HttpRequest) -> HttpResponse:
+    """The page, while a visit goes on; with a link, one button; else the ways in.
+
+    A link is not looked up before the button is pressed: programs that open links in messages use nothing up.
+    """
+    if token := request.GET.get("k"):
+        return render(request, "network/personal_links/door.html", {"token": token[:100]})
+    person = visitor(request)
+    if person is None:
+        return render(request, "network/personal_links/ways_in.html", {"left": "left" in request.GET})
+    return render(request, "network/personal_links/own_page.html", _known(person))
+
+
+@quiet
+@require_POST
+def open_page(request: HttpRequest) -> HttpResponse:
+    """A link or a code, sent in the body. One that opens nothing is told alike, whatever the reason."""
+    person = person_opened_by(request.POST.get("token", "")[:100], timezone.localdate())
+    if person is None:
+        return render(request, "network/personal_links/ways_in.html", {"refused": True}, status=422)
+    begin_visit(request, person)
+    note(act=Act.ENTERED, of=person, by=None, controller=person.controller_id)
+    return redirect("own_page")
+
+
+@quiet
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    end_visit(request)
+    answer = redirect("own_page")
+    answer["Location"] += "?left"
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
+@quiet
+def ask(request: HttpRequest) -> HttpResponse:
+    """A link by e-mail. Known and unknown addresses get the same answer."""
+    template = "network/personal_links/ask.html"
+    return answer_form(request, AskForm, template=template, page=None, step=_("A link by e-mail"))
+
+
+@of_visitor
+def change(request: HttpRequest, person: Person, what: str) -> HttpResponse:
+    """One of the forms of the own page."""
+    if what not in FORMS:
+        raise Http404
+    sent = request.method == "POST"
+    form = FORMS[what](request.POST, person=person) if sent else FORMS[what](person=person)
+    if sent and form.is_valid():
+        form.save()
+        return redirect("own_page")
+    words = {"form": form, "step": STEPS[what], "notice": notice_for(Purpose.PEOPLE)}
+    return render(request, "network/personal_links/change.html", words, status=422 if form.errors else 200)
+
+
+@of_visitor
+@require_POST
+def withdraw(request: HttpRequest, person: Person) -> HttpResponse:
+    """Take a consent back."""
+    held = get_object_or_404(consents_holding(person), pk=request.POST.get("consent", ""))
+    withdraw_consent(consent=held, by=None)
+    return redirect("own_page")
+
+
+@of_visitor
+@require_POST
+def erase(request: HttpRequest, person: Person) -> HttpResponse:
+    """Ask to be erased."""
+    ask_to_be_erased(person=person, by=None)
+    return redirect("own_page")
+
+
+@of_visitor
+@require_GET
+def download(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
+    """Everything that is known, to read or for a program. Its name tells nothing."""
+    known = known_of(person.pk)
+    note(act=Act.EXPORTED, of=person, by=None, controller=person.controller_id)
+    if kind == "json":
+        answer: HttpResponse = JsonResponse(as_json(known), safe=False, json_dumps_params={"ensure_ascii": False})
+    else:
+        answer = render(request, "network/personal_links/download.html", {"known": known})
+    answer["Content-Disposition"] = f'attachment; filename="tiedot.{kind}"'
+    return answer
+
+
+def _known(person: Person) -> dict[str, Any]:
+    return {
+        "person": person,
+        "routes": person.routes.all(),
+        "parts": person.parts.select_related("kind", "centre"),
+        "releases": person.releases.filter(withdrawn_at=None),
+        "consents": consents_holding(person),
+        "erasure": getattr(person, "erasure_request", None),
+    }

@@ -1,0 +1,39 @@
+"""A visit to the own page: short, renewed by each press, ended with a button. The session holds a reference only."""
+
+import datetime
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from network.people.models import Person
+from network.people.queries import person_with_reference
+from network.personal_links.choices import SESSION
+
+KEY = "own_page"
+
+
+def begin_visit(request: HttpRequest, person: Person) -> None:
+    """From now on this browser shows the page of the person; what it was before is forgotten."""
+    request.session.flush()
+    request.session[KEY] = {"person": person.reference, "until": _until()}
+
+
+def visitor(request: HttpRequest) -> Person | None:
+    """Whose page this browser shows; None when no visit goes on. Each look makes it last anew."""
+    visit = request.session.get(KEY)
+    if not visit:
+        return None
+    if datetime.datetime.fromisoformat(visit["until"]) < timezone.now():
+        end_visit(request)
+        return None
+    request.session[KEY] = visit | {"until": _until()}
+    return person_with_reference(visit["person"])
+
+
+def end_visit(request: HttpRequest) -> None:
+    """Nothing of the visit stays in this browser."""
+    request.session.flush()
+
+
+def _until() -> str:
+    return (timezone.now() + SESSION).isoformat()
