@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
+    EmailBlock,
     ListBlock,
     PageChooserBlock,
     RichTextBlock,
@@ -17,6 +18,8 @@ from wagtail.blocks import (
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
+
+from base.released_people import ReleasedPersonBlock
 
 TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
@@ -43,6 +46,26 @@ class CalloutBlock(StructBlock):
         icon = "info-circle"
         label = _("Box")
         template = "base/blocks/callout.html"
+
+
+class ContactBlock(StructBlock):
+    """How a service or a unit is reached: the one place on a page where addresses and telephone numbers belong."""
+
+    name = CharBlock(label=_("Service or unit"), max_length=120)
+    email = EmailBlock(label=_("E-mail address"), required=False)
+    phone = CharBlock(label=_("Telephone"), required=False, max_length=40)
+    note = CharBlock(label=_("When it answers"), required=False, max_length=160)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned.get("email") and not cleaned.get("phone"):
+            raise StructBlockValidationError({"email": ValidationError(_("Write an address or a telephone number."))})
+        return cleaned
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact details")
+        template = "base/blocks/contact.html"
 
 
 class LinkBlock(StructBlock):
@@ -72,3 +95,5 @@ class BodyBlocks(StreamBlock):
     image = ImageBlock(label=_("Image"), template="base/blocks/image.html")
     links = ListBlock(LinkBlock(), label=_("Links"), icon="link", template="base/blocks/links.html")
     file = DocumentChooserBlock(label=_("File"), template="base/blocks/file.html")
+    contact = ContactBlock()
+    person = ReleasedPersonBlock()

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.http import HttpRequest
 from django.shortcuts import redirect
+from django.utils.cache import patch_cache_control
 from django.utils.text import camel_case_to_spaces, capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
@@ -20,6 +21,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from base.page_form import BasePageForm
+from base.released_people import references_on, released_on
 from base.restrictions import closed_paths
 from base.sections import Section
 
@@ -128,11 +130,17 @@ class BasePage(Page):
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """An untranslated page that Wagtail put above a translated one leads to its text in the first language."""
+        """An untranslated page that Wagtail put above a translated one leads to its text in the first language.
+
+        What a person may withdraw at any time is kept by no cache on the way.
+        """
         source = self.alias_of
         if source is not None and source.locale_id != self.locale_id:
             return redirect(source.get_url(request) or "/")
-        return super().serve(request, *args, **kwargs)
+        answer = super().serve(request, *args, **kwargs)
+        if references_on(self):
+            patch_cache_control(answer, private=True, no_store=True)
+        return answer
 
     def get_view_restrictions(self) -> Any:
         """Wagtail's own answer, asked only where something above this page, or what it is an alias of, is closed."""
@@ -149,6 +157,7 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Context:
         context: Context = super().get_context(request, *args, **kwargs)
+        context["released"] = released_on(self)
         sections: list[Section] = []
         for view in views_of(type(self)):
             added = dict(view(self, request))
