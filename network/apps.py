@@ -12,8 +12,14 @@ class NetworkConfig(AppConfig):
         import network.councils.views
         import network.experiences.tasks
         import network.experiences.views
+        import network.inquiries.receivers
+        import network.inquiries.tasks
         import network.materials.receivers
         import network.materials.views
+        import network.notices.views
+        import network.people.views
+        import network.personal_data
+        import network.personal_links.views.own
         import network.projects.views
         import network.receivers
         import network.regions.views

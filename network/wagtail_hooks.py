@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSetGroup
@@ -9,8 +10,13 @@ from wagtail.log_actions import LogFormatter
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
 from network.experiences.admin import ExperienceScreens
+from network.inquiries.admin import InquiryAdmin
 from network.materials.admin import BankScreens, UseScreens
+from network.notices.admin import NoticeScreens
+from network.people.admin import PartKindViewSet, PersonAdmin
+from network.personal_links.admin import LinkScreen
 from network.regions.admin import CentreViewSet, OrganisationAdmin
+from network.staff.admin import AssignmentAdmin
 from network.suggestions.admin import SuggestionScreens
 from network.themes.admin import KeywordAdmin, MethodViewSet, TargetGroupViewSet, ThemeViewSet
 from network.upkeep.admin import CareScreens
@@ -27,6 +33,7 @@ class WordsGroup(ViewSetGroup):
         TargetGroupViewSet("target-groups"),
         MethodViewSet("methods"),
         CentreViewSet("centres"),
+        PartKindViewSet("part-kinds"),
     )
 
 
@@ -47,6 +54,11 @@ class RegisterGroup(ModelAdminGroup):
     menu_icon = "folder-open-inverse"
     menu_order = 310
     items = (KeywordAdmin, OrganisationAdmin)
+
+
+modeladmin_register(PersonAdmin)
+modeladmin_register(InquiryAdmin)
+modeladmin_register(AssignmentAdmin)
 
 
 @hooks.register("register_admin_viewset")
@@ -77,3 +89,13 @@ def log_actions(actions: Any) -> None:
 
         def format_message(self, log_entry: Any) -> str:
             return gettext("The keyword “%(keyword)s” was made one with this.") % {"keyword": log_entry.data["keyword"]}
+
+
+@hooks.register("register_admin_viewset")
+def notices() -> NoticeScreens:
+    return NoticeScreens()
+
+
+@hooks.register("register_admin_urls")
+def links_to_own_pages() -> list[URLPattern]:
+    return [path("people/<str:reference>/link/", LinkScreen.as_view(), name="people_link")]

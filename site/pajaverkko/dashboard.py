@@ -1,5 +1,6 @@
 """The first thing a coordinator sees in the admin: what to begin with, in the own section."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -15,10 +16,14 @@ from base.users import User
 from network.councils.pages import CouncilPage
 from network.experiences.permissions import visible_to as experiences_to_decide
 from network.experiences.queries import experiences_waiting
+from network.inquiries.permissions import visible_to as inquiries_to_answer
+from network.inquiries.queries import inquiries_late, inquiries_urgent, inquiries_waiting
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.permissions import own_materials
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
+from network.staff.choices import WRITES_PAGES
+from network.staff.queries import centres_where
 from network.suggestions.permissions import visible_to as suggestions_to_decide
 from network.suggestions.queries import suggestions_waiting
 from network.upkeep.queries import overdue
@@ -57,7 +62,7 @@ class StartPanel(Component):
 
 
 def waiting_for(user: User) -> list[tuple[str, str]]:
-    """What waits for a coordinator in the material bank, with the address to look at it."""
+    """What waits in the material bank, and what people wrote, with the address to look at it."""
     today = timezone.localdate()
     offers = suggestions_to_decide(user, suggestions_waiting()).count()
     experiences = experiences_to_decide(user, experiences_waiting()).count()
@@ -67,12 +72,39 @@ def waiting_for(user: User) -> list[tuple[str, str]]:
         (experiences, ngettext("%d experience of use", "%d experiences of use", experiences), "experiences"),
         (reviews, ngettext("%d material to be reviewed", "%d materials to be reviewed", reviews), "care"),
     )
-    return [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
+    waits = [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
+    return waits_for_answer(user, today) + waits
+
+
+def waits_for_answer(user: User, today: datetime.date) -> list[tuple[str, str]]:
+    """What people wrote to the keepers of the site, by how long it has waited; each is told once."""
+    kinds = (inquiries_late(today), inquiries_urgent(today), inquiries_waiting())
+    late, urgent, waiting = (inquiries_to_answer(user, found).count() for found in kinds)
+    address = reverse("inquiries_modeladmin_index")
+    told = (
+        (
+            late,
+            ngettext(
+                "%d inquiry is late: 14 days have passed",
+                "%d inquiries are late: 14 days have passed",
+                late,
+            ),
+            "late",
+        ),
+        (
+            urgent - late,
+            ngettext("%d inquiry has waited for ten days", "%d inquiries have waited for ten days", urgent - late),
+            "urgent",
+        ),
+        (waiting - urgent, ngettext("%d inquiry to answer", "%d inquiries to answer", waiting - urgent), "new"),
+    )
+    return [(words % number, f"{address}?state={state}") for number, words, state in told if number]
 
 
 def own_sections(request: HttpRequest) -> list[CentrePage]:
-    """The Finnish sections of the centres that a coordinator works for."""
-    own = CentrePage.objects.filter(centre__coordinators__user=request.user, locale__language_code="fi")
+    """The Finnish sections of the centres whose pages this person writes."""
+    centres = centres_where(request.user, WRITES_PAGES, timezone.localdate())
+    own = CentrePage.objects.filter(centre__in=centres, locale__language_code="fi")
     return list(own.order_by("path")[:SECTIONS_SHOWN])
 
 

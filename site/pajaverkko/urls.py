@@ -2,7 +2,7 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -18,7 +18,11 @@ handler403 = "pajaverkko.errors.forbidden"
 handler404 = "pajaverkko.errors.not_found"
 handler500 = "pajaverkko.errors.server_error"
 
+SIGN_IN = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
 urlpatterns = [
+    # Before Wagtail's own page for a password, which nobody has.
+    path("admin/login/", SIGN_IN),
     path("admin/", include(wagtailadmin_urls)),
     # Before Wagtail's own view of the same addresses, all of them, which it asks.
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
@@ -27,13 +31,18 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
     path("components/", gallery.components, name="components"),
     path("", include("network.materials.urls")),
+    path("", include("network.people.urls")),
     # Sizes of images only: originals and files of the bank have their own, guarded ways.
     path("media/images/<path:path>", serve_image, name="images"),
 ]
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("sign-in/", include("pajaverkko.sign_in.urls")),
+    path("_util/login/", SIGN_IN),
+    path("", include("network.inquiries.urls")),
     # Forms stand below the page that they belong to, before Wagtail looks for a page there.
+    path("", include("network.personal_links.urls")),
     path("", include("network.suggestions.urls")),
     path("", include("network.experiences.urls")),
     path("", include(wagtail_urls)),

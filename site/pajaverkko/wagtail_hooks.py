@@ -19,8 +19,10 @@ from wagtail_localize.views.submit_translations import SubmitPageTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from base.media import SiteDocument
+from pajaverkko.admin import SecondFactorScreen
 from pajaverkko.dashboard import StartPanel
 from pajaverkko.permissions import can_open_file, can_translate, can_update_translations, seen_in_admin
+from pajaverkko.protection.admin import ProtectionScreens, late_panel
 from pajaverkko.search.admin import PromotedResultViewSet, SynonymGroupViewSet
 
 
@@ -38,6 +40,12 @@ def own_words() -> SafeString:
         gettext("More actions"),
         gettext("Translation: {from} → {to}"),
     )
+
+
+@hooks.register("register_admin_urls")
+def accounts() -> list[URLPattern]:
+    address = "accounts/<int:pk>/second-factor/"
+    return [path(address, SecondFactorScreen.as_view(), name="account_second_factor")]
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -120,3 +128,14 @@ def counts_of_the_own_section(request: HttpRequest, summary_items: list[Any]) ->
 def help_of_our_own(request: HttpRequest, menu_items: list[Any]) -> None:
     """Wagtail's own guides are in English and tell of Wagtail's versions."""
     menu_items.clear()
+
+
+@hooks.register("register_admin_viewset")
+def data_protection() -> ProtectionScreens:
+    return ProtectionScreens()
+
+
+@hooks.register("construct_homepage_panels")
+def when_nothing_is_deleted(request: HttpRequest, panels: list[Any]) -> None:
+    if panel := late_panel(request.user):
+        panels.insert(0, panel)

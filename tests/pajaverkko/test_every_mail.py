@@ -17,6 +17,7 @@ from base.outbox.services import queue_mail
 from base.outbox.words import is_neutral, preview
 from network.inquiries.models import Inquiry
 from network.materials.pages import MaterialPage
+from network.personal_links.models import PersonalLink
 from tests.architecture.tree import module_name, on_shelf, parsed
 from tests.mail import mail_server
 
@@ -37,6 +38,10 @@ GIVEN: dict[str, Words] = {
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
     "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},
+    "network.personal_links.mails.link_to_own_page": lambda: {
+        "link": PersonalLink(expires_on=timezone.localdate()),
+        "token": TELLING,
+    },
     "network.staff.mails.invitation": lambda: {"words": TELLING},
     "network.suggestions.mails.answer_about_suggestion": lambda: {"title": TELLING, "words": TELLING},
     "network.upkeep.mails.review_due": lambda: {
@@ -46,6 +51,7 @@ GIVEN: dict[str, Words] = {
         f"pajaverkko.mails.page_was_{act}": lambda: {"page": Page(pk=1, title=TELLING)}
         for act in ("approved", "sent_back", "submitted")
     },
+    "pajaverkko.protection.mails.deletion_has_stopped": dict,
     "pajaverkko.sign_in.mails.code_message": lambda: {"to": "a@posti.example", "code": "12345678", "minutes": 10},
 }
 """What each message is made of, beside its language: words that tell as much as they can."""

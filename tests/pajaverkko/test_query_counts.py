@@ -21,6 +21,7 @@ from tests.factories.network import (
     MaterialPageFactory,
     MeasureFactory,
     MinutesPageFactory,
+    OrganisationFactory,
     ProjectPageFactory,
     ProjectPartnerFactory,
     RegionFactory,
@@ -30,7 +31,9 @@ from tests.factories.network import (
     WorkPackageFactory,
 )
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
+from tests.factories.people import make_person
 from tests.factories.workshops import SeriesPageFactory, WorkshopMaterialFactory, WorkshopPageFactory
+from tests.network.people.showing import let_all
 
 MOST = 20
 """Queries that any page of the site may ask."""
@@ -130,6 +133,17 @@ def row_of_the_council(scene: Scene) -> None:
     minutes(scene)
 
 
+def person_on_the_page(scene: Scene) -> None:
+    """Somebody with a photo and words, beside those who are on the centre's page."""
+    centre = scene.centre.centre
+    centre.organisation = centre.organisation or OrganisationFactory()
+    centre.save()
+    references = {name: one.reference for name, one in let_all(make_person(centre)).items()}
+    page = scene.centre = type(scene.centre).objects.get(pk=scene.centre.pk)
+    page.body.append(("person", references))
+    page.save_revision().publish()
+
+
 LISTS: dict[str, tuple[Make, Place]] = {
     "workshops ahead": (workshop, lambda scene: scene.site.workshops.url),
     "workshops past": (past_workshop, lambda scene: f"{scene.site.workshops.url}?when=past"),
@@ -144,6 +158,7 @@ LISTS: dict[str, tuple[Make, Place]] = {
     "a theme": (everything, lambda scene: scene.theme_page.url),
     "a region": (everything, lambda scene: scene.region_page.url),
     "a centre": (everything, lambda scene: scene.centre.url),
+    "people on a centre's page": (person_on_the_page, lambda scene: scene.centre.url),
     "a series": (workshop, lambda scene: scene.series.url),
     "a council": (row_of_the_council, lambda scene: scene.council.url),
     "a project": (row_of_the_project, lambda scene: scene.project.url),

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from base import languages
 from base.dates import day_text, period_text
 from base.frame import Frame, frame_of
+from base.notices import leads_to_form
 from base.queries import reading_language
 
 # Not "language_name": Django has a filter of that name, which speaks English.
@@ -67,6 +68,12 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
 def footer_pages(context: dict[str, Any]) -> list[Page]:
     """Plain pages below the front page that are not in the main menu: statements, contact."""
     return [page for page in _frame(context).top if page.content_type.model == "contentpage" and not page.show_in_menus]
+
+
+@register.simple_tag
+def may_be_asked(purpose: str) -> bool:
+    """Whether a notice for this is in force: no way leads to a form of the whole site that is not open."""
+    return leads_to_form(purpose)
 
 
 @register.simple_tag(takes_context=True)

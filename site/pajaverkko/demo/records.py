@@ -1,6 +1,7 @@
 """The demo's records: words, organisations, centres with their regions."""
 
 from base.models import SynonymGroup
+from network.regions.choices import OrganisationKind
 from network.regions.models import Centre, CentreRegion, Organisation, Region
 from network.themes.models import Method, TargetGroup, Theme
 from pajaverkko.demo.content import Text, read
@@ -24,11 +25,19 @@ def make_records() -> None:
         )
     regions = {region.code: region for region in Region.objects.all()}
     for text in read("centres")["centres"]:
-        centre, _ = Centre.objects.get_or_create(slug=text["slug"], defaults=_names(text))
+        answering = _answering(text["organisation"]) if "organisation" in text else None
+        defaults = {**_names(text), "organisation": answering}
+        centre, _ = Centre.objects.get_or_create(slug=text["slug"], defaults=defaults)
         for code in text["regions"]:
             CentreRegion.objects.get_or_create(centre=centre, region=regions[code], valid_from=None)
     for words in read("synonyms")["groups"]:
         SynonymGroup.objects.get_or_create(words=words)
+
+
+def _answering(text: Text) -> Organisation:
+    """The organisation that answers for what a centre knows of people."""
+    names = {**_names(text), "kind": OrganisationKind.CENTRE}
+    return Organisation.objects.get_or_create(slug=text["slug"], defaults=names)[0]
 
 
 def _names(text: Text) -> dict[str, str]:

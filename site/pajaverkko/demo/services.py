@@ -13,6 +13,7 @@ from pajaverkko.demo.accounts import make_accounts
 from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
+from pajaverkko.demo.people import make_notices, make_people
 from pajaverkko.demo.projects import make_projects, tie_outcomes
 from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
@@ -65,6 +66,8 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
         translate_trunk(home, language)
         translate_centres(language)
     give_actions(home)
-    tell("accounts")
+    tell("notices, people, accounts")
+    make_notices()
+    make_people()
     make_accounts(centres)
     return True

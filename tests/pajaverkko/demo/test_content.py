@@ -5,6 +5,7 @@ import io
 import docx
 import openpyxl
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, Site
@@ -15,6 +16,7 @@ from network.councils.queries import open_calls
 from network.materials.pages import MaterialFile, MaterialPage
 from network.projects.pages import Measure, ProjectPage
 from network.regions.pages import CentrePage, RegionPage
+from network.staff.choices import StaffRole
 from network.themes.pages import ThemePage
 from pajaverkko.demo import accounts
 from tests.reading import cards, document, file_of
@@ -146,11 +148,20 @@ def test_site_s_root_is_the_front_page():
 
 
 def test_accounts_can_sign_in(stranger: Client):
-    for email in (accounts.ADMINISTRATOR, accounts.COORDINATOR):
-        form = {"username": email, "password": accounts.PASSWORD, "next": "/admin/"}
-        assert stranger.post("/admin/login/", form).status_code == 302
+    for email in accounts.ACCOUNTS:
+        stranger.post("/sign-in/", {"email": email})
+        answer = stranger.post("/sign-in/code/", {"code": settings.DEMO_CODE})
+        assert (answer.status_code, answer.url) == (302, "/admin/")
         assert stranger.get("/admin/").status_code == 200
         stranger.logout()
+
+
+def test_there_is_an_account_for_every_role_that_is_tried_out():
+    roles = {role for role, _name in accounts.ACCOUNTS.values()}
+
+    assert roles == set(StaffRole) - {StaffRole.STEWARD}
+    for email, (role, _name) in accounts.ACCOUNTS.items():
+        assert User.objects.get(email=email).assignments.get().role == role
 
 
 def test_coordinator_of_the_demo_writes_below_one_centre_only():
@@ -159,6 +170,16 @@ def test_coordinator_of_the_demo_writes_below_one_centre_only():
     may_edit = [page.slug for page in CentrePage.objects.all() if page.permissions_for_user(coordinator).can_edit()]
 
     assert may_edit == ["koske"]
+
+
+def test_page_of_a_centre_shows_what_somebody_has_released(stranger: Client):
+    page = CentrePage.objects.get(slug="koske", locale__language_code="fi")
+
+    shown = document(stranger.get(page.url)).select_one("figure.person")
+
+    assert "Raadissa minua kuunneltiin" in shown.blockquote.get_text()
+    assert shown.figcaption.get_text() == "Aino"
+    assert "Raadissa" not in str(page.body.raw_data)
 
 
 def test_no_page_names_a_real_address_of_mail():
