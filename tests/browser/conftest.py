@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.chromium import OPTIONS, ROOT, find_chromium
 from tests.browser.crawling import crawl
 
-STARTS_WITHIN = 180
+STARTS_WITHIN = 300
 
 
 @pytest.fixture(scope="session")
