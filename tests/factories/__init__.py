@@ -5,16 +5,17 @@ from typing import Any
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 
-from tests.factories import base, network, pajaverkko, workshops
+from tests.factories import base, network, pajaverkko, people, records, workshops
 
-MODULES = (base, network, pajaverkko, workshops)
+MODULES = (base, network, pajaverkko, people, records, workshops)
 
 
 def factories() -> dict[type[Model], Any]:
     """Every factory by the model it makes."""
-    found = [thing for module in MODULES for thing in vars(module).values() if _is_factory(thing)]
+    found = [thing for module in MODULES for thing in vars(module).values() if is_factory(thing)]
     return {factory._meta.model: factory for factory in found}
 
 
-def _is_factory(thing: object) -> bool:
+def is_factory(thing: object) -> bool:
+    """Whether it makes records of one kind."""
     return isinstance(thing, type) and issubclass(thing, DjangoModelFactory) and not thing._meta.abstract

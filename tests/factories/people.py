@@ -7,14 +7,16 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from network.notices.choices import Afterwards, Basis, Purpose
-from network.notices.models import TEXTS, NoticeVersion
+from network.notices.models import TEXTS, Consent, Notice, NoticeVersion
 from network.notices.services import draft_notice, publish_notice
-from network.people.choices import Language, RouteKind
-from network.people.models import Part, PartKind, Person
+from network.people.choices import Channel, Language, RouteKind, Showing
+from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
 from network.people.services import add_person, give_part
 from network.people.services.people import Route
+from network.personal_links.choices import Way
+from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink
 from network.regions.models import Centre, Organisation
-from tests.factories.network import OrganisationFactory
+from tests.factories.network import CentreFactory, OrganisationFactory
 
 COMPLETE = {
     **{f"{text}_{code}": f"{text} {code}" for text in TEXTS for code in ("fi", "sv")},
@@ -31,6 +33,118 @@ class PersonFactory(DjangoModelFactory):
     controller = factory.SubFactory(OrganisationFactory)
     calling_name = factory.Sequence(lambda n: f"Osallistuja {n}")
     added_on = factory.LazyFunction(timezone.localdate)
+
+
+class ContactRouteFactory(DjangoModelFactory):
+    class Meta:
+        model = ContactRoute
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    kind = RouteKind.EMAIL
+    value = "a@posti.example"
+
+
+class PartKindFactory(DjangoModelFactory):
+    class Meta:
+        model = PartKind
+
+    slug = factory.Sequence(lambda n: f"rooli-{n}")
+    name_fi = factory.Sequence(lambda n: f"Rooli {n}")
+
+
+class PartFactory(DjangoModelFactory):
+    class Meta:
+        model = Part
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    kind = factory.SubFactory(PartKindFactory)
+    centre = factory.SubFactory(CentreFactory)
+    starts_on = factory.LazyFunction(timezone.localdate)
+
+
+class NeedFactory(DjangoModelFactory):
+    class Meta:
+        model = Need
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    event_on = factory.LazyFunction(timezone.localdate)
+    access = "Ramppi"
+
+
+class ReleaseFactory(DjangoModelFactory):
+    class Meta:
+        model = Release
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    showing = Showing.NAME
+    version = 1
+    words = "Nimimerkki"
+    channel = Channel.PAPER
+    given_at = factory.LazyFunction(timezone.now)
+
+
+class NoticeFactory(DjangoModelFactory):
+    class Meta:
+        model = Notice
+
+    controller = factory.SubFactory(OrganisationFactory)
+    purpose = Purpose.PEOPLE
+
+
+class NoticeVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = NoticeVersion
+
+    notice = factory.SubFactory(NoticeFactory)
+    number = 1
+
+
+class ConsentFactory(DjangoModelFactory):
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    version = factory.SubFactory(NoticeVersionFactory)
+    text_hash = "0" * 64
+    language = Language.FINNISH
+    channel = Channel.PAPER
+    given_at = factory.LazyFunction(timezone.now)
+
+
+class PersonalLinkFactory(DjangoModelFactory):
+    class Meta:
+        model = PersonalLink
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    digest = factory.Sequence(lambda n: f"{n:064x}")
+    way = Way.PAPER
+    made_on = factory.LazyFunction(timezone.localdate)
+    expires_on = factory.LazyFunction(timezone.localdate)
+
+
+class LinkRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = LinkRequest
+
+    address = "a@posti.example"
+    language = "fi"
+    asked_at = factory.LazyFunction(timezone.now)
+    asked_on = factory.LazyFunction(timezone.localdate)
+
+
+class ErasureRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = ErasureRequest
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    asked_on = factory.LazyFunction(timezone.localdate)
 
 
 def make_person(

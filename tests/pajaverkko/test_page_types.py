@@ -6,7 +6,7 @@ from django.db.models import ForeignKey, Model
 from django.test import Client
 from wagtail.models import Page, get_page_models
 
-from tests.factories import factories
+from tests.factories import factories, is_factory, people, records
 from tests.factories.base import translated
 from tests.factories.pajaverkko import Trunk
 
@@ -41,6 +41,17 @@ def made(site: Trunk, page_type: type[Page], **values: object) -> Page:
 @pytest.mark.parametrize("model", OWN_RECORDS, ids=name_of)
 def test_record_has_a_factory(model):
     assert model in factories() or model._meta.model_name in MADE_BY_OTHERS
+
+
+MADE_ALONE = [factory for module in (people, records) for factory in vars(module).values() if is_factory(factory)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("factory", MADE_ALONE, ids=name_of)
+def test_factory_of_a_record_makes_one(factory):
+    record = factory()
+
+    assert type(record)._base_manager.filter(pk=record.pk).exists()
 
 
 @pytest.mark.parametrize("page_type", OWN_PAGES, ids=name_of)
