@@ -81,8 +81,13 @@ def of_others(label: str, kinds: Mapping[Kind, str] | None = None, **words: Any)
 
 
 def tables() -> list[Table]:
-    """All tables that were told, by name."""
-    return [_tables[label] for label in sorted(_tables)]
+    """All tables that were told and are there, by name: a library may have one for one kind of database only."""
+    return [_tables[label] for label in sorted(_tables) if _is_there(label)]
+
+
+def _is_there(label: str) -> bool:
+    app, name = label.split(".")
+    return name.lower() in apps.all_models[app]
 
 
 def table_of(model: type[models.Model]) -> Table | None:
