@@ -65,6 +65,11 @@ class ContactRoute(PersonalRecord):
         ordering = ("place", "reference")
 
     @property
+    def own_value(self) -> str:
+        """The address or number, when it is the person's own: an office that others are reached through is not."""
+        return "" if self.kind == RouteKind.WORKER else self.value
+
+    @property
     def comparable(self) -> str:
         """The same for the same number or address, however it is written."""
         return comparable_number(self.value) if self.kind == RouteKind.PHONE else comparable_name(self.value)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from base.audit.choices import Act
 from base.audit.services import note
-from base.personal_data.choices import Fate, Kind
+from base.personal_data.choices import Fate
 from base.personal_data.models import Erasure, Hold
 from base.personal_data.places import clean_places
 from base.personal_data.register import Table, tables_of_people
@@ -18,7 +18,6 @@ from base.users import User
 
 SHORTEST = 5
 """Letters of a value that is looked for in texts: a shorter one stands in too many words."""
-DISTINCT = (Kind.IDENTIFIER, Kind.CONTACT)
 
 
 class OnHoldError(Exception):
@@ -42,12 +41,11 @@ def erase_person(*, person: str, by: User | None) -> Erasure:
 
 
 def distinctive_values(person: str) -> list[str]:
-    """What tells this person apart in a text: full name, addresses, numbers; not what to call them."""
+    """What tells this person apart in a text, as the register says; not what to call them, nor what others share."""
     found: list[str] = []
     for table in tables_of_people():
-        names = [name for name, kind in table.kinds.items() if kind in DISTINCT]
-        for row in table.model._base_manager.filter(**{table.person: person}):
-            found += [value for name in names if isinstance(value := getattr(row, name), str)]
+        rows = table.model._base_manager.filter(**{table.person: person}) if table.sought else ()
+        found += [getattr(row, name) for row in rows for name in table.sought]
     return [value for value in dict.fromkeys(found) if len(value) >= SHORTEST and (" " in value or not value.isalpha())]
 
 

@@ -22,7 +22,9 @@ class Table:
     """A table: what each column holds, how its rows belong to a person, what becomes of them.
 
     `person` is the path from a row to the person's key ("pk", "person"), empty for rows about nobody in particular.
-    `fate` is that of a whole row when its person is erased; KEEP leaves the row, with the columns by their own `fates`.
+    `sought` are the names of what tells this person apart in any text, and is taken out of all texts: not what others
+    share, such as a municipality or an office. `fate` is that of a whole row when its person is erased; KEEP leaves the
+    row, with the columns by their own `fates`.
     """
 
     label: str
@@ -32,6 +34,7 @@ class Table:
     fates: Mapping[str, Fate] = field(default_factory=dict)
     kept: tuple[Kept, ...] = ()
     purpose: str | Promise = ""
+    sought: tuple[str, ...] = ()
     of_others: bool = False
 
     @property
