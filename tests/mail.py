@@ -1,5 +1,6 @@
 """Real mail servers on loopback: one that takes messages or refuses them as it is told, one that says nothing."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 from django.test import override_settings
 
 
@@ -55,6 +57,45 @@ class Box:
         return [several[0] for several in self.recipients]
 
 
+class Session(SMTP):
+    """Speaks to one client; the server knows how to let go of it."""
+
+    server: "Server"
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.server.open.add(transport)
+        super().connection_made(transport)
+
+
+class Server(Controller):
+    """Leaves no connection open when it stops: a later test would be told of it."""
+
+    def __init__(self, box: Box, port: int) -> None:
+        self.open: set[asyncio.Transport] = set()
+        super().__init__(box, hostname="127.0.0.1", port=port)
+
+    def factory(self) -> SMTP:
+        session = Session(self.handler, **self.SMTP_kwargs)
+        session.server = self
+        return session
+
+    def stop(self, no_assert: bool = False) -> None:
+        asyncio.run_coroutine_threadsafe(self._let_go(), self.loop).result(10)
+        super().stop(no_assert)
+
+    async def _let_go(self) -> None:
+        assert self.server is not None
+        # Nobody new comes in, but those half-way do: closing the server under them would leave their sockets open.
+        for listening in self.server.sockets:
+            self.loop.remove_reader(listening)
+        await asyncio.sleep(0.01)
+        for transport in self.open:
+            transport.abort()
+        if others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others, timeout=5)
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -73,7 +114,7 @@ def mail_server(port: int | None = None, box: Box | None = None) -> Iterator[Box
     """A server that the site sends its messages to, as long as the block lasts."""
     box = box or Box()
     port = port or free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller = Server(box, port)
     controller.start()
     try:
         with speaking_to(port):
