@@ -17,7 +17,10 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.admin_screens import Screen
+from base.audit.choices import Act
+from base.audit.services import note
 from base.dates import day_text
+from base.registers import FilteredList
 from base.users import User
 from network.inquiries.choices import Outcome, RouteKind
 from network.inquiries.forms import AnswerForm
@@ -103,6 +106,11 @@ class InquiryScreen(Screen):
     def get_page_title(self) -> str:
         return str(self.kwargs["reference"])
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opening it is noted: somebody may have told of themselves in it."""
+        note(act=Act.SAW, of=self.inquiry, by=self.user)
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         inquiry = self.inquiry
         kinds = set(inquiry.routes.values_list("kind", flat=True))
@@ -161,6 +169,7 @@ class InquiryAdmin(ModelAdmin):
     menu_order = 285
     base_url_path = "inquiries"
     permission_helper_class = AdministratorsOnly
+    index_view_class = FilteredList
     history_view_enabled = False
     list_display = ("called", "purpose", "sent_on", "state")
     list_filter = (Waiting, "purpose")

@@ -78,10 +78,6 @@ class Use(models.TextChoices):
     DOWNLOAD = "downloads", _("downloaded")
 
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell of a table must not begin with: a sheet would reckon it."""
-
-
 class ImportState(models.TextChoices):
     """How far an import has come."""
 

@@ -97,8 +97,10 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 @shows(MaterialPage)
 def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
     origin, words = origin_of(page), words_of(page)
+    files = list(page.files.select_related("document__facts"))
     return {
-        "files": list(page.files.select_related("document__facts")),
+        "files": [file for file in files if not file.is_hidden],
+        "files_wait": any(file.is_hidden for file in files),
         "themes": with_pages(words["themes"]),
         "target_groups": words["target_groups"],
         "methods": words["methods"],

@@ -32,7 +32,9 @@ def released(references: Collection[str], page: Page) -> dict[str, ShownRelease]
 def _shown(release: Release) -> ShownRelease:
     is_photo = release.showing == Showing.PHOTO
     address = reverse("released_photo", args=[release.reference]) if is_photo else ""
-    return ShownRelease(release.words, address, release.showing, release.person_id)
+    # In which language somebody speaks: the words themselves do not tell.
+    language = release.person.language
+    return ShownRelease(release.words, address, release.showing, release.person_id, language)
 
 
 @require_safe

@@ -15,13 +15,13 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.admin_screens import Screen
+from base.registers import FilteredList
 from base.users import User
 from network.regions.models import Centre
-from network.staff.forms import InvitationForm
+from network.staff.forms import EndForm, InvitationForm
 from network.staff.models import Assignment
 from network.staff.permissions import administers
 from network.staff.queries import holding_on
-from network.staff.services import end_assignment
 
 LIST = "staff_modeladmin_index"
 
@@ -77,6 +77,22 @@ class AtCentre(admin.SimpleListFilter):
         return queryset.filter(centre=int(value)) if value.isdecimal() else queryset
 
 
+class OfAccount(admin.SimpleListFilter):
+    """The roles of one account, by its number: an address in a link would stand in a server's log."""
+
+    title = _("account")
+    parameter_name = "account"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Only the account that is looked at: a list of all would be as long as the register."""
+        value = request.GET.get(self.parameter_name, "")
+        return [(str(user.pk), str(user)) for user in User.objects.filter(pk=value)] if value.isdecimal() else []
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Assignment]) -> QuerySet[Assignment]:
+        value = self.value() or ""
+        return queryset.filter(user=int(value)) if value.isdecimal() else queryset
+
+
 class RoleButtons(ButtonHelper):
     """The way to an invitation, and beside a role that has not ended, the way to its end."""
 
@@ -129,11 +145,14 @@ class EndScreen(Screen):
         return get_object_or_404(Assignment.objects.select_related("user", "centre"), pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(assignment=self.assignment, **kwargs)
+        return super().get_context_data(**{"assignment": self.assignment, "form": EndForm(), **kwargs})
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = EndForm(request.POST)
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=422)
         try:
-            end_assignment(assignment=self.assignment, by=self.user)
+            form.save(assignment=self.assignment, by=self.user)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
@@ -151,9 +170,10 @@ class AssignmentAdmin(ModelAdmin):
     base_url_path = "staff"
     permission_helper_class = AdministratorsOnly
     button_helper_class = RoleButtons
+    index_view_class = FilteredList
     history_view_enabled = False
     list_display = ("person", "role", "centre", "starts_on", "ends_on")
-    list_filter = ("role", AtCentre, Holding)
+    list_filter = ("role", AtCentre, Holding, OfAccount)
     list_select_related = ("user", "centre")
     search_fields = ("user__email", "user__first_name", "user__last_name")
 

@@ -12,10 +12,29 @@ from base.users import User
 from network.regions.models import Centre
 from network.staff.choices import OF_A_CENTRE, StaffRole
 from network.staff.models import Assignment
-from network.staff.services import invite
+from network.staff.services import end_assignment, invite
 
 
-class InvitationForm(forms.Form):
+class WithReason(forms.Form):
+    """Why a right is given or taken: it stands in the audit log, which the data protection officer reads."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=200,
+        required=False,
+        help_text=_("Kept in the audit log for the data protection officer. Leave out names."),
+    )
+
+
+class EndForm(WithReason):
+    """The end of a role."""
+
+    def save(self, *, assignment: Assignment, by: User) -> None:
+        """Raises ValidationError when it has ended already, or when nobody would be left who gives roles."""
+        end_assignment(assignment=assignment, reason=self.cleaned_data["reason"], by=by)
+
+
+class InvitationForm(WithReason):
     """Whom, as what, where, and until when."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
@@ -36,6 +55,7 @@ class InvitationForm(forms.Form):
         label=_("Last day"), required=False, widget=AdminDateInput, help_text=_("Empty: until it is ended.")
     )
     language = forms.ChoiceField(label=_("Language of the message"), choices=settings.LANGUAGES)
+    field_order = ("email", "name", "role", "centre", "ends_on", "language", "reason")
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
+from base.audit.choices import Act
+from base.audit.services import note, reference_of_account
 from base.outbox.services import queue_mail
 from base.users import User
 from network.regions.models import Centre
@@ -25,9 +27,10 @@ def assign(
     centre: Centre | None = None,
     starts_on: datetime.date | None = None,
     ends_on: datetime.date | None = None,
+    reason: str = "",
     by: User | None,
 ) -> Assignment:
-    """Give a role from today, or from another day; `by` is None at the command line.
+    """Give a role from today, or from another day; `by` is None at the command line. The audit log keeps the reason.
 
     Raises ValidationError when the centre does not fit the role, or the same role is held on one of these days.
     """
@@ -40,12 +43,13 @@ def assign(
         raise ValidationError(_("This account has this role already."))
     given.full_clean()
     given.save()
+    _note(Act.GAVE_RIGHTS, given, reason, by)
     return given
 
 
 @transaction.atomic
-def end_assignment(*, assignment: Assignment, by: User | None) -> None:
-    """End a role now; today is its last day, and it holds no longer.
+def end_assignment(*, assignment: Assignment, reason: str = "", by: User | None) -> None:
+    """End a role now; today is its last day, and it holds no longer. The audit log keeps the reason.
 
     Raises ValidationError when it has ended already, or when nobody would be left who gives roles.
     """
@@ -59,6 +63,7 @@ def end_assignment(*, assignment: Assignment, by: User | None) -> None:
     held.ends_on = max(today, held.starts_on)
     held.ended_at, held.ended_by = timezone.now(), by
     held.save(update_fields=["ends_on", "ended_at", "ended_by"])
+    _note(Act.ENDED_RIGHTS, held, reason, by)
 
 
 @transaction.atomic
@@ -70,6 +75,7 @@ def invite(
     centre: Centre | None,
     ends_on: datetime.date | None,
     language: str,
+    reason: str = "",
     by: User,
 ) -> Assignment:
     """Give a role to whoever reads this address, and tell them; an address without an account gets one.
@@ -79,7 +85,7 @@ def invite(
     user = User.objects.filter(email__iexact=email).first() or _new_account(email, name)
     if not user.is_active:
         raise ValidationError(_("The account of this address is closed. Open it first."))
-    given = assign(user=user, role=role, centre=centre, ends_on=ends_on, by=by)
+    given = assign(user=user, role=role, centre=centre, ends_on=ends_on, reason=reason, by=by)
     with override(language):
         words = given.words
     queue_mail(
@@ -107,7 +113,21 @@ def make_first_administrator(*, email: str, even_if_there_is_one: bool = False, 
     if not user.is_active:
         user.is_active = True
         user.save(update_fields=["is_active"])
-    return assign(user=user, role=StaffRole.ADMINISTRATOR, by=by)
+    return assign(user=user, role=StaffRole.ADMINISTRATOR, reason=_("At the command line"), by=by)
+
+
+def _note(act: Act, assignment: Assignment, reason: str, by: User | None) -> None:
+    """Whose role it was and which, at which centre: keys, no names."""
+    centre = assignment.centre
+    note(
+        act=act,
+        of=assignment,
+        by=by,
+        reference=reference_of_account(assignment.user),
+        controller=(centre.organisation_id or 0) if centre else 0,
+        reason=reason.strip(),
+        fields=[assignment.role, *([f"CENTRE-{centre.pk}"] if centre else [])],
+    )
 
 
 def _new_account(email: str, name: str) -> User:

@@ -79,6 +79,11 @@ def naming_people_in_files(materials: QuerySet[MaterialPage]) -> QuerySet[Materi
     )
 
 
+def with_hidden_files(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
+    """With a file in which a personal identity code was found: nobody can open it from the page."""
+    return public_first_versions(materials).filter(files__document__facts__holds_code=True).distinct().order_by("title")
+
+
 def overdue_unreminded(today: datetime.date) -> QuerySet[MaterialPage]:
     """Overdue, with an owner who has an address and has not been reminded of this day."""
     reminded = ReviewReminder.objects.filter(material=OuterRef("pk"), review_on=OuterRef("review_on"))

@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 
 from network.materials.pages import MaterialPage
 from network.upkeep.models import BROKEN_AFTER
-from network.upkeep.queries import due_soon, naming_people_in_files, overdue, with_broken_links, without_licence
+from network.upkeep.queries import (
+    due_soon,
+    naming_people_in_files,
+    overdue,
+    with_broken_links,
+    with_hidden_files,
+    without_licence,
+)
 
 SHOWN = 100
 SOON = datetime.timedelta(days=60)
@@ -33,11 +40,16 @@ class CareList:
 
 
 def care_lists(materials: QuerySet[MaterialPage], today: datetime.date) -> list[CareList]:
-    """Of these materials: what is overdue, soon due, leads nowhere, names people in its files, has no licence."""
+    """Of these materials: overdue, soon due, leading nowhere, with hidden files or named authors, without a licence."""
     lists = [
         _list(_("To be reviewed now"), overdue(materials, today), _day, can_be_marked=True),
         _list(_("To be reviewed soon"), due_soon(materials, today, SOON), _day, can_be_marked=True),
         _list(_("Links that lead nowhere"), with_broken_links(materials).order_by("title"), _broken),
+        _list(
+            _("A file is hidden: there seems to be a personal identity code in it"),
+            with_hidden_files(materials),
+            _hidden,
+        ),
         _list(_("A file names its author or editor"), naming_people_in_files(materials), _files),
         _list(_("The right of use has not been stated"), without_licence(materials), _nothing),
     ]
@@ -55,6 +67,11 @@ def _day(material: MaterialPage) -> str:
 
 def _broken(material: MaterialPage) -> str:
     return ", ".join(material.checked_links.filter(failures__gte=BROKEN_AFTER).values_list("address", flat=True))
+
+
+def _hidden(material: MaterialPage) -> str:
+    hidden = material.files.filter(document__facts__holds_code=True)
+    return ", ".join(hidden.values_list("title", flat=True))
 
 
 def _files(material: MaterialPage) -> str:

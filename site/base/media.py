@@ -46,6 +46,12 @@ class SiteDocument(AbstractDocument):
         return DOCUMENTS.get(self.file_extension.lower(), UNKNOWN)
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether a personal identity code was found in it: then only those who look after it may open it."""
+        facts = getattr(self, "facts", None)
+        return facts is not None and facts.holds_code is True
+
+    @property
     def content_disposition(self) -> str:
         """Always to be kept, under a name that its title gives it."""
         return str(

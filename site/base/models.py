@@ -1,6 +1,6 @@
 """The register of the ground: every table of this app, gathered."""
 
-from base.audit.models import AuditEntry, AuditSeal
+from base.audit.models import AuditCheck, AuditEntry, AuditSeal
 from base.chores import Chore
 from base.heartbeats import Heartbeat
 from base.media import Rendition, SiteDocument, SiteImage
@@ -11,6 +11,7 @@ from base.uploads.models import FileFacts
 from base.users import User
 
 __all__ = [
+    "AuditCheck",
     "AuditEntry",
     "AuditSeal",
     "Chore",

@@ -14,13 +14,15 @@ from wagtail.models import Page
 class ShownRelease:
     """What one reference shows now. `showing` is what it lets be shown: quotation, name, municipality or photo.
 
-    `words` of a photo are the text beside it. `person` is equal for two releases of one person, and never shown.
+    `words` of a photo are the text beside it. `language` is that of the words, as far as it is known. `person` is equal
+    for two releases of one person, and never shown.
     """
 
     words: str
     photo_url: str
     showing: str
     person: str
+    language: str = ""
 
 
 Find = Callable[[Collection[str], Page], Mapping[str, ShownRelease]]

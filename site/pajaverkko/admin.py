@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -12,12 +13,12 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.users.forms import UserEditForm
 from wagtail.users.views.groups import GroupViewSet
-from wagtail.users.views.users import IndexView, UserViewSet
+from wagtail.users.views.users import DeleteView, EditView, IndexView, UserViewSet
 
 from base.admin_screens import Screen
 from base.users import User
 from network.staff.permissions import administers
-from pajaverkko.sign_in.services import reset_second_factor
+from pajaverkko.sign_in.services import note_access, reset_second_factor
 
 
 class AccountForm(UserEditForm):
@@ -48,9 +49,28 @@ class AccountList(IndexView):
         return
 
 
+class AccountEditView(EditView):
+    def save_instance(self) -> User:
+        """In the transaction of Wagtail's form: whoever opens or closes an account gives or takes its rights."""
+        was_open = User.objects.values_list("is_active", flat=True).get(pk=self.object.pk)
+        account: User = super().save_instance()
+        if account.is_active != was_open:
+            note_access(account=account, is_open=account.is_active, by=self.request.user)
+        return account
+
+
+class AccountDeleteView(DeleteView):
+    @transaction.atomic
+    def delete_action(self) -> None:
+        note_access(account=self.object, is_open=False, by=self.request.user)
+        super().delete_action()
+
+
 class AccountViewSet(UserViewSet):
     menu_label = _("Accounts")
     index_view_class = AccountList
+    edit_view_class = AccountEditView
+    delete_view_class = AccountDeleteView
 
     def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:  # noqa: FBT001, FBT002
         return AccountForm

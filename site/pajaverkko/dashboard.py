@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from base.permissions import files_to_mend
 from base.users import User
 from network.councils.pages import CouncilPage
 from network.experiences.permissions import visible_to as experiences_to_decide
@@ -20,6 +21,8 @@ from network.inquiries.permissions import visible_to as inquiries_to_answer
 from network.inquiries.queries import inquiries_late, inquiries_urgent, inquiries_waiting
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.permissions import own_materials
+from network.personal_links.permissions import requests_visible_to, sees_requests
+from network.personal_links.queries import requests_open, requests_urgent
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
 from network.staff.choices import WRITES_PAGES
@@ -73,7 +76,42 @@ def waiting_for(user: User) -> list[tuple[str, str]]:
         (reviews, ngettext("%d material to be reviewed", "%d materials to be reviewed", reviews), "care"),
     )
     waits = [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
-    return waits_for_answer(user, today) + waits
+    return files_that_are_hidden(user) + waits_by_right(user, today) + waits_for_answer(user, today) + waits
+
+
+def files_that_are_hidden(user: User) -> list[tuple[str, str]]:
+    """A personal identity code was found in them; the address is that of the first, the next one follows."""
+    files = files_to_mend(user)
+    number = files.count()
+    if not number:
+        return []
+    told = ngettext(
+        "%d file is hidden: there seems to be a personal identity code in it",
+        "%d files are hidden: there seem to be personal identity codes in them",
+        number,
+    )
+    return [(told % number, reverse("wagtaildocs:edit", args=[files[0].pk]))]
+
+
+def waits_by_right(user: User, today: datetime.date) -> list[tuple[str, str]]:
+    """What people asked by right, by how long it has waited; each is told once."""
+    if not sees_requests(user):
+        return []
+    seen = requests_visible_to(user)
+    urgent, waiting = requests_urgent(seen, today).count(), requests_open(seen).count()
+    told = (
+        (
+            urgent,
+            ngettext(
+                "%d person's request has waited for 20 days", "%d people's requests have waited for 20 days", urgent
+            ),
+        ),
+        (
+            waiting - urgent,
+            ngettext("%d person's request to answer", "%d people's requests to answer", waiting - urgent),
+        ),
+    )
+    return [(words % number, reverse("requests:index")) for number, words in told if number]
 
 
 def waits_for_answer(user: User, today: datetime.date) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from base.media import SiteDocument
-from base.permissions import can_choose_file
+from base.permissions import can_choose_file, can_mend_file
 from base.users import User
 from pajaverkko.queries import pages_offering
 
@@ -46,7 +46,12 @@ def can_work_below(user: User | AnonymousUser, page: Page) -> bool:
 
 
 def can_open_file(user: User | AnonymousUser, file: SiteDocument) -> bool:
-    """Everyone may open a file that a public page offers; any other one only who may choose it in the admin."""
+    """Everyone may open a file that a public page offers; any other one only who may choose it in the admin.
+
+    One in which a personal identity code was found is open to those alone who can put it right.
+    """
+    if file.is_hidden:
+        return can_mend_file(user, file)
     if pages_offering(file).exists():
         return True
     return can_choose_file(user, file)

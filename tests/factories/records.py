@@ -7,7 +7,8 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from base.audit.choices import Act
-from base.models import AuditEntry, AuditSeal, DeletionRun, Erasure, Heartbeat, Hold, Letter
+from base.audit.models import digest_of_reason
+from base.models import AuditCheck, AuditEntry, AuditSeal, DeletionRun, Erasure, Heartbeat, Hold, Letter
 
 DIGEST = "0" * 64
 
@@ -30,6 +31,14 @@ class AuditEntryFactory(DjangoModelFactory):
     act = Act.SAW
     table = "network.Person"
     reference = "K7Q2-9XWM"
+    reason_digest = digest_of_reason("", "")
+
+
+class AuditCheckFactory(DjangoModelFactory):
+    class Meta:
+        model = AuditCheck
+
+    asked_at = factory.LazyFunction(timezone.now)
 
 
 class HeartbeatFactory(DjangoModelFactory):

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from network.materials.choices import FORMULA
+from base.spreadsheets import as_written
 from network.materials.forms.line import MOST_BODY, LineError, MaterialLine
 
 LISTS = frozenset({"themes", "target_groups", "methods", "regions", "keywords"})
@@ -76,19 +76,14 @@ def _named(rows: Iterable[list[Any]]) -> Iterator[Row]:
 
 
 def _value(name: str, cell: Any) -> Any:
-    text = "" if cell is None else _as_written(str(cell).replace("\x00", "").strip())
+    text = "" if cell is None else as_written(str(cell).replace("\x00", "").strip())
     if name in LISTS:
-        return [_as_written(word.strip()) for word in text.split(";") if word.strip()]
+        return [as_written(word.strip()) for word in text.split(";") if word.strip()]
     if name in {"year", "time_needed"}:
         return _whole(text)
     if name == "easy_language":
         return True if text.lower() in YES else False if text.lower() in NO else text
     return text
-
-
-def _as_written(text: str) -> str:
-    """Without the apostrophe that an export puts before what a sheet would reckon."""
-    return text[1:] if text.startswith(tuple(f"'{sign}" for sign in FORMULA)) else text
 
 
 def _whole(text: str) -> Any:

@@ -68,6 +68,11 @@ class MaterialFile(Orderable):
         return [str(fact) for fact in told]
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether a personal identity code was found in the file, so that it cannot be opened from the pages."""
+        return bool(self.document.is_hidden)
+
+    @property
     def names_a_person(self) -> bool:
         """Whether the file's own data names its author or last editor."""
         facts = getattr(self.document, "facts", None)

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from base.search.texts import plain
-from network.materials.choices import FORMULA
+from base.spreadsheets import harmless
 from network.materials.pages import MaterialPage
 from network.materials.queries import export_order
 
@@ -48,7 +48,9 @@ def as_csv(rows: Iterable[dict[str, Any]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(row[name]) for name in COLUMNS] for row in rows)
+    for row in rows:
+        cells = [_cell(row[name]) for name in COLUMNS]
+        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in cells])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
@@ -72,16 +74,14 @@ def as_jsonl(rows: Iterable[dict[str, Any]]) -> bytes:
 
 
 def _fitting(text: str) -> str:
-    """What a cell of a sheet can hold."""
-    return "" if len(text) > LONGEST_CELL else ILLEGAL_CHARACTERS_RE.sub(" ", text)
+    """What a cell of a sheet can hold, and a sheet does not reckon."""
+    return "" if len(text) > LONGEST_CELL else harmless(ILLEGAL_CHARACTERS_RE.sub(" ", text))
 
 
 def _cell(value: Any) -> Any:
-    """A value for one cell: lists with semicolons, nothing that a sheet would reckon."""
+    """A value for one cell: lists with semicolons."""
     if isinstance(value, list):
         value = "; ".join(value)
     if isinstance(value, bool):
         return int(value)
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
     return "" if value is None else value

@@ -1,4 +1,4 @@
-"""What is done with what is known of a person."""
+"""What is done with what is known of a person, and how a seal of the log can fail to fit."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -19,4 +19,16 @@ class Act(TextChoices):
     ENTERED = "entered", _("opened the own page")
     GAVE_RIGHTS = "gave_rights", _("gave rights")
     ENDED_RIGHTS = "ended_rights", _("ended rights")
+    TOOK_FACTOR = "took_factor", _("took away a second factor")
     HELD = "held", _("held back a deletion")
+    BLANKED = "blanked", _("took reasons out of this log")
+
+
+class Fault(TextChoices):
+    """What is wrong with a seal."""
+
+    CHANGED = "changed", _("an entry was changed, added or taken away")
+    REASON = "reason", _("a reason was changed, and no erasure did it")
+    CHAIN = "chain", _("it does not follow the seal before it")
+    BEGINNING = "beginning", _("older entries are gone that were not deleted in time")
+    END = "end", _("it was there at an earlier check and is gone")

@@ -1,5 +1,11 @@
 """The log and its seals. Rows are only ever added; what is old goes with its whole batch."""
 
+import datetime
+import hashlib
+import json
+import secrets
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +13,10 @@ from base.audit.choices import Act
 
 
 class AuditSeal(models.Model):
-    """The digest of a batch of entries and of the seal before it: what is changed afterwards does not fit any more."""
+    """The digest of a batch of entries and of the seal before it: what is changed afterwards does not fit any more.
+
+    The newest seal whose entries were deleted in time (`forgotten_on`) stays: the chain begins behind it.
+    """
 
     sealed_at = models.DateTimeField(_("sealed"))
     entries = models.PositiveIntegerField(_("entries"))
@@ -24,8 +33,21 @@ class AuditSeal(models.Model):
         return self.digest[:12]
 
 
+def new_salt() -> str:
+    return secrets.token_hex(16)
+
+
+def digest_of_reason(salt: str, reason: str) -> str:
+    """What is sealed of a reason. Once the salt is gone with the words, nobody can try out what they were."""
+    return hashlib.sha256(f"{salt}\x1f{reason}".encode()).hexdigest()
+
+
 class AuditEntry(models.Model):
-    """Who (the key of an account, 0 for the site itself and for the person), did what, to what, when and why."""
+    """Who (the key of an account, 0 for the site itself and for the person), did what, to what, when and why.
+
+    The reason is the one column in which somebody's name may stand. An erasure may take it out: its digest is sealed,
+    not its words, and `erasure` tells which certificate of erasure it was.
+    """
 
     noted_at = models.DateTimeField(_("when"))
     account = models.PositiveBigIntegerField(_("key of the account"), default=0, db_index=True)
@@ -35,6 +57,9 @@ class AuditEntry(models.Model):
     reference = models.CharField(_("reference"), max_length=40, db_index=True)
     controller = models.PositiveBigIntegerField(_("key of the organisation that answers"), default=0)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    salt = models.CharField(_("salt of the reason"), max_length=32, blank=True)
+    reason_digest = models.CharField(_("digest of the reason"), max_length=64)
+    erasure = models.CharField(_("reason taken out by erasure"), max_length=12, blank=True)
     fields = models.CharField(_("columns"), max_length=400, blank=True)
     seal = models.ForeignKey(
         AuditSeal, verbose_name=_("seal"), null=True, blank=True, on_delete=models.PROTECT, related_name="sealed"
@@ -50,6 +75,41 @@ class AuditEntry(models.Model):
         return f"{self.act} {self.table} {self.reference}"
 
     def line(self) -> str:
-        """What is sealed of it: everything but the seal."""
-        parts = (self.pk, self.noted_at.isoformat(), self.account, self.role, self.act, self.table, self.reference)
-        return "\x1f".join(map(str, (*parts, self.controller, self.reason, self.fields)))
+        """What is sealed of it: everything but the seal, the words of the reason, and what goes with them."""
+        who = (self.pk, self.noted_at.astimezone(datetime.UTC).isoformat(), self.account, self.role)
+        what = (self.act, self.table, self.reference, self.controller, self.reason_digest, self.fields)
+        return json.dumps([*who, *what])
+
+    @property
+    def reason_is_sealed(self) -> bool:
+        """Whether the words are the ones that were sealed."""
+        return self.reason_digest == digest_of_reason(self.salt, self.reason)
+
+
+class AuditCheck(models.Model):
+    """A look through the whole log: asked for by somebody, or by the night; then what was seen, up to which seal."""
+
+    asked_at = models.DateTimeField(_("asked for"))
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("asked for by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField(_("ended"), null=True)
+    seals = models.PositiveIntegerField(_("seals"), default=0)
+    entries = models.PositiveIntegerField(_("entries"), default=0)
+    newest = models.PositiveBigIntegerField(_("key of the newest seal"), default=0)
+    digest = models.CharField(_("digest of the newest seal"), max_length=64, blank=True)
+    faults = models.JSONField(_("seals that do not fit"), default=list)
+
+    class Meta:
+        verbose_name = _("check of the audit log")
+        verbose_name_plural = _("checks of the audit log")
+        ordering = ("-pk",)
+        constraints = (
+            # Who asked may be gone; the moment stays.
+            models.CheckConstraint(
+                condition=models.Q(asked_by=None) | models.Q(asked_at__isnull=False), name="audit_check_is_asked_at"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

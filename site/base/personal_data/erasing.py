@@ -6,14 +6,17 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
-from base.audit.services import note
+from base.audit.models import AuditEntry
+from base.audit.services import blank_reasons, note
 from base.personal_data.choices import Fate
 from base.personal_data.models import Erasure, Hold
 from base.personal_data.places import clean_places
-from base.personal_data.register import Table, tables_of_people
+from base.personal_data.register import Table, table_of, tables_of_people
 from base.personal_data.rows import blank_rows, delete_rows
+from base.personal_data.texts import rows_with
 from base.users import User
 
 SHORTEST = 5
@@ -33,9 +36,7 @@ def erase_person(*, person: str, by: User | None) -> Erasure:
         raise OnHoldError
     with transaction.atomic():
         values = distinctive_values(person)
-        rows = _take_away(person) | clean_places([*values, person])
-        note(act=Act.ERASED, of=Erasure, by=by, reference=person)
-        certificate = Erasure.objects.create(erased_at=timezone.now(), erased_by=by, rows=rows)
+        certificate = _certify(person, values, _take_away(person), by)
         remember_erased(person)
     return certificate
 
@@ -47,6 +48,20 @@ def distinctive_values(person: str) -> list[str]:
         rows = table.model._base_manager.filter(**{table.person: person}) if table.sought else ()
         found += [getattr(row, name) for row in rows for name in table.sought]
     return [value for value in dict.fromkeys(found) if len(value) >= SHORTEST and (" " in value or not value.isalpha())]
+
+
+def _certify(person: str, values: list[str], rows: dict[str, int], by: User | None, *, reason: str = "") -> Erasure:
+    """Clean all other places, note the erasure, and keep its certificate."""
+    told = [*values, person]
+    certificate = Erasure(erased_at=timezone.now(), erased_by=by)
+    rows |= clean_places(told)
+    log = table_of(AuditEntry)
+    if log and (keys := rows_with(log, told)):
+        rows[log.label] = blank_reasons(keys=keys, erasure=certificate.reference, by=by)
+    note(act=Act.ERASED, of=Erasure, by=by, reference=person, reason=reason)
+    certificate.rows = rows
+    certificate.save(force_insert=True)
+    return certificate
 
 
 def _take_away(person: str) -> dict[str, int]:
@@ -80,7 +95,8 @@ def erase_again(*, by: User | None) -> int:
     for person in dict.fromkeys(erased_keys_file().read_text().split()):
         with transaction.atomic():
             values = distinctive_values(person)
-            if _take_away(person):
-                clean_places([*values, person])
+            if rows := _take_away(person):
+                # What told of the first time was younger than the backup.
+                _certify(person, values, rows, by, reason=_("Again, after a backup was restored"))
                 again += 1
     return again

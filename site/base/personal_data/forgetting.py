@@ -10,7 +10,8 @@ from django.utils import timezone
 from base.audit.choices import Act
 from base.audit.services import note
 from base.controlled import everyones
-from base.personal_data.models import DeletionRun, Hold
+from base.personal_data.holding import held_people
+from base.personal_data.models import DeletionRun
 from base.personal_data.register import Table, tables
 from base.personal_data.rows import delete_rows
 from base.users import User
@@ -22,8 +23,11 @@ BATCH = 500
 
 
 def due_rows(today: datetime.date) -> Iterator[tuple[Table, QuerySet]]:
-    """What is to go by the end of today, table by table; nothing of a person on whom there is a hold."""
-    held = list(Hold.objects.filter(lifted_at=None).values_list("person", flat=True))
+    """What is to go by the end of today, table by table.
+
+    Nothing of a person on whom there is a hold, or whose data may only be kept.
+    """
+    held = held_people()
     with everyones():
         for table in tables():
             for rule in table.kept:
@@ -51,7 +55,7 @@ def delete_in_time(*, now: datetime.datetime, by: User | None) -> DeletionRun | 
     if run.ended_at:
         return None
     for table, rows in due_rows(local.date()):
-        while number := _delete_batch(rows):
+        while number := table.goes(local.date()) if table.goes else _delete_batch(rows):
             run.rows[table.label] = run.rows.get(table.label, 0) + number
             run.save(update_fields=["rows"])
     run.ended_at = timezone.now()

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from base.personal_data.choices import Kind
+from base.personal_data.log_keeping import WithItsBatch, forget_batches
 from base.personal_data.register import personal, plain, register
 
 STAFF = _("Accounts of the staff: who may do what, and who did.")
@@ -14,7 +15,7 @@ register(
     plain("base.DeletionRun", "id run_on begun_at ended_at rows"),
     plain("base.AuditSeal", "id sealed_at entries previous digest forgotten_on"),
     plain("base.Rendition", "id filter_spec file width height focal_point_key image"),
-    plain("base.FileFacts", "document tagged titled language names_person hash"),
+    plain("base.FileFacts", "document tagged titled language names_person holds_code hash"),
     personal(
         "base.User",
         {
@@ -29,9 +30,16 @@ register(
         {
             Kind.IDENTIFIER: "account reference",
             Kind.FREE_TEXT: "reason",
-            Kind.PLAIN: "id noted_at role act table controller fields seal",
+            Kind.PLAIN: "id noted_at role act table controller salt reason_digest erasure fields seal",
         },
+        kept=(WithItsBatch(),),
+        goes=forget_batches,
         purpose=_("Who looked at, changed or erased what is known of a person."),
+    ),
+    personal(
+        "base.AuditCheck",
+        {Kind.IDENTIFIER: "asked_by", Kind.PLAIN: "id asked_at ended_at seals entries newest digest faults"},
+        purpose=_("Whether the audit log is as it was written."),
     ),
     personal(
         "base.Letter",

@@ -4,7 +4,8 @@ A column without an entry fails the build, so that no table can be added and its
 deleting in time, the record of processing and the masking of logs are all made from this.
 """
 
-from collections.abc import Container, Iterable, Mapping
+import datetime
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,7 +25,8 @@ class Table:
     `person` is the path from a row to the person's key ("pk", "person"), empty for rows about nobody in particular.
     `sought` are the names of what tells this person apart in any text, and is taken out of all texts: not what others
     share, such as a municipality or an office. `fate` is that of a whole row when its person is erased; KEEP leaves the
-    row, with the columns by their own `fates`.
+    row, with the columns by their own `fates`. `goes` deletes some of what is due on a day and returns how much, where
+    rows go in another way than one by one.
     """
 
     label: str
@@ -35,6 +37,7 @@ class Table:
     kept: tuple[Kept, ...] = ()
     purpose: str | Promise = ""
     sought: tuple[str, ...] = ()
+    goes: Callable[[datetime.date], int] | None = None
     of_others: bool = False
 
     @property

@@ -5,13 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from base.media import SiteDocument
-from base.search.extract import KINDS, SECONDS
+from base.search.extract import HOLDS_CODE, KINDS, SECONDS
 from base.search.models import FileText
 from base.search.texts import plain
 from base.uploads.facts import content_hash, note_facts, read_facts
@@ -28,7 +29,8 @@ PATIENCE = SECONDS + 10
 def read_files(*, keys: Iterable[int]) -> Iterator[int]:
     """Read the texts and facts of these files, two at a time, and keep them; yields the key of each that was read.
 
-    A file that cannot be read has no text; one that is gone is passed over.
+    A file that cannot be read has no text; one that is gone is passed over. One with a personal identity code in it is
+    kept without text, and marked: nobody can open it from a page.
     """
     documents = list(SiteDocument.objects.filter(pk__in=list(keys)).order_by("pk"))
     with ThreadPoolExecutor(max_workers=READ_AT_ONCE) as readers:
@@ -41,7 +43,8 @@ def read_files(*, keys: Iterable[int]) -> Iterator[int]:
 
 def files_to_read() -> list[int]:
     """The keys of the files whose text or facts have not been read, or that have another content since."""
-    read, known = (dict(model.objects.values_list("document_id", "hash")) for model in (FileText, FileFacts))
+    read = dict(FileText.objects.values_list("document_id", "hash"))
+    known = dict(FileFacts.objects.exclude(holds_code=None).values_list("document_id", "hash"))
     hashes = {document.pk: content_hash(document) for document in SiteDocument.objects.all()}
     return [key for key, hash_now in hashes.items() if {read.get(key), known.get(key)} != {hash_now}]
 
@@ -73,11 +76,12 @@ def texts_of_files(pages: Iterable[int]) -> dict[int, str]:
 
 
 def _read(document: SiteDocument) -> tuple[str, Findings]:
-    return _text_of(document), read_facts(document)
+    text = _text_of(document)
+    return text or "", replace(read_facts(document), holds_code=text is None)
 
 
-def _text_of(document: SiteDocument) -> str:
-    """What the reading process says of the file; nothing when it fails or takes too long."""
+def _text_of(document: SiteDocument) -> str | None:
+    """What the reading process says of the file; nothing when it fails or takes too long, None when there is a code."""
     if document.file_extension.lower() not in KINDS:
         return ""
     words = [sys.executable, "-m", "base.search.extract", document.file.path, document.file_extension.lower()]
@@ -85,6 +89,8 @@ def _text_of(document: SiteDocument) -> str:
         done = subprocess.run(words, cwd=GROUND, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     except (subprocess.TimeoutExpired, OSError):
         done = None
+    if done is not None and done.returncode == HOLDS_CODE:
+        return None
     if done is None or done.returncode:
         log.warning("The text of file %s could not be read.", document.pk)
         return ""

@@ -9,10 +9,12 @@ from base.search.analyser import analyse
 from base.search.finnish import dictionary
 
 AND = r"(?:ja|tai|sekä|eli)"
-BEGINNINGS = re.compile(rf"((?:[^\W\d_]+[-‑](?:,|\s+{AND})\s+)+)([^\W\d_]+)")
+WORD = r"(?<![^\W\d_])[^\W\d_]++"
+"""A whole one: tried at its beginning alone, and never in part, so that a very long one takes no longer."""
+BEGINNINGS = re.compile(rf"((?:{WORD}[-‑](?:,|\s+{AND})\s+)+)([^\W\d_]+)")
 """One or more beginnings, each with a hyphen, and the whole compound after them."""
-BEGINNING = re.compile(r"([^\W\d_]+)[-‑]")
-END = re.compile(rf"([^\W\d_]+)\s+{AND}\s+[-‑]([^\W\d_]+)")
+BEGINNING = re.compile(rf"({WORD})[-‑]")
+END = re.compile(rf"({WORD})\s+{AND}\s+[-‑]([^\W\d_]+)")
 """A whole compound, and the end of another one with a hyphen."""
 
 

@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 from wagtail.search import index
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 SPACE = re.compile(r"\s+")
 NOT_TEXT = frozenset({"title", "slug", "locale"})
 

@@ -33,17 +33,13 @@ def read_facts(document: SiteDocument, *, ask_names: bool = False) -> Findings:
 
 def note_facts(document: SiteDocument, findings: Findings | None = None) -> FileFacts:
     """Keep what the file tells; read it first, unless that has just been done."""
-    found = findings or read_facts(document)
-    facts, _new = FileFacts.objects.update_or_create(
-        document=document,
-        defaults={
-            "tagged": found.tagged,
-            "titled": found.titled,
-            "language": found.language,
-            "names_person": found.names_person,
-            "hash": content_hash(document),
-        },
-    )
+    found, content = findings or read_facts(document), content_hash(document)
+    known = {"tagged": found.tagged, "titled": found.titled, "language": found.language, "hash": content}
+    known |= {"names_person": found.names_person, "holds_code": found.holds_code}
+    if found.holds_code is None and FileFacts.objects.filter(document=document, hash=content).exists():
+        # The same content that was looked through before.
+        del known["holds_code"]
+    facts, _new = FileFacts.objects.update_or_create(document=document, defaults=known)
     document.facts = facts
     return facts
 

@@ -30,6 +30,11 @@ SENTENCES = {
         "The file fetches a template, a picture or figures from elsewhere when it is opened. Break the links to other "
         "files, or paste what they show into the file, and save it again."
     ),
+    "identity_code": _(
+        "There seems to be a personal identity code in the file, perhaps in a comment, a header or a deleted passage. "
+        "Remove it in the program that the file was made with, save the file, and choose it again. Nothing has been "
+        "stored."
+    ),
     "heavy": _("The file is too large to be checked. Divide it into smaller files."),
     "kind": _("Files of this kind are not taken. These are: %(kinds)s."),
     "large": _("The file is larger than 20 MB. Save it with smaller pictures, or divide it."),

@@ -9,7 +9,8 @@ class Findings:
     """What is known of a file. The names of people in it are only there when they were asked for.
 
     `tagged` tells whether the file's structure can be read by machines: tags of a PDF, headings of a text; None where
-    this does not apply. `language` is a tag such as "fi-FI", or nothing.
+    this does not apply. `language` is a tag such as "fi-FI", or nothing. `holds_code` tells whether there is a personal
+    identity code in it; None where it was not looked through to its end.
     """
 
     kind: str
@@ -18,6 +19,7 @@ class Findings:
     titled: bool = False
     language: str = ""
     names_person: bool = False
+    holds_code: bool | None = None
     names: tuple[str, ...] = field(default=(), repr=False)
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from base.uploads.faults import refusal
 from base.uploads.findings import Findings
-from base.uploads.kinds import DOCUMENTS, MOST_BYTES, PICTURES
+from base.uploads.kinds import DOCUMENTS, LONGEST_SIDE, MOST_BYTES, PICTURES
 from base.uploads.names import clean_name
 from base.uploads.process import look_into, make_anew
 from base.uploads.scanner import scan
@@ -22,9 +22,9 @@ def inspect_document(path: Path, *, name: str) -> Findings:
     """
     kind = _kind_of(name, path.stat().st_size, DOCUMENTS)
     scan(path, name=name)
-    findings = look_into(path, kind)
-    if findings.faults:
-        raise refusal(findings.faults)
+    findings = look_into(path, kind, look_through=True)
+    if findings.faults or findings.holds_code:
+        raise refusal(findings.faults or ["identity_code"])
     return findings
 
 
@@ -38,13 +38,16 @@ def checked_upload(upload: UploadedFile) -> Findings:
     return findings
 
 
-def remade_picture(upload: UploadedFile) -> None:
-    """Put the picture made anew into the upload itself, whoever keeps it then. ValidationError on what is none."""
+def remade_picture(upload: UploadedFile, *, longest: int = LONGEST_SIDE) -> None:
+    """Put the picture made anew into the upload itself, whoever keeps it then. ValidationError on what is none.
+
+    `longest` is how many points its longest side has at most.
+    """
     name = upload.name or ""
     kind = _kind_of(name, upload.size or 0, PICTURES)
     with _on_disk(upload) as path, tempfile.NamedTemporaryFile(suffix=f".{kind}") as target:
         scan(path, name=name)
-        findings = make_anew(path, kind, Path(target.name))
+        findings = make_anew(path, kind, Path(target.name), longest=longest)
         if findings.faults:
             raise refusal(findings.faults)
         content = target.read()

@@ -23,5 +23,10 @@ PICTURES = {
 }
 """The kinds of pictures by the ending of the name, with the type they are served as."""
 
+LONGEST_SIDE = 3000
+"""Points of the longest side of a picture that is kept."""
+LONGEST_SIDE_OF_PEOPLE = 1600
+"""The same of a photo of somebody: sharp on every page, and no face or surroundings to be magnified."""
+
 MOST_BYTES = 20 * 1024 * 1024
 """Size of a file that is taken at most."""

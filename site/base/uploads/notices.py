@@ -36,7 +36,16 @@ def notice_field(document: SiteDocument) -> forms.Field:
     )
 
 
+HIDDEN = gettext_lazy(
+    "There seems to be a personal identity code in the file, perhaps in a comment, a header or a deleted passage. So "
+    "it cannot be opened from the pages, and nobody finds it by its text. Remove the code in the program that the file "
+    "was made with, save the file, and send it here in place of this one."
+)
+
+
 def notices_of(document: SiteDocument) -> Iterator[str]:
+    if document.is_hidden:
+        yield str(HIDDEN)
     found = read_facts(document, ask_names=True)
     yield from _about_people(found)
     yield from _about_reading(found)

@@ -1,7 +1,7 @@
-"""A picture made anew in a process of its own: `python -m base.uploads.picture FILE KIND NEW_FILE`.
+"""A picture made anew in a process of its own: `python -m base.uploads.picture FILE KIND NEW_FILE LONGEST_SIDE`.
 
-What comes out is what the picture shows, turned as its camera said, at most 3000 points long. Where it was taken, by
-whom, with what, and whatever else stands in the file or behind it, is gone.
+What comes out is what the picture shows, turned as its camera said, no longer than was asked, in points. Where it was
+taken, by whom, with what, and whatever else stands in the file or behind it, is gone.
 """
 
 import json
@@ -23,7 +23,6 @@ MOST_POINTS = 40_000_000
 """Points that are taken at most, told from the header before anything is unpacked."""
 MOST_POINTS_OF_WEBP = 16_000_000
 """Its reader keeps four copies in memory."""
-LONGEST_SIDE = 3000
 QUALITY = 90
 MOST_WRITTEN = 64 * 1024 * 1024
 LONGEST_GIF = 8000
@@ -51,9 +50,9 @@ _ORIENTATION = 0x0112
 def main(words: list[str]) -> int:
     confine(written=MOST_WRITTEN)
     Image.MAX_IMAGE_PIXELS = None  # counted here, with a sentence of our own
-    source, kind, target = Path(words[0]), words[1], Path(words[2])
+    source, kind, target, longest = Path(words[0]), words[1], Path(words[2]), int(words[3])
     try:
-        findings = look(source, kind) or make_anew(source, kind, target)
+        findings = look(source, kind) or make_anew(source, kind, target, longest=longest)
     except MemoryError:
         findings = refused(kind, ["picture_heavy"])
     except Exception:  # noqa: BLE001 - whatever a reader of the format stumbles over
@@ -69,7 +68,7 @@ def look(source: Path, kind: str) -> Findings | None:
     return refused(kind, ["picture_other"]) if hidden or kind not in PICTURES else None
 
 
-def make_anew(source: Path, kind: str, target: Path) -> Findings:
+def make_anew(source: Path, kind: str, target: Path, *, longest: int) -> Findings:
     """Write the picture as it is kept; OSError and the like on one that cannot be read."""
     with Image.open(source, formats=["JPEG", "PNG", "GIF", "WEBP"]) as picture:
         if _FORMATS[kind] != {"MPO": "JPEG"}.get(str(picture.format), picture.format):
@@ -84,7 +83,7 @@ def make_anew(source: Path, kind: str, target: Path) -> Findings:
             return refused(kind, ["picture_moves"])
         turn = picture.getexif().get(_ORIENTATION)
         profile = picture.info.get("icc_profile", b"")
-        made = _fitted(picture, keeps_alpha=_FORMATS[kind] != "JPEG")
+        made = _fitted(picture, longest, keeps_alpha=_FORMATS[kind] != "JPEG")
     if turn in _TURNS:
         made = made.transpose(_TURNS[turn])
     if kind == "gif":
@@ -102,9 +101,9 @@ def _choices(kind: str, profile: bytes | None) -> dict[str, Any]:
     return choices if kind == "gif" else {**choices, "quality": QUALITY}
 
 
-def _fitted(picture: Image.Image, *, keeps_alpha: bool) -> Image.Image:
+def _fitted(picture: Image.Image, longest: int, *, keeps_alpha: bool) -> Image.Image:
     """The picture in plain colours, no side longer than it may be; made band by band."""
-    scale = max(1.0, max(picture.size) / LONGEST_SIDE)
+    scale = max(1.0, max(picture.size) / longest)
     size = max(1, round(picture.width / scale)), max(1, round(picture.height / scale))
     picture.draft("RGB" if picture.mode == "RGB" else None, size)
     picture.load()

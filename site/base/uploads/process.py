@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from base.uploads.findings import Findings, from_words
+from base.uploads.kinds import LONGEST_SIDE
 
 log = logging.getLogger(__name__)
 GROUND = Path(__file__).resolve().parents[2]
@@ -17,15 +18,18 @@ _ENVIRONMENT = ("LD_LIBRARY_PATH", "PATH", "PYTHONDONTWRITEBYTECODE")
 """All that the process is told; no secret of the site is among it."""
 
 
-def look_into(path: Path, kind: str, *, ask_names: bool = False) -> Findings:
-    """What a document of this kind holds; the fault "slow" where the process failed or took too long."""
-    words = [f"base.uploads.checks.{kind}", str(path), *(["names"] if ask_names else [])]
-    return _answer(words, kind)
+def look_into(path: Path, kind: str, *, ask_names: bool = False, look_through: bool = False) -> Findings:
+    """What a document of this kind holds; the fault "slow" where the process failed or took too long.
+
+    `look_through` asks whether a personal identity code stands in it, as far as that is told quickly.
+    """
+    asked = [word for word, is_asked in (("names", ask_names), ("codes", look_through)) if is_asked]
+    return _answer([f"base.uploads.checks.{kind}", str(path), *asked], kind)
 
 
-def make_anew(path: Path, kind: str, target: Path) -> Findings:
-    """Make the picture anew into `target`; its faults where it was not made."""
-    return _answer(["base.uploads.picture", str(path), kind, str(target)], kind)
+def make_anew(path: Path, kind: str, target: Path, *, longest: int = LONGEST_SIDE) -> Findings:
+    """Make the picture anew into `target`, no side longer than so many points; its faults where it was not made."""
+    return _answer(["base.uploads.picture", str(path), kind, str(target), str(longest)], kind)
 
 
 def _answer(words: list[str], kind: str) -> Findings:

@@ -21,6 +21,8 @@ def serve_document(request: HttpRequest, document_id: str, document_filename: st
     if not answer.streaming and answer.status_code != _NOT_MODIFIED:
         return answer  # a page that asks for a password
     document = SiteDocument.objects.get(pk=document_id)
+    if document.is_hidden:
+        answer.headers["Cache-Control"] = "private, no-store"
     answer.headers["Content-Disposition"] = document.content_disposition
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = POLICY

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from base.admin_screens import Screen, Screens
-from base.audit.chain import broken_seals
+from base.audit.checking import last_check
 from base.audit.choices import Act
-from base.audit.models import AuditEntry, AuditSeal
+from base.audit.models import AuditEntry
 from base.audit.services import note
 from base.personal_data.forgetting import deletion_is_late
 from base.personal_data.models import Erasure, Hold
@@ -22,8 +22,8 @@ from base.users import User
 from pajaverkko.protection.forms import HoldForm, LogForm
 from pajaverkko.protection.permissions import oversees, reads_log
 from pajaverkko.protection.queries import addresses_of, entries_with
-from pajaverkko.protection.reports import deletion_status, record_of_processing
-from pajaverkko.protection.services import lift_hold
+from pajaverkko.protection.reports import deletion_status, record_of_processing, state_of_log
+from pajaverkko.protection.services import ask_for_check, lift_hold
 
 SHOWN = 200
 
@@ -57,13 +57,13 @@ class LogScreen(OfOfficer):
     template_name = "pajaverkko/protection/log.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        seal = AuditSeal.objects.order_by("-pk").first()
-        broken = list(broken_seals())
-        return super().get_context_data(
-            **{"form": LogForm(), "entries": None, "seal": seal, "broken": broken, **kwargs}
-        )
+        return super().get_context_data(**{"form": LogForm(), "entries": None, "state": state_of_log(), **kwargs})
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        if "check" in request.POST:
+            ask_for_check(by=self.user)
+            messages.success(request, gettext("The whole log is looked through soon. Open this page again in a while."))
+            return redirect(request.path)
         form = LogForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
@@ -128,6 +128,18 @@ class LateDeletionPanel(Component):
 
 def late_panel(user: User | AnonymousUser) -> LateDeletionPanel | None:
     return LateDeletionPanel() if oversees(user) and deletion_is_late(timezone.now()) else None
+
+
+class BrokenLogPanel(Component):
+    """Shown to the officer from the check that found that the log does not fit, until one finds that it does."""
+
+    order = 11
+    template_name = "pajaverkko/protection/broken_panel.html"
+
+
+def broken_panel(user: User | AnonymousUser) -> BrokenLogPanel | None:
+    check = last_check() if reads_log(user) else None
+    return BrokenLogPanel() if check and check.faults else None
 
 
 class ProtectionScreens(Screens):

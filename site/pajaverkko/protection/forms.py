@@ -8,15 +8,17 @@ from base.personal_data.models import Hold
 from base.users import User
 from pajaverkko.protection.services import set_hold
 
-REFERENCE = 12
+REFERENCE, LONGEST_REFERENCE = 12, 40
 
 
 class LogForm(forms.Form):
     """Which entries: of a person or record, of an act, of an account, of some days. Everything may be left out."""
 
-    reference = forms.CharField(label=_("Reference"), max_length=REFERENCE, required=False)
+    reference = forms.CharField(label=_("Reference"), max_length=LONGEST_REFERENCE, required=False)
     act = forms.ChoiceField(label=_("What was done"), choices=[("", _("Anything")), *Act.choices], required=False)
-    email = forms.EmailField(label=_("Account"), required=False)
+    email = forms.EmailField(
+        label=_("Account"), required=False, help_text=_("What it did, and what was done to its rights.")
+    )
     since = forms.DateField(label=_("From day"), required=False)
     until = forms.DateField(label=_("To day"), required=False)
 

@@ -4,10 +4,11 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from base.audit.models import AuditEntry
+from base.audit.services import reference_of_account
 from base.users import User
 
 
@@ -19,7 +20,9 @@ def entries_with(asked: dict[str, Any]) -> QuerySet[AuditEntry]:
     if asked.get("act"):
         found = found.filter(act=asked["act"])
     if asked.get("email"):
-        found = found.filter(account__in=User.objects.filter(email__iexact=asked["email"]).values("pk"))
+        users = User.objects.filter(email__iexact=asked["email"])
+        to_them = Q(reference__in=[reference_of_account(user) for user in users])
+        found = found.filter(to_them | Q(account__in=[user.pk for user in users]))
     if asked.get("since"):
         found = found.filter(noted_at__gte=_midnight(asked["since"]))
     if asked.get("until"):

@@ -1,4 +1,4 @@
-"""The record of processing, made from the register of fields; and how deletion goes."""
+"""The record of processing, made from the register of fields; how deletion goes; whether the audit log fits."""
 
 import datetime
 from collections.abc import Sequence
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
+from base.audit.chain import look_at_newest
+from base.audit.checking import last_check
+from base.audit.choices import Fault
+from base.audit.models import AuditCheck, AuditSeal
 from base.personal_data.choices import PERSONAL, Fate, Kind
 from base.personal_data.forgetting import deletion_is_late, due_numbers
 from base.personal_data.keeping import Kept
@@ -56,6 +60,35 @@ class DeletionStatus:
     runs: Sequence[DeletionRun]
     due: Sequence[tuple[str, int]]
     is_late: bool
+
+
+@dataclass(frozen=True)
+class BrokenSeal:
+    """A seal that does not fit, as the officer reads it; the moment only while the seal is still there."""
+
+    number: int
+    fault: str
+    sealed_at: datetime.datetime | None
+
+
+@dataclass(frozen=True)
+class LogState:
+    """What the last check of the whole log saw, and what is seen of its newest seals now."""
+
+    check: AuditCheck | None
+    is_asked_for: bool
+    newest: AuditSeal | None
+    broken: Sequence[BrokenSeal]
+
+
+def state_of_log() -> LogState:
+    """Bounded, however long the log is: the last check is told, the newest seals are looked at."""
+    check, newest = last_check(), look_at_newest()
+    told = {one["seal"]: Fault(one["fault"]) for one in check.faults} if check else {}
+    told |= {one.seal: one.fault for one in newest.broken}
+    moments = dict(AuditSeal.objects.filter(pk__in=told).values_list("pk", "sealed_at"))
+    broken = [BrokenSeal(seal, str(fault.label), moments.get(seal)) for seal, fault in sorted(told.items())]
+    return LogState(check, AuditCheck.objects.filter(ended_at=None).exists(), newest.newest, broken)
 
 
 def deletion_status(today: datetime.date) -> DeletionStatus:

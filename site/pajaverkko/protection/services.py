@@ -1,4 +1,4 @@
-"""Holding back deletion, and telling when it has stopped."""
+"""Holding back deletion, and telling when it has stopped, or when the audit log does not fit."""
 
 import datetime
 
@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from base.audit import checking
 from base.audit.choices import Act
+from base.audit.models import AuditCheck
 from base.audit.services import note
 from base.outbox.services import queue_mail
 from base.personal_data.forgetting import deletion_is_late
@@ -15,8 +17,8 @@ from base.personal_data.models import Hold
 from base.users import User
 from network.staff.choices import StaffRole
 from network.staff.queries import holders_of
-from pajaverkko.protection.mails import deletion_has_stopped
-from pajaverkko.protection.permissions import sets_holds
+from pajaverkko.protection.mails import deletion_has_stopped, log_does_not_fit
+from pajaverkko.protection.permissions import reads_log, sets_holds
 
 
 @transaction.atomic
@@ -38,6 +40,29 @@ def lift_hold(*, hold: Hold, by: User) -> None:
         hold.lifted_at = timezone.now()
         hold.save()
         note(act=Act.HELD, of=hold, by=by, reference=hold.person, fields=["lifted_at"])
+
+
+def ask_for_check(*, by: User) -> AuditCheck:
+    """Have the worker look through the whole audit log now, not only in the night."""
+    if not reads_log(by):
+        raise PermissionDenied
+    return checking.ask_for_check(by=by)
+
+
+@transaction.atomic
+def tell_of_broken_log(*, check: AuditCheck, by: User | None) -> int:
+    """To the data protection officer, when a check has found seals that do not fit; returns how many are told."""
+    told = holders_of(StaffRole.PROTECTION_OFFICER, timezone.localdate()) if check.faults else ()
+    for user in told:
+        queue_mail(
+            mail=log_does_not_fit(language=settings.LANGUAGE_CODE),
+            to=user.email,
+            event=f"audit check {check.pk}",
+            person=f"account {user.pk}",
+            kind="audit",
+            by=by,
+        )
+    return len(told)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_used
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.http import HttpRequest
 from base.users import User
 from pajaverkko.sign_in.services import (
     forget_second_factor_of_session,
+    note_lost_factor,
     note_new_second_factor,
     note_second_factor,
 )
@@ -25,5 +27,10 @@ def keep_new_second_factor(sender: Any, request: HttpRequest, user: User, **kwar
 
 
 @receiver(authenticator_removed)
-def forget_second_factor(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+def forget_second_factor(
+    sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **kwargs: Any
+) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        # Spare codes go with the last factor, by themselves.
+        note_lost_factor(kind=authenticator.type, by=user)
     forget_second_factor_of_session(session=request.session, by=user)

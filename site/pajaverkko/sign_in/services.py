@@ -14,6 +14,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from base.audit.choices import Act
+from base.audit.services import note, reference_of_account
 from base.users import User
 from network.staff.permissions import administers
 from pajaverkko.sign_in.mails import code_message, hand_over
@@ -57,7 +59,19 @@ def reset_second_factor(*, user: User, by: User | None) -> None:
     if by is not None and not administers(by):
         raise PermissionDenied
     Authenticator.objects.filter(user=user).delete()
+    note(act=Act.TOOK_FACTOR, of=user, by=by, reference=reference_of_account(user))
     end_sessions(user=user, by=by)
+
+
+def note_lost_factor(*, kind: str, by: User) -> None:
+    """Somebody took away a second factor of the own account: an app or a passkey."""
+    note(act=Act.TOOK_FACTOR, of=by, by=by, reference=reference_of_account(by), fields=[kind])
+
+
+def note_access(*, account: User, is_open: bool, by: User) -> None:
+    """An account was opened, closed or deleted: all its roles with it. Called in the transaction of that."""
+    act = Act.GAVE_RIGHTS if is_open else Act.ENDED_RIGHTS
+    note(act=act, of=account, by=by, reference=reference_of_account(account), fields=["is_active"])
 
 
 def forget_sessions(*, by: User | None) -> None:

@@ -96,7 +96,7 @@ def test_long_picture_keeps_its_shape() -> None:
     made = Image.linear_gradient("L").resize((4000, 6001))
     whole = made.resize((2000, 3000), Image.Resampling.LANCZOS)
 
-    fitted = _fitted(Image.open(io.BytesIO(honest.as_file(made, "PNG"))), keeps_alpha=True)
+    fitted = _fitted(Image.open(io.BytesIO(honest.as_file(made, "PNG"))), 3000, keeps_alpha=True)
 
     assert max(fitted.size) == 3000
     fitted = fitted.resize(whole.size)

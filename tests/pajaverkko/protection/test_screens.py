@@ -12,22 +12,10 @@ from base.outbox.models import Letter
 from base.personal_data.models import DeletionRun, Hold
 from base.personal_data.register import tables
 from base.users import User
-from network.staff.choices import StaffRole
 from pajaverkko.protection.reports import record_of_processing
 from pajaverkko.protection.services import tell_of_late_deletion
-from tests.staff import staff
 
 BASE = "/admin/protection/"
-
-
-@pytest.fixture
-def officer(db: None) -> User:
-    return staff("tietosuoja@pajaverkko.example", StaffRole.PROTECTION_OFFICER)
-
-
-@pytest.fixture
-def auditor(db: None) -> User:
-    return staff("tarkastaja@pajaverkko.example", StaffRole.AUDITOR)
 
 
 @pytest.mark.django_db
@@ -77,6 +65,20 @@ def test_log_that_was_changed_says_so(officer: User, signed_in):
     AuditEntry.objects.filter(pk=entry.pk).update(reference="CCCC-DDDD")
 
     assert "help-critical" in signed_in(officer).get(f"{BASE}log/").content.decode()
+
+
+@pytest.mark.django_db
+def test_account_finds_what_it_did_and_what_was_done_to_it(officer: User, administrator: User, signed_in):
+    for by, reference in (
+        (officer, "AAAA-BBBB"),
+        (administrator, f"ACCOUNT-{officer.pk}"),
+        (administrator, "CCCC-DDDD"),
+    ):
+        note(act=Act.CHANGED, of=User, by=by, reference=reference)
+
+    page = signed_in(officer).post(f"{BASE}log/", {"email": officer.email}).content.decode()
+
+    assert [one in page for one in ("AAAA-BBBB", f"ACCOUNT-{officer.pk}", "CCCC-DDDD")] == [True, True, False]
 
 
 @pytest.mark.django_db

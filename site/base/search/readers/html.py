@@ -11,3 +11,8 @@ def read(path: Path) -> Iterator[str]:
     for part in page(["script", "style", "template"]):
         part.decompose()
     yield page.get_text(" ")
+
+
+def corners(path: Path) -> Iterator[str]:
+    """The page as it was written, with comments and what stands in tags."""
+    yield path.read_text(encoding="utf-8", errors="replace")
