@@ -19,6 +19,7 @@ class NetworkConfig(AppConfig):
         import network.notices.views
         import network.people.views
         import network.personal_data
+        import network.personal_links.tasks
         import network.personal_links.views.own
         import network.projects.views
         import network.receivers

@@ -20,7 +20,7 @@ from network.materials.pages import (
 )
 from network.notices.models import Consent, Notice, NoticeVersion
 from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
-from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink
+from network.personal_links.models import LinkRequest, PersonalLink, RightsRequest
 from network.projects.pages import (
     Aim,
     Measure,
@@ -52,7 +52,6 @@ __all__ = [
     "CouncilIndexPage",
     "CouncilMeeting",
     "CouncilPage",
-    "ErasureRequest",
     "Experience",
     "Inquiry",
     "Keyword",
@@ -87,6 +86,7 @@ __all__ = [
     "Release",
     "ReplyAddress",
     "ReviewReminder",
+    "RightsRequest",
     "Suggestion",
     "TargetGroup",
     "Theme",

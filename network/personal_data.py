@@ -227,11 +227,16 @@ register(
         purpose=ANSWERING,
     ),
     personal(
-        "network.ErasureRequest",
-        {Kind.IDENTIFIER: "person", Kind.PLAIN: f"{RECORD} asked_on"},
+        "network.RightsRequest",
+        {
+            Kind.IDENTIFIER: "person answered_by",
+            Kind.FREE_TEXT: "words answer",
+            Kind.PLAIN: f"{RECORD} kind asked_on state warned_on answered_on",
+        },
         person="person",
         fate=Fate.DELETE,
-        purpose=TAKING_PART,
+        kept=(Kept("answered_on", months=24, basis=_("Two years after the answer, to show how it was met.")),),
+        purpose=_("Meeting what people ask by right, in time."),
     ),
     personal(
         "network.Consent",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import hooks
@@ -12,9 +13,9 @@ from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 from network.experiences.admin import ExperienceScreens
 from network.inquiries.admin import InquiryAdmin
 from network.materials.admin import BankScreens, UseScreens
-from network.notices.admin import NoticeScreens
+from network.notices.admin import BurstPanel, NoticeScreens
 from network.people.admin import PartKindViewSet, PersonAdmin
-from network.personal_links.admin import LinkScreen
+from network.personal_links.admin import LinkScreen, RequestScreens
 from network.regions.admin import CentreViewSet, OrganisationAdmin
 from network.staff.admin import AssignmentAdmin
 from network.suggestions.admin import SuggestionScreens
@@ -94,6 +95,17 @@ def log_actions(actions: Any) -> None:
 @hooks.register("register_admin_viewset")
 def notices() -> NoticeScreens:
     return NoticeScreens()
+
+
+@hooks.register("register_admin_viewset")
+def requests() -> RequestScreens:
+    return RequestScreens()
+
+
+@hooks.register("construct_homepage_panels")
+def many_forms_at_once(request: HttpRequest, panels: list[Any]) -> None:
+    if (panel := BurstPanel()).bursts:
+        panels.insert(0, panel)
 
 
 @hooks.register("register_admin_urls")

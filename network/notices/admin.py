@@ -10,10 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
+from wagtail.admin.ui.components import Component
 
 from base.admin_screens import Screen, Screens
+from base.bursts import bursts
 from base.users import User
-from network.notices.choices import VersionState
+from network.notices.choices import Purpose, VersionState
 from network.notices.forms import NewNoticeForm, NoticeForm
 from network.notices.models import Notice, NoticeVersion
 from network.notices.permissions import can_write, tends_notices, visible_to
@@ -101,6 +103,19 @@ class NoticeScreen(OfNotices):
         else:
             messages.success(self.request, gettext("The notice is in force."))
         return redirect(self.request.path)
+
+
+class BurstPanel(Component):
+    """Many forms of one kind within a short time, for all of the staff: they decide on what was sent."""
+
+    order = 20
+    template_name = "network/notices/burst_panel.html"
+
+    def __init__(self) -> None:
+        self.bursts = [(Purpose(burst.purpose).label, burst) for burst in bursts(Purpose.values)]
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"bursts": self.bursts}
 
 
 class NoticeScreens(Screens):

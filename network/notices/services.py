@@ -17,7 +17,7 @@ from network.notices.models import Consent, Notice, NoticeVersion
 from network.notices.permissions import can_write
 from network.people.choices import Channel
 from network.people.models import Person
-from network.people.permissions import can_change
+from network.people.permissions import can_change, keeps
 from network.regions.models import Organisation
 
 
@@ -85,7 +85,7 @@ def write_down_consent(
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, by: User | None) -> None:
     """End a consent from now on; its row stays, to show that there was one."""
-    if by is not None and not can_change(by, consent.person):
+    if by is not None and not keeps(by, consent.person):
         raise PermissionDenied
     if consent.withdrawn_at is None:
         consent.withdrawn_at = timezone.now()

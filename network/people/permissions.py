@@ -40,18 +40,52 @@ def can_add(user: User | AnonymousUser) -> bool:
     return centres_of(user, keeping=True).exists()
 
 
+def keeps(user: User | AnonymousUser, person: Person) -> bool:
+    """Those who keep the people of a centre at which this one has a part; they may always end what was let before."""
+    return _has_part_at(person, centres_of(user, keeping=True))
+
+
 def can_change(user: User | AnonymousUser, person: Person) -> bool:
-    """Those who keep the people of a centre at which this one has a part."""
-    own = centres_of(user, keeping=True)
-    parts = person.parts.filter(centre__in=own.values("pk"), centre__organisation=person.controller_id)
-    return bool(parts.exists())
+    """Those who keep the person, unless the data may only be kept."""
+    return not person.is_restricted and keeps(user, person)
 
 
 def can_reveal(user: User | AnonymousUser, person: Person) -> bool:
-    """Who may see how to reach a person, one at a time and with a reason."""
-    return can_change(user, person) or holds(user, StaffRole.PROTECTION_OFFICER)
+    """Who may see how to reach a person, one at a time and with a reason; nobody while the use is restricted."""
+    return can_change(user, person) or (not person.is_restricted and holds(user, StaffRole.PROTECTION_OFFICER))
 
 
 def can_erase(user: User | AnonymousUser, person: Person) -> bool:
-    """Only the data protection officer, and never by accident of another role."""
-    return holds(user, StaffRole.PROTECTION_OFFICER)
+    """Only the data protection officer, and never by accident of another role.
+
+    Not while the use is restricted: who asks for that may need the data to be kept. It is lifted first.
+    """
+    return not person.is_restricted and holds(user, StaffRole.PROTECTION_OFFICER)
+
+
+def looks_after_rights(user: User | AnonymousUser) -> bool:
+    """Who has to do with restrictions and with what people ask for: the officer, and coordinators for their own."""
+    return holds(user, StaffRole.PROTECTION_OFFICER) or _coordinated_by(user).exists()
+
+
+def whose_rights_are_looked_after_by(user: User | AnonymousUser) -> QuerySet[Person]:
+    """Everybody for the data protection officer; for a coordinator those with a part at a centre coordinated."""
+    seen = visible_to(user)
+    if holds(user, StaffRole.PROTECTION_OFFICER):
+        return seen
+    return seen.filter(parts__centre__in=_coordinated_by(user).values("pk"))
+
+
+def can_restrict(user: User | AnonymousUser, person: Person) -> bool:
+    """Who may restrict the use of a person's data, and lift it."""
+    return holds(user, StaffRole.PROTECTION_OFFICER) or _has_part_at(person, _coordinated_by(user))
+
+
+def _coordinated_by(user: User | AnonymousUser) -> QuerySet[Centre]:
+    return centres_where(user, {StaffRole.COORDINATOR}, timezone.localdate())
+
+
+def _has_part_at(person: Person, centres: QuerySet[Centre]) -> bool:
+    """A part at one of the centres of the organisation that answers for the person."""
+    parts = person.parts.filter(centre__in=centres.values("pk"), centre__organisation=person.controller_id)
+    return bool(parts.exists())

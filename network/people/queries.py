@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from base.comparing import comparable_name
 from base.controlled import everyones
+from base.kept_only import finds_kept_only
 from base.sealed import marks
 from network.people.choices import RouteKind, Showing
 from network.people.models import ContactRoute, Person, Release
@@ -20,6 +21,23 @@ def person_with_reference(reference: str) -> Person | None:
     """Any person, whoever answers for them: for the person's own page, never for staff."""
     with everyones():
         return Person.objects.filter(reference=reference).select_related("controller", "region").first()
+
+
+@finds_kept_only
+def references_kept_only() -> set[str]:
+    """Of everybody, whoever answers for them, whose data may only be kept."""
+    with everyones():
+        return set(Person.objects.filter(restricted_on__isnull=False).values_list("pk", flat=True))
+
+
+def in_use(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of the people whose use is not restricted: lists show only these."""
+    return people.filter(restricted_on__isnull=True)
+
+
+def kept_only(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of the people whose use is restricted, the latest first."""
+    return people.filter(restricted_on__isnull=False).order_by("-restricted_on", "reference")
 
 
 def current_release(person: Person, showing: Showing) -> Release | None:
@@ -65,7 +83,7 @@ def likely_doubles(person: Person) -> QuerySet[Person]:
     if person.comparable_name:
         same |= Q(full_name_mark__in=marks(person.comparable_name))
     found: QuerySet[Person] = Person.objects.of([person.controller_id]).filter(same)
-    return found.exclude(pk=person.pk).distinct()
+    return in_use(found).exclude(pk=person.pk).distinct()
 
 
 def people_reached_by(kind: str, value: str) -> QuerySet[ContactRoute]:
@@ -78,7 +96,11 @@ def people_reached_by(kind: str, value: str) -> QuerySet[ContactRoute]:
 
 
 def found_by(people: QuerySet[Person], asked: str) -> QuerySet[Person]:
-    """Those of the people who are called so, or have this full name, address, number or reference."""
+    """Those of the people who are called so, or have this full name, address, number or reference.
+
+    Somebody whose use is restricted is found by what is asked as a whole: a part of a name must tell nothing of them.
+    """
     routes = [mark for kind in RouteKind for mark in marks(ContactRoute(kind=kind, value=asked).comparable)]
-    by_name = Q(calling_name__icontains=asked) | Q(full_name_mark__in=marks(comparable_name(asked)))
+    called = Q(calling_name__icontains=asked, restricted_on__isnull=True) | Q(calling_name__iexact=asked)
+    by_name = called | Q(full_name_mark__in=marks(comparable_name(asked)))
     return people.filter(by_name | Q(routes__mark__in=routes) | Q(reference=asked.upper())).distinct()

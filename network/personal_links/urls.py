@@ -10,7 +10,7 @@ urlpatterns = [
     path("own/leave/", own.leave, name="own_leave"),
     path("own/link/", own.ask, name="own_link"),
     path("own/consent/", own.withdraw, name="own_consent"),
-    path("own/erase/", own.erase, name="own_erase"),
+    path("own/request/<slug:kind>/", own.ask_by_right, name="own_request"),
     path("own/known.<str:kind>", own.download, name="own_download"),
     path("own/<slug:what>/", own.change, name="own_change"),
 ]

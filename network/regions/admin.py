@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail_modeladmin.options import ModelAdmin
 
+from base.word_lists import DeleteUnlessHeld, WordList
 from network.regions.models import Centre, Organisation
 
 
-class OrganisationAdmin(ModelAdmin):
+class OrganisationAdmin(WordList):
     """Organisations that projects and councils name, filtered by kind beside the list."""
 
     model = Organisation
@@ -26,6 +26,7 @@ class CentreViewSet(ModelViewSet):
     list_display = ("name_fi", "organisation")
     add_to_admin_menu = False
     copy_view_enabled = False
+    delete_view_class = DeleteUnlessHeld
     prepopulated_fields = {"slug": ("name_fi",)}  # noqa: RUF012
     panels = (
         FieldPanel("name_fi"),

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail_modeladmin.options import ModelAdmin
 
+from base.word_lists import DeleteUnlessHeld, WordList
 from network.themes.forms import KeywordForm
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.queries import uses_of
@@ -13,7 +13,7 @@ from network.themes.queries import uses_of
 NAMES = ["name_fi", "name_sv", "name_en", "slug"]
 
 
-class KeywordAdmin(ModelAdmin):
+class KeywordAdmin(WordList):
     """Free words with how often they are used, so that doubles are seen and made into one."""
 
     model = Keyword
@@ -30,6 +30,7 @@ class KeywordAdmin(ModelAdmin):
 class WordViewSet(ModelViewSet):
     """An agreed word in each language."""
 
+    delete_view_class = DeleteUnlessHeld
     form_fields = NAMES
     list_display = ("name_fi", "name_sv", "name_en", "slug")
     search_fields = ("name_fi", "name_sv", "name_en")

@@ -13,3 +13,6 @@ class BaseConfig(AppConfig):
         import base.outbox.checks
         import base.outbox.forgetting
         import base.personal_data.own
+        from base.spreadsheets import guard_exports
+
+        guard_exports()

@@ -13,8 +13,8 @@ from network.people.choices import Channel, Language, RouteKind, Showing
 from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
 from network.people.services import add_person, give_part
 from network.people.services.people import Route
-from network.personal_links.choices import Way
-from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink
+from network.personal_links.choices import RequestKind, Way
+from network.personal_links.models import LinkRequest, PersonalLink, RightsRequest
 from network.regions.models import Centre, Organisation
 from tests.factories.network import CentreFactory, OrganisationFactory
 
@@ -138,12 +138,13 @@ class LinkRequestFactory(DjangoModelFactory):
     asked_on = factory.LazyFunction(timezone.localdate)
 
 
-class ErasureRequestFactory(DjangoModelFactory):
+class RightsRequestFactory(DjangoModelFactory):
     class Meta:
-        model = ErasureRequest
+        model = RightsRequest
 
     person = factory.SubFactory(PersonFactory)
     controller = factory.SelfAttribute("person.controller")
+    kind = RequestKind.CORRECTION
     asked_on = factory.LazyFunction(timezone.localdate)
 
 

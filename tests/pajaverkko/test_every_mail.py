@@ -17,7 +17,7 @@ from base.outbox.services import queue_mail
 from base.outbox.words import is_neutral, preview
 from network.inquiries.models import Inquiry
 from network.materials.pages import MaterialPage
-from network.personal_links.models import PersonalLink
+from network.personal_links.models import PersonalLink, RightsRequest
 from tests.architecture.tree import module_name, on_shelf, parsed
 from tests.mail import mail_server
 
@@ -34,10 +34,17 @@ def inquiry() -> Inquiry:
     return Inquiry(purpose="accessibility", message=TELLING, place=TELLING, sent_on=timezone.localdate())
 
 
+def asked(**told: str) -> RightsRequest:
+    return RightsRequest(kind="erasure", asked_on=timezone.localdate(), words=TELLING, **told)
+
+
 GIVEN: dict[str, Words] = {
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
     "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},
+    "network.people.mails.restriction_ends": lambda: {"words": TELLING},
+    "network.personal_links.mails.request_answered": lambda: {"request": asked(answer=TELLING, state="refused")},
+    "network.personal_links.mails.requests_wait": lambda: {"requests": [asked()]},
     "network.personal_links.mails.link_to_own_page": lambda: {
         "link": PersonalLink(expires_on=timezone.localdate()),
         "token": TELLING,
@@ -52,6 +59,7 @@ GIVEN: dict[str, Words] = {
         for act in ("approved", "sent_back", "submitted")
     },
     "pajaverkko.protection.mails.deletion_has_stopped": dict,
+    "pajaverkko.protection.mails.log_does_not_fit": dict,
     "pajaverkko.sign_in.mails.code_message": lambda: {"to": "a@posti.example", "code": "12345678", "minutes": 10},
 }
 """What each message is made of, beside its language: words that tell as much as they can."""

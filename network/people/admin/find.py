@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from base.admin_screens import Screen
 from base.users import User
-from network.people.admin.screens import ABOVE
+from network.people.admin.screens import ABOVE, note_looking
 from network.people.models import Person
 from network.people.permissions import sees_people, visible_to
 from network.people.queries import found_by
@@ -28,6 +28,7 @@ class FindScreen(Screen):
     def post(self, request: HttpRequest) -> HttpResponse:
         asked = request.POST.get("asked", "").strip()[:120]
         people: list[Person] = list(found_by(visible_to(self.user), asked)[:MOST]) if asked else []
+        note_looking(request, self.user)
         return self.render_to_response(self.get_context_data(asked=asked, people=people))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

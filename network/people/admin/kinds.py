@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from base.word_lists import DeleteUnlessHeld
 from network.people.models import PartKind
 
 
@@ -14,3 +15,4 @@ class PartKindViewSet(ModelViewSet):
     list_display = ("name_fi", "name_sv", "name_en")
     inspect_view_enabled = False
     copy_view_enabled = False
+    delete_view_class = DeleteUnlessHeld

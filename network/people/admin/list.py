@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,13 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from base.registers import FilteredList
 from network.people.admin.find import FindScreen
 from network.people.admin.new import NewPersonScreen
 from network.people.admin.person import EditScreen, PartScreen, PersonScreen, ReleaseScreen
+from network.people.admin.restricting import RestrictedScreen, RestrictScreen
 from network.people.admin.routes import RoutesScreen
+from network.people.admin.screens import note_looking
 from network.people.admin.serious import EraseScreen, MergeScreen
 from network.people.models import PartKind, Person
-from network.people.permissions import can_add, centres_of, sees_people, visible_to
+from network.people.permissions import can_add, centres_of, looks_after_rights, sees_people, visible_to
+from network.people.queries import in_use
 
 LIST = "people_modeladmin_index"
 
@@ -67,8 +71,17 @@ class AtCentre(admin.SimpleListFilter):
         return queryset.filter(parts__centre__slug=self.value()) if self.value() else queryset
 
 
+class ListOfPeople(FilteredList):
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        note_looking(request, request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(rights=looks_after_rights(self.request.user), **kwargs)
+
+
 class PersonAdmin(ModelAdmin):
-    """The list. It is searched by a form of its own: a name must not stand in an address."""
+    """The list of those whose data may be used, searched by a form of its own: no name must stand in an address."""
 
     model = Person
     menu_label = _("People")
@@ -80,10 +93,12 @@ class PersonAdmin(ModelAdmin):
     list_display = ("called", "what", "language", "added_on")
     list_filter = (AsWhat, AtCentre, "language")
     list_per_page = 50
+    index_view_class = ListOfPeople
     index_template_name = "network/people/list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
-        return visible_to(request.user).prefetch_related("parts__kind").order_by("calling_name", "reference")
+        people = in_use(visible_to(request.user))
+        return people.prefetch_related("parts__kind").order_by("calling_name", "reference")
 
     @admin.display(description=_("what to call them"))
     def called(self, person: Person) -> SafeString:
@@ -99,11 +114,13 @@ class PersonAdmin(ModelAdmin):
             path("people/", self.index_view, name=LIST),
             path("people/find/", FindScreen.as_view(), name="people_find"),
             path("people/new/", NewPersonScreen.as_view(), name="people_modeladmin_create"),
+            path("people/restricted/", RestrictedScreen.as_view(), name="people_restricted"),
             path(one, PersonScreen.as_view(), name="people_person"),
             path(f"{one}edit/", EditScreen.as_view(), name="people_edit"),
             path(f"{one}routes/", RoutesScreen.as_view(), name="people_routes"),
             path(f"{one}part/", PartScreen.as_view(), name="people_part"),
             path(f"{one}release/", ReleaseScreen.as_view(), name="people_release"),
             path(f"{one}merge/", MergeScreen.as_view(), name="people_merge"),
+            path(f"{one}restrict/", RestrictScreen.as_view(), name="people_restrict"),
             path(f"{one}erase/", EraseScreen.as_view(), name="people_erase"),
         )

@@ -9,30 +9,34 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from base.audit.choices import Act
-from base.audit.services import note
 from base.offers import offers
 from base.users import User
 from network.people.admin.screens import OfOnePerson
 from network.people.choices import Showing
 from network.people.forms import PartForm, PersonForm, ReleaseForm
 from network.people.models import Person
-from network.people.permissions import can_change, can_erase, can_reveal
+from network.people.permissions import can_change, can_erase, can_restrict, can_reveal, keeps
 from network.people.queries import likely_doubles
 from network.people.services import end_part, withdraw_release
 
 
 class PersonScreen(OfOnePerson):
-    """Opening it is noted: the person may ask who has looked."""
+    """While the use is restricted nothing is told but that it is."""
 
     template_name = "network/people/person.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        note(act=Act.SAW, of=self.person, by=self.user, controller=self.person.controller_id)
-        return super().get(request, *args, **kwargs)
+    def get_template_names(self) -> list[str]:
+        return ["network/people/kept_only.html"] if self.person.is_restricted else super().get_template_names()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person, user = self.person, self.user
+        kwargs |= {
+            "restricts": can_restrict(user, person),
+            "keeps": keeps(user, person),
+            "offers": offers("person") if keeps(user, person) else (),
+        }
+        if person.is_restricted:
+            return super().get_context_data(**kwargs)
         return super().get_context_data(
             parts=person.parts.select_related("kind", "centre"),
             routes=[route.get_kind_display() for route in person.routes.defer("value")],
@@ -40,7 +44,6 @@ class PersonScreen(OfOnePerson):
             changes=can_change(user, person),
             reveals=can_reveal(user, person),
             erases=can_erase(user, person),
-            offers=offers("person") if can_change(user, person) else (),
             doubles=likely_doubles(person) if can_change(user, person) else (),
             **kwargs,
         )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from base.uploads.guard import remade_picture
+from base.uploads.kinds import LONGEST_SIDE_OF_PEOPLE
 from base.users import User
 from network.people.choices import Channel, Showing
 from network.people.models import Part, PartKind, Person, Release
@@ -63,10 +64,10 @@ class ReleaseForm(forms.Form):
     channel = forms.ChoiceField(label=_("How it was said"), choices=WRITTEN_DOWN)
 
     def clean_photo(self) -> Any:
-        """The picture made anew: without the place it was taken at."""
+        """The picture made anew: without the place it was taken at, and no larger than pages show it."""
         photo = self.cleaned_data["photo"]
         if photo:
-            remade_picture(photo)
+            remade_picture(photo, longest=LONGEST_SIDE_OF_PEOPLE)
         return photo
 
     def save(self, *, person: Person, by: User) -> Release:

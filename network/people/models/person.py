@@ -44,6 +44,11 @@ class Person(PersonalRecord):
         return comparable_name(self.full_name)
 
     @property
+    def is_restricted(self) -> bool:
+        """Whether the data may only be kept: not shown, not used, not deleted (article 18)."""
+        return self.restricted_on is not None
+
+    @property
     def has_safety_ban(self) -> bool:
         """Whether address and region must not be told to anybody. That there is a ban is itself secret."""
         return self.safety_ban == YES

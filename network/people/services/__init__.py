@@ -5,6 +5,7 @@ from network.people.services.needs import note_needs
 from network.people.services.parts import end_part, give_part, keep_part_kinds
 from network.people.services.people import add_person, change_person, reveal_routes, set_routes
 from network.people.services.releases import release_showing, withdraw_release
+from network.people.services.restrictions import lift_restriction, restrict_use, tell_of_lifting
 
 __all__ = [
     "add_person",
@@ -12,10 +13,13 @@ __all__ = [
     "end_part",
     "give_part",
     "keep_part_kinds",
+    "lift_restriction",
     "merge_people",
     "note_needs",
     "release_showing",
+    "restrict_use",
     "reveal_routes",
     "set_routes",
+    "tell_of_lifting",
     "withdraw_release",
 ]

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from wagtail.models import Page
 
@@ -19,6 +20,8 @@ def note_needs(
     *, person: Person, event: Page, event_on: datetime.date, words: Mapping[str, str], by: User | None
 ) -> Need | None:
     """Keep what a person needs at one event in place of what was told before; None when nothing is needed."""
+    if by is not None and person.is_restricted:
+        raise PermissionDenied
     person.needs.filter(event=event).delete()
     told = {name: words.get(name, "").strip() for name in ASKED}
     if not any(told.values()):

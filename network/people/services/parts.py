@@ -27,7 +27,7 @@ def give_part(
     by: User | None,
 ) -> Part:
     """Give a person a part at a centre. Raises ValidationError when another organisation answers for the person."""
-    if by is not None and not centres_of(by, keeping=True).filter(pk=centre.pk).exists():
+    if by is not None and (person.is_restricted or not centres_of(by, keeping=True).filter(pk=centre.pk).exists()):
         raise PermissionDenied
     if centre.organisation_id != person.controller_id:
         raise ValidationError(_("Another organisation answers for this person's data."))

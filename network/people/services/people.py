@@ -52,7 +52,8 @@ def change_person(*, person: Person, values: Mapping[str, Any], by: User | None)
     changed = _tell(person, values)
     if changed:
         person.full_clean()
-        person.save()
+        # These alone: a restriction that was set meanwhile stays.
+        person.save(update_fields=[*changed, "full_name_mark"])
         note(act=Act.CHANGED, of=person, by=by, controller=person.controller_id, fields=changed)
     return person
 

@@ -15,7 +15,7 @@ from base.audit.services import note
 from base.users import User
 from network.people.choices import Channel, Showing
 from network.people.models import Person, Release
-from network.people.permissions import can_change
+from network.people.permissions import can_change, keeps
 
 
 @transaction.atomic
@@ -71,7 +71,7 @@ def withdraw_release(*, person: Person, showing: Showing, by: User | None, check
 
     No page changes: pages hold the reference only.
     """
-    if by is not None and not checked and not can_change(by, person):
+    if by is not None and not checked and not keeps(by, person):
         raise PermissionDenied
     shown = list(person.releases.filter(showing=showing, withdrawn_at__isnull=True))
     for release in shown:

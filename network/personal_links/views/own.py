@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,9 +21,9 @@ from network.notices.choices import Purpose
 from network.notices.queries import consents_holding
 from network.notices.services import withdraw_consent
 from network.people.models import Person
-from network.personal_links.forms import AskForm, DetailsForm, RoutesForm, ShowingForm
+from network.personal_links.choices import RequestKind
+from network.personal_links.forms import AskForm, DetailsForm, RightsForm, RoutesForm, ShowingForm
 from network.personal_links.queries import person_opened_by
-from network.personal_links.services import ask_to_be_erased
 from network.personal_links.views.visits import begin_visit, end_visit, visitor
 
 FORMS: dict[str, type[PublicForm]] = {"details": DetailsForm, "routes": RoutesForm, "showing": ShowingForm}
@@ -30,6 +31,12 @@ STEPS = {
     "details": gettext_lazy("What we call you"),
     "routes": gettext_lazy("How we reach you"),
     "showing": gettext_lazy("What may be shown of you"),
+}
+ASKING = {
+    RequestKind.CORRECTION: gettext_lazy("Ask us to correct something"),
+    RequestKind.RESTRICTION: gettext_lazy("Ask us not to use your data for now"),
+    RequestKind.OBJECTION: gettext_lazy("Tell us what you do not want us to do"),
+    RequestKind.ERASURE: gettext_lazy("Ask to be erased"),
 }
 
 View = Callable[..., HttpResponse]
@@ -103,7 +110,13 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 @quiet
 def ask(request: HttpRequest) -> HttpResponse:
-    """A link by e-mail. Known and unknown addresses get the same answer."""
+    """A link by e-mail. Known and unknown addresses get the same answer.
+
+    From one network address as many may ask as may sign in, for a library shares one (`settings.ACCOUNT_RATE_LIMITS`);
+    how often one address of mail is asked for is looked at by the worker, which tells nobody.
+    """
+    if request.method == "POST" and not ratelimit.consume(request, action="ask_for_link"):
+        return render(request, "429.html", status=429)
     template = "network/personal_links/ask.html"
     return answer_form(request, AskForm, template=template, page=None, step=_("A link by e-mail"))
 
@@ -132,11 +145,18 @@ def withdraw(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @of_visitor
-@require_POST
-def erase(request: HttpRequest, person: Person) -> HttpResponse:
-    """Ask to be erased."""
-    ask_to_be_erased(person=person, by=None)
-    return redirect("own_page")
+def ask_by_right(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
+    """Ask to be corrected, restricted, left alone or erased: what it means, and what the person wants to tell."""
+    if kind not in RequestKind.values:
+        raise Http404
+    asked, sent = RequestKind(kind), request.method == "POST"
+    form = RightsForm(*[request.POST] if sent else [], person=person, kind=asked)
+    if sent and (form.is_from_a_machine or form.is_valid()):
+        if not form.is_from_a_machine:
+            form.save()
+        return redirect("own_page")
+    words = {"form": form, "step": ASKING[asked], "kind": asked, "notice": notice_for(Purpose.PEOPLE)}
+    return render(request, "network/personal_links/ask_by_right.html", words, status=422 if form.errors else 200)
 
 
 @of_visitor
@@ -160,5 +180,6 @@ def _known(person: Person) -> dict[str, Any]:
         "parts": person.parts.select_related("kind", "centre"),
         "releases": person.releases.filter(withdrawn_at=None),
         "consents": consents_holding(person),
-        "erasure": getattr(person, "erasure_request", None),
+        "requests": person.rights_requests.order_by("-asked_on", "reference"),
+        "asking": [(kind.value, label) for kind, label in ASKING.items()],
     }

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils import timezone
 
+from base.kept_only import may_be_written_to
 from base.outbox.choices import Failure, LetterState
 from base.outbox.line import Line, verdict
 from base.outbox.models import Letter
@@ -103,6 +104,9 @@ class _Round:
             return
         try:
             letter = Letter.objects.get(pk=key)
+            if not may_be_written_to(letter.person, letter.kind):
+                _withdraw(letter)
+                return
             self.line.send(letter)
         except (DatabaseError, Letter.DoesNotExist):
             raise
@@ -127,6 +131,11 @@ def _take(key: int) -> datetime.datetime | None:
     now = timezone.now()
     lease = now + LEASE
     return lease if free_letters(now).filter(pk=key).update(lease_ends_at=lease) else None
+
+
+def _withdraw(letter: Letter) -> None:
+    """It may not leave: the use of the person's data has been restricted. What it says is not kept either."""
+    Letter.objects.filter(pk=letter.pk).update(**_ending(LetterState.WITHDRAWN), **_blank())
 
 
 def _note_sent(letter: Letter) -> None:

@@ -19,29 +19,12 @@ from network.people.models import Person
 from network.people.queries import current_release
 from network.people.services import release_showing
 from network.personal_links.choices import Way
-from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink
+from network.personal_links.models import LinkRequest, PersonalLink
 from network.personal_links.services import answer_requests, ask_for_link, give_link, revoke_links, send_link
 from network.regions.models import Centre
 from tests.factories.people import make_notice, make_person
+from tests.network.personal_links.visiting import key, opened
 from tests.scanning import found_in_database
-
-
-def opened(client: Client, token: str) -> int:
-    return client.post("/own/open/", {"token": token}).status_code
-
-
-@pytest.fixture
-def visit(kuutti: Person) -> Client:
-    """A browser in which the page of Kuutti is open."""
-    client = Client()
-    assert opened(client, give_link(person=kuutti, way=Way.EMAIL, by=None)[1]) == 302
-    return client
-
-
-def key(client: Client, address: str) -> str:
-    found = re.search(r'name="key" value="([^"]+)"', client.get(address).content.decode())
-    assert found
-    return found.group(1)
 
 
 @pytest.mark.django_db
@@ -194,14 +177,6 @@ def test_download_has_everything_of_the_person_and_nothing_of_others(visit: Clie
     assert "Toinen" not in told + page
     assert "attachment" in answer["Content-Disposition"]
     assert AuditEntry.objects.filter(act=Act.EXPORTED, reference=kuutti.pk).count() == 2
-
-
-@pytest.mark.django_db
-def test_wish_to_be_erased_is_noted_once(visit: Client, kuutti: Person):
-    visit.post("/own/erase/")
-    visit.post("/own/erase/")
-
-    assert ErasureRequest._base_manager.get().person_id == kuutti.pk
 
 
 @pytest.mark.django_db

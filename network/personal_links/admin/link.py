@@ -5,16 +5,18 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy as _
 
 from base.admin_screens import OfOneRecord
+from base.audit.choices import Act
+from base.audit.services import note
 from base.offers import offer
 from base.users import User
 from network.people.choices import RouteKind
 from network.people.models import Person
-from network.people.permissions import can_change, sees_people, visible_to
+from network.people.permissions import keeps, sees_people, visible_to
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link, revoke_links, send_link
 
@@ -40,10 +42,15 @@ class LinkScreen(OfOneRecord):
         return found
 
     def is_allowed_here(self, user: User, person: Person) -> bool:
-        return can_change(user, person)
+        return keeps(user, person)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Opening it is noted, as every screen of a person."""
+        note(act=Act.SAW, of=self.person, by=self.user, controller=self.person.controller_id, fields=["people_link"])
+        return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        has_mail = self.person.routes.filter(kind=RouteKind.EMAIL).exists()
+        has_mail = not self.person.is_restricted and self.person.routes.filter(kind=RouteKind.EMAIL).exists()
         held = self.person.links.filter(revoked_at=None)
         return super().get_context_data(
             **{"person": self.person, "has_mail": has_mail, "links": held, "code": None, **kwargs}
@@ -54,6 +61,8 @@ class LinkScreen(OfOneRecord):
             revoke_links(person=self.person, by=self.user)
             messages.success(request, gettext("No link or code of this person works any more."))
             return redirect("people_link", self.person.pk)
+        if "mail" in request.POST and self.person.is_restricted:
+            raise Http404
         if "mail" in request.POST and (route := self.person.routes.filter(kind=RouteKind.EMAIL).first()):
             send_link(person=self.person, address=route.value, by=self.user)
             messages.success(request, gettext("A link is on its way."))

@@ -69,17 +69,3 @@ class LinkRequest(models.Model):
     @property
     def comparable(self) -> str:
         return comparable_name(self.address)
-
-
-class ErasureRequest(PersonalRecord):
-    """A person asks to be erased. The data protection officer answers within a month."""
-
-    person = models.OneToOneField(
-        Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="erasure_request"
-    )
-    asked_on = models.DateField(_("asked"))
-
-    class Meta:
-        verbose_name = _("request to be erased")
-        verbose_name_plural = _("requests to be erased")
-        ordering = ("asked_on", "reference")

@@ -1,24 +1,28 @@
-"""Giving links, looking at requests, and what a person does on the own page."""
+"""Giving links and codes, and looking at who asked for one."""
 
 import datetime
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.kept_only import answers_a_request
 from base.outbox.services import queue_mail
 from base.users import User
 from network.people.choices import RouteKind
 from network.people.models import Person
-from network.people.permissions import can_change
+from network.people.permissions import keeps
 from network.people.queries import people_reached_by
 from network.personal_links.choices import DAYS, Way
 from network.personal_links.mails import link_to_own_page
-from network.personal_links.models import ErasureRequest, LinkRequest, PersonalLink, digest_of, new_token
+from network.personal_links.models import LinkRequest, PersonalLink, digest_of, new_token
 from network.personal_links.queries import requests_since, requests_waiting
 
+ASKED_FOR, GIVEN = answers_a_request("personal_link"), "given_link"
+"""A link that the person asked for goes out whatever is restricted; one that staff sends does not."""
 MOST_REQUESTS, WITHIN = 3, datetime.timedelta(hours=1)
 """Links that are sent to one address in an hour at most; more requests get the same answer and no message."""
 
@@ -26,7 +30,7 @@ MOST_REQUESTS, WITHIN = 3, datetime.timedelta(hours=1)
 @transaction.atomic
 def give_link(*, person: Person, way: Way, by: User | None) -> tuple[PersonalLink, str]:
     """Make a link or a code for a person; returns it with the token, which nothing keeps. `by` None: asked for."""
-    if by is not None and not can_change(by, person):
+    if by is not None and not keeps(by, person):
         raise PermissionDenied
     token, today = new_token(way), timezone.localdate()
     link = PersonalLink.objects.create(
@@ -43,14 +47,19 @@ def give_link(*, person: Person, way: Way, by: User | None) -> tuple[PersonalLin
 
 @transaction.atomic
 def send_link(*, person: Person, address: str, by: User | None) -> PersonalLink:
-    """Make a link and send it to the address, in the transaction: what is not made is not sent."""
+    """Make a link and send it to the address, in the transaction: what is not made is not sent.
+
+    Raises ValidationError where the use of the data is restricted and nobody has asked for the link.
+    """
+    if by is not None and person.is_restricted:
+        raise ValidationError(_("The use of this person's data is restricted: no message may be sent."))
     link, token = give_link(person=person, way=Way.EMAIL, by=by)
     queue_mail(
         mail=link_to_own_page(link=link, token=token, language=person.language),
         to=address,
         event=link.reference,
         person=person.reference,
-        kind="personal_link",
+        kind=GIVEN if by else ASKED_FOR,
         forget_when_sent=True,
         by=by,
     )
@@ -60,7 +69,7 @@ def send_link(*, person: Person, address: str, by: User | None) -> PersonalLink:
 @transaction.atomic
 def revoke_links(*, person: Person, by: User | None) -> int:
     """No link or code of this person opens anything any more."""
-    if by is not None and not can_change(by, person):
+    if by is not None and not keeps(by, person):
         raise PermissionDenied
     number: int = person.links.filter(revoked_at=None).update(revoked_at=timezone.now())
     note(act=Act.CHANGED, of=person, by=by, controller=person.controller_id, fields=["links"])
@@ -93,13 +102,3 @@ def _answer(request: LinkRequest, by: User | None) -> int:
         send_link(person=route.person, address=route.value, by=by)
     LinkRequest.objects.filter(pk=request.pk).update(done_at=timezone.now(), address="")
     return len(people)
-
-
-@transaction.atomic
-def ask_to_be_erased(*, person: Person, by: User | None) -> ErasureRequest:
-    """Note that a person wants to be erased; asking twice is asking once."""
-    asked = {"controller_id": person.controller_id, "asked_on": timezone.localdate()}
-    request, is_new = ErasureRequest._base_manager.get_or_create(person=person, defaults=asked)
-    if is_new:
-        note(act=Act.WITHDREW, of=request, by=by, reference=person.reference, controller=person.controller_id)
-    return request
