@@ -5,16 +5,24 @@ without asking. Here every page that a request names is looked at before the vie
 """
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any, cast
 
+from django.apps import apps
 from django.contrib.auth import logout
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.messages import ERROR, get_messages
+from django.contrib.messages.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.defaults import page_not_found
+from wagtail.admin.localization import get_localized_response
 from wagtail.models import Page
 
+from base.controlled import ControlledManager
 from base.media import SiteDocument, SiteImage
 from base.permissions import can_choose_file
 from base.users import User
@@ -27,7 +35,6 @@ from pajaverkko.sign_in.services import SECOND_FACTOR
 PAGE_KEYS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
 ADMINISTRATORS_ONLY = frozenset(
     {
-        "wagtailadmin_error_test",
         "wagtailadmin_reports:page_types_usage",
         "wagtailadmin_reports:page_types_usage_results",
         "wagtail_localize:translations_report",
@@ -37,6 +44,7 @@ ADMINISTRATORS_ONLY = frozenset(
 """Views that name pages or files of all centres."""
 CLOSED = frozenset(
     {
+        "wagtailadmin_error_test",
         "wagtailusers_users:add",
         "wagtailadmin_password_reset",
         "wagtailadmin_password_reset_done",
@@ -44,7 +52,9 @@ CLOSED = frozenset(
         "wagtailadmin_password_reset_complete",
     }
 )
-"""Views that would make accounts or passwords: accounts come by invitation, and nobody has a password."""
+"""Views that fail on purpose, or make accounts or passwords: accounts come by invitation, nobody has a password."""
+APPS, MODELS = ("app_label", "app_name", "content_type_app_name"), ("model_name", "content_type_model_name")
+"""What Wagtail calls the parts of an address that name a table."""
 SIGNING_IN = ("account_", "mfa_")
 """How the names of the pages for signing in begin."""
 
@@ -107,6 +117,18 @@ class CloseOtherRoads:
         is_bulk_of_accounts = match.view_name == "wagtail_bulk_action" and kwargs["model_name"] == "user"
         if match.view_name in CLOSED or "wagtailusers_groups" in match.namespaces or is_bulk_of_accounts:
             raise Http404
+        if request.user.is_authenticated and _is_about_people(match.kwargs):
+            raise Http404
+
+
+def _is_about_people(named: dict[str, Any]) -> bool:
+    """Whether an address that works for any table names one of people, which only their own screens show."""
+    app, model = (next((named[key] for key in keys if key in named), "") for keys in (APPS, MODELS))
+    try:
+        found = apps.get_model(app, model) if app and model else None
+    except LookupError:
+        return False
+    return found is not None and isinstance(found._default_manager, ControlledManager)
 
 
 class HideForeignDrafts:
@@ -132,6 +154,39 @@ class HideForeignDrafts:
         if _is_hidden(request, match):
             raise Http404
         return None
+
+
+class AnswerAlike:
+    """In the admin, what somebody may not touch is answered like what is not there: a refusal would tell that it is.
+
+    Only at addresses that name one thing; elsewhere Wagtail goes on saying that one may not. The page is the same,
+    whoever found that there is nothing.
+    """
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response, match = self.respond(request), request.resolver_match
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return response
+        names_one = match is not None and bool(match.kwargs or match.args)
+        if response.status_code == HTTPStatus.NOT_FOUND or (names_one and _is_refusal(request, response)):
+            # What Wagtail wanted to say of the refusal stays unsaid.
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            words = {"exception": Http404(), "template_name": "wagtailadmin/404.html"}
+            return cast("HttpResponse", get_localized_response(page_not_found, request, **words))
+        return response
+
+
+def _is_refusal(request: HttpRequest, response: HttpResponse) -> bool:
+    """Wagtail refuses by leading to its first page with a message."""
+    if response.status_code == HTTPStatus.FORBIDDEN:
+        return True
+    if response.get("Location") != reverse("wagtailadmin_home"):
+        return False
+    words = gettext("Sorry, you do not have permission to access this area.")
+    return any(message.level == ERROR and message.message.strip() == words for message in get_messages(request))
 
 
 def _is_hidden(request: HttpRequest, match: ResolverMatch) -> bool:

@@ -119,8 +119,8 @@ def test_keyword_cannot_be_merged_by_a_coordinator(signed_in: Callable, coordina
     wrong, right = Keyword.objects.get(), KeywordFactory(name="talous")
     address = reverse("network_keyword_modeladmin_edit", args=[wrong.pk])
 
-    assert signed_in(coordinator).get(address).status_code in {302, 403}
-    assert signed_in(coordinator).post(address, {"name": "x", "merge_into": right.pk}).status_code in {302, 403}
+    assert signed_in(coordinator).get(address).status_code == 404
+    assert signed_in(coordinator).post(address, {"name": "x", "merge_into": right.pk}).status_code == 404
     assert [keyword.name for keyword in page.keywords.all()] == ["taloudenhallinta"]
 
 

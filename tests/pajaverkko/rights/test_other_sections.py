@@ -116,12 +116,12 @@ def test_no_address_changes_another_centre_s_page(client: Client, target: Page, 
         assert state() == before, address
 
 
-@pytest.mark.parametrize("name", ["edit", "delete", "unpublish", "move", "copy", "history", "revisions_index"])
+@pytest.mark.parametrize("name", ["edit", "delete", "unpublish", "move", "copy", "history"])
 def test_page_of_another_centre_is_refused(client: Client, target: Page, name: str):
     address = reverse(f"wagtailadmin_pages:{name}", args=[target.pk])
 
-    assert client.get(address).status_code in {302, 403}
-    assert client.post(address, POSTED).status_code in {302, 403}
+    assert client.get(address).status_code == 404
+    assert client.post(address, POSTED).status_code == 404
 
 
 def test_page_of_the_own_centre_is_not_refused(client: Client, own: CentrePage):
@@ -138,8 +138,8 @@ def test_page_cannot_be_made_below_another_centre(client: Client, own: CentrePag
     form = form_values(client.get(open_address)) | POSTED
     before = state()
 
-    assert client.get(closed_address).status_code in {302, 403}
-    assert client.post(closed_address, form).status_code in {302, 403}
+    assert client.get(closed_address).status_code == 404
+    assert client.post(closed_address, form).status_code == 404
     assert state() == before
     assert client.post(open_address, form).status_code == 302
     assert Page.objects.child_of(own).filter(title="Kaapattu").exists()
@@ -157,8 +157,8 @@ def test_page_cannot_be_made_or_changed_in_the_shared_trunk(client: Client, site
         reverse("wagtailadmin_pages:edit", args=[parent.pk]),
         reverse("wagtailadmin_pages:delete", args=[parent.pk]),
     ):
-        assert client.get(address).status_code in {302, 403}
-        assert client.post(address, POSTED).status_code in {302, 403}
+        assert client.get(address).status_code == 404
+        assert client.post(address, POSTED).status_code == 404
     assert state() == before
 
 
@@ -260,8 +260,8 @@ def test_file_of_another_centre_cannot_be_changed_or_deleted(client: Client, for
 
     for name in ("edit", "delete"):
         address = reverse(f"wagtaildocs:{name}", args=[file.pk])
-        assert client.get(address).status_code in {302, 403}
-        assert client.post(address, {"title": "Kaapattu"}).status_code in {302, 403}
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"title": "Kaapattu"}).status_code == 404
     assert SiteDocument.objects.get(pk=file.pk).title == "Vieras"
     assert "Vieras" not in client.get(reverse("wagtaildocs:index")).content.decode()
 

@@ -1,0 +1,159 @@
+"""Fifty canaries and a canary in every role of the staff, each where somebody of their kind would sit."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from base.outbox.choices import LetterState
+from network.experiences.choices import ExperienceState
+from network.notices.choices import Purpose
+from network.people.choices import PARTS, RouteKind, Showing
+from network.people.models import ContactRoute, Person
+from network.people.services import withdraw_release
+from network.personal_links.choices import Way
+from network.personal_links.services import ask_to_be_erased, give_link
+from network.regions.models import Centre
+from network.regions.pages import CentrePage
+from tests.factories.network import (
+    AnswerRouteFactory,
+    ExperienceFactory,
+    InquiryFactory,
+    MaterialBankPageFactory,
+    MaterialPageFactory,
+    ReplyAddressFactory,
+    SuggestionFactory,
+)
+from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, make_person
+from tests.factories.records import HoldFactory, LetterFactory
+from tests.network.people.showing import let, material_with
+from tests.sweep.canaries import Canary, Group
+
+KINDS = list(PARTS)
+OF = {
+    Group.KOSKE: 16,
+    Group.VERSO: 16,
+    Group.VISITOR: 1,
+    Group.SHOWN: 2,
+    Group.WITHDRAWN: 3,
+    Group.SENDERS: 4,
+    Group.SUGGESTERS: 5,
+    Group.ASKERS: 3,
+}
+"""How many of each; fifty together."""
+
+
+def canaries() -> list[Canary]:
+    groups = [group for group, many in OF.items() for _ in range(many)]
+    return [Canary(number, group) for number, group in enumerate(groups)]
+
+
+@dataclass
+class Crowd:
+    """The people of the registers by their canaries, and the token of the one whose own page is open."""
+
+    people: dict[int, Person]
+    token: str = ""
+
+
+def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
+    """Every canary, with a row of every kind that holds something of a person."""
+    crowd = Crowd({})
+    for canary in canaries():
+        MAKERS[canary.group](canary, koske, verso, crowd)
+    return crowd
+
+
+def _person(canary: Canary, centre: Centre) -> Person:
+    """Somebody who has told everything that can be told, and of whom every kind of row is there."""
+    today, number = timezone.localdate(), canary.number
+    ended = today - datetime.timedelta(days=20) if number % 7 == 3 else None
+    person = make_person(
+        centre,
+        calling_name=canary.name,
+        full_name="" if number % 5 == 4 else f"{canary.name} {canary.name}la",
+        email="" if number % 4 == 2 else canary.address,
+        phone=canary.phone,
+        kind=KINDS[number % len(KINDS)],
+        starts_on=today - datetime.timedelta(days=40),
+        ends_on=ended,
+        has_safety_ban=number % 11 == 5,
+    )
+    for kind in (RouteKind.POST, RouteKind.WORKER):
+        value = f"Kuja 1, {canary.secret}"
+        ContactRoute(person=person, controller_id=person.controller_id, kind=kind, value=value, place=9).save()
+    asked = {"access": canary.secret, "diet": canary.secret, "support_person": canary.secret}
+    NeedFactory(person=person, event_on=today + datetime.timedelta(days=3), interpreter=canary.secret, **asked)
+    ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
+    _later(person, canary)
+    return person
+
+
+def _later(person: Person, canary: Canary) -> None:
+    """What comes of it in time: a letter that waits, one that is kept, a hold, a wish to be erased."""
+    told = {"person": person.pk, "address": canary.address, "body": f"Hei {canary.name}!"}
+    LetterFactory(**told)
+    LetterFactory(**told, state=LetterState.SENT, ended_at=timezone.now())
+    if canary.number % 3 == 0:
+        HoldFactory(person=person.pk)
+    if canary.number % 3 == 1:
+        ask_to_be_erased(person=person, by=None)
+
+
+def _of_koske(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    crowd.people[canary.number] = _person(canary, koske.centre)
+
+
+def _of_verso(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    crowd.people[canary.number] = _person(canary, verso.centre)
+
+
+def _visitor(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    person = crowd.people[canary.number] = _person(canary, koske.centre)
+    let(person, Showing.QUOTATION, f"Sanoi {canary.name}")
+    crowd.token = give_link(person=person, way=Way.PAPER, by=None)[1]
+
+
+def _shown(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    person = crowd.people[canary.number] = _person(canary, koske.centre)
+    shown = {str(showing): let(person, showing, canary.name) for showing in Showing}
+    material_with(koske, **shown)
+
+
+def _withdrawn(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    _shown(canary, koske, verso, crowd)
+    for showing in Showing:
+        withdraw_release(person=crowd.people[canary.number], showing=showing, by=None)
+
+
+def _sender(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    purpose = [Purpose.CONTACT, Purpose.ACCESSIBILITY][canary.number % 2]
+    inquiry = InquiryFactory(purpose=purpose, message=f"{canary.name} kysyy: {canary.secret}")
+    AnswerRouteFactory(inquiry=inquiry, value=canary.address)
+
+
+def _suggester(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    section = [koske, verso][canary.number % 2]
+    bank = MaterialBankPageFactory(parent=section)
+    suggestion = SuggestionFactory(bank=bank, description=f"Peliä {canary.name} suosittelee")
+    ReplyAddressFactory(suggestion=suggestion, address=canary.address)
+    ExperienceFactory(
+        material=MaterialPageFactory(parent=bank), text=f"{canary.name} pelasi", state=ExperienceState.NEW
+    )
+
+
+def _asker(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
+    LinkRequestFactory(address=canary.address)
+
+
+MAKERS: dict[Group, Callable[[Canary, CentrePage, CentrePage, Crowd], None]] = {
+    Group.KOSKE: _of_koske,
+    Group.VERSO: _of_verso,
+    Group.VISITOR: _visitor,
+    Group.SHOWN: _shown,
+    Group.WITHDRAWN: _withdrawn,
+    Group.SENDERS: _sender,
+    Group.SUGGESTERS: _suggester,
+    Group.ASKERS: _asker,
+}
