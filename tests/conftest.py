@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
+from base.bursts import forms_sent
 from base.search.vocabulary import vocabulary
 from base.users import User
 from network.materials.receivers import uses
@@ -43,6 +44,7 @@ def _nothing_is_left_over() -> Iterator[None]:
     cache.clear()
     vocabulary.forget()
     uses.forget()
+    forms_sent.forget()
     with translation.override("fi"):
         yield
     cache.clear()

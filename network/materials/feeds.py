@@ -1,5 +1,6 @@
 """A list of materials, narrowed as a reader narrowed it, as a feed to follow."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,8 @@ from network.materials.queries import newest_materials
 from network.materials.reports import material_facets
 
 NEWEST = 30
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Signs that XML 1.0 cannot hold, such as the one that Word writes for a new line."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class MaterialFeed(Feed):
 
     def title(self, followed: Followed) -> str:
         words = [followed.bank.title, followed.question.shown, *followed.filters]
-        return " – ".join(word for word in words if word)
+        return _NO_XML.sub(" ", " – ".join(word for word in words if word))
 
     def subtitle(self, followed: Followed) -> str:
         return _("New materials that answer this search.")
@@ -73,10 +76,10 @@ class MaterialFeed(Feed):
         return followed.materials
 
     def item_title(self, page: MaterialPage) -> str:
-        return page.title
+        return _NO_XML.sub(" ", page.title)
 
     def item_description(self, page: MaterialPage) -> str:
-        return page.summary
+        return _NO_XML.sub(" ", page.summary)
 
     def item_link(self, page: MaterialPage) -> str:
         return str(page.get_full_url())

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from base.bursts import forms_sent
 from base.identity.forms import RefusesCodes, refuse_contacts
 from base.notices import notice_for
 
@@ -80,6 +81,7 @@ def answer_form(
     sent = request.method == "POST"
     form = form_class(request.POST, request.FILES, **words) if sent else form_class(**words)
     if sent and (form.is_from_a_machine or form.is_valid()):
+        forms_sent.add(form_class.purpose)
         if not form.is_from_a_machine:
             form.save()
         return redirect(f"{request.path}?{DONE}{form.receipt and f'={form.receipt}'}")

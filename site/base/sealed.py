@@ -49,6 +49,11 @@ def marks(words: str) -> list[str]:
     return [_mark(key, words) for key in settings.SEALING_KEYS]
 
 
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Where something lies in a stored cache: its key may hold somebody's address, which cannot be read there."""
+    return _mark(settings.SEALING_KEYS[0], f"cache: {prefix}:{version}:{key}")
+
+
 def _mark(key: str, words: str) -> str:
     own = hmac.digest(key.encode(), PURPOSE, "sha256")
     return hmac.new(own, words.encode(), hashlib.sha256).hexdigest()

@@ -22,7 +22,7 @@ from base.media import SiteDocument
 from pajaverkko.admin import SecondFactorScreen
 from pajaverkko.dashboard import StartPanel
 from pajaverkko.permissions import can_open_file, can_translate, can_update_translations, seen_in_admin
-from pajaverkko.protection.admin import ProtectionScreens, late_panel
+from pajaverkko.protection.admin import ProtectionScreens, broken_panel, late_panel
 from pajaverkko.search.admin import PromotedResultViewSet, SynonymGroupViewSet
 
 
@@ -136,6 +136,6 @@ def data_protection() -> ProtectionScreens:
 
 
 @hooks.register("construct_homepage_panels")
-def when_nothing_is_deleted(request: HttpRequest, panels: list[Any]) -> None:
-    if panel := late_panel(request.user):
-        panels.insert(0, panel)
+def when_records_are_not_kept(request: HttpRequest, panels: list[Any]) -> None:
+    """Nothing is deleted in time, or the audit log does not fit."""
+    panels[:0] = filter(None, (late_panel(request.user), broken_panel(request.user)))

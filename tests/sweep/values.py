@@ -255,8 +255,6 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("sign-in", "pk"): _fixed("1"),
 }
 """By how the address begins and the name of the part. What begins longest counts."""
-NO_ROUTE = {"admin/^(?:images|documents)/chooser/chosen/(?!\\d+/)[^/]+/$": "admin/images/chooser/chosen/sana/"}
-"""Patterns that are no route and name nothing, as somebody writes them."""
 
 
 @dataclass(frozen=True)
@@ -273,8 +271,6 @@ def places_of(address: Address, world: World) -> list[Place]:
 
     The first page of each type counts as own, so that pages of the same type are not asked in every way.
     """
-    if address.pattern in NO_ROUTE:
-        return [Place(address, Which.OWN, f"/{NO_ROUTE[address.pattern]}")]
     if not address.parts:
         return [Place(address, Which.OWN, address.filled({}))]
     if address.name == "wagtail_serve":

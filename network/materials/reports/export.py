@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -39,7 +40,7 @@ def export_rows(materials: QuerySet[MaterialPage]) -> Iterator[dict[str, Any]]:
             "link": page.link,
             "body": plain(page.body),
             "address": page.full_url or "",
-            "file_addresses": [file.document.full_url for file in page.files.all()],
+            "file_addresses": [f"{settings.WAGTAILADMIN_BASE_URL}{file.document.url}" for file in page.files.all()],
         }
 
 

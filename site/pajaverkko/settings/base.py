@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "pajaverkko.middleware.RefuseUnreadableAddresses",
     "pajaverkko.middleware.RefuseLargeBodies",
+    "pajaverkko.unreadable.RefuseUnreadableForms",
+    "pajaverkko.unreadable.LeaveOutUnreadable",
     "base.identity.wall.RefuseIdentityCodes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pajaverkko.guards.AnswerAlike",
     "pajaverkko.guards.RequireSecondFactor",
     "pajaverkko.guards.CloseOtherRoads",
     "pajaverkko.guards.HideForeignDrafts",
@@ -144,6 +147,8 @@ CACHES: dict[str, Any] = {
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # The limits' keys hold addresses of mail and of networks: what lies in the table does not.
+        "KEY_FUNCTION": "base.sealed.cache_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
@@ -204,6 +209,8 @@ WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H.%M"
 WAGTAILREDIRECTS_AUTO_CREATE = True
 # Editors submit, coordinators approve or publish by themselves; what a council agrees on is approved by its members.
 WAGTAIL_WORKFLOW_ENABLED = True
+# Comments are kept for good, and told to others past the outbox: editors talk elsewhere.
+WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

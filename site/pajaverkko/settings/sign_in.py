@@ -22,6 +22,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "50/15m/ip,10/15m/key",
     "login_failed": "50/15m/ip,10/15m/key",
     "reauthenticate": "10/15m/user",
+    # Links to own pages; how many one address of mail gets is known to the worker alone (network.personal_links).
+    "ask_for_link": "50/15m/ip",
 }
 ACCOUNT_FORMS = {
     "request_login_code": "pajaverkko.sign_in.forms.AskForCodeForm",

@@ -16,6 +16,7 @@ from base.identity.words import CODE_IN_TEXT, NOT_IN_OWN_WORDS
 from base.public_form import PublicForm
 from network.materials.pages import MaterialPage
 from network.people.models import Person
+from network.personal_links.choices import RequestKind
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
@@ -42,6 +43,7 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         "bank": site.materials,
         "material": MaterialPage.objects.first() or MaterialPageFactory(),
         "person": Person._base_manager.first() or PersonFactory(),
+        "kind": RequestKind.CORRECTION,
     }
     asked = inspect.signature(form_class.__init__).parameters.values()
     return form_class(data, files, **{word.name: there[word.name] for word in asked if word.kind is word.KEYWORD_ONLY})

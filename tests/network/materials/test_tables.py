@@ -10,15 +10,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import gettext
 from openpyxl import Workbook, load_workbook
+from pytest_django import Settings
 
 from base.users import User
 from network.materials.forms import MaterialLine, checked_line
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.materials.services import store_material, work_on_import
-from tests.factories.base import translated
+from tests.factories.base import SiteDocumentFactory, translated
 from tests.factories.network import (
     MaterialBankPageFactory,
+    MaterialFileFactory,
     MaterialImportFactory,
     MaterialPageFactory,
     MethodFactory,
@@ -203,6 +205,14 @@ def test_cell_that_a_sheet_would_reckon_is_text(client: Client, bank: MaterialBa
     assert f";\"'{sign}HYPERLINK" in exported(client, "csv").decode("utf-8-sig")
     cells = load_workbook(io.BytesIO(exported(client, "xlsx"))).active[2]
     assert all(cell.data_type != "f" for cell in cells)
+
+
+def test_export_names_the_files_of_a_material(client: Client, bank: MaterialBankPage, settings: Settings) -> None:
+    file = SiteDocumentFactory()
+    MaterialPageFactory(parent=bank, files=[MaterialFileFactory.build(document=file)])
+
+    (row,) = csv.DictReader(io.StringIO(exported(client, "csv").decode("utf-8-sig")), delimiter=";")
+    assert row["file_addresses"] == f"{settings.WAGTAILADMIN_BASE_URL}{file.url}"
 
 
 def test_export_of_all_has_public_materials_of_every_centre_and_no_draft_of_others(

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
+from base.audit.checking import check_log
 from base.audit.services import seal_entries
 from base.chores import do_chores
 from base.heartbeats import EVERY as BEAT_EVERY, beat
@@ -19,7 +20,7 @@ from base.outbox.delivering import deliver_letters
 from base.personal_data.compacting import compact
 from base.personal_data.forgetting import delete_in_time
 from network.personal_links.services import answer_requests
-from pajaverkko.protection.services import tell_of_late_deletion
+from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
 
 log = logging.getLogger(__name__)
@@ -93,6 +94,8 @@ def _keep_records(go_on: Callable[[], bool]) -> None:
         compact()
     while go_on() and seal_entries(by=None):
         pass
+    if check := check_log(now=now, by=None):
+        tell_of_broken_log(check=check, by=None)
     tell_of_late_deletion(now=now, by=None)
 
 

@@ -1,0 +1,109 @@
+"""A site with something of every kind in it, and everybody who may write into it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.test import Client
+from wagtail.models import Page, get_page_models
+
+from base.pages import BasePage
+from network.materials.models import MaterialImport
+from network.people.models import Person
+from network.personal_links.choices import Way
+from network.personal_links.services import give_link
+from network.regions.models import Centre
+from network.staff.choices import StaffRole
+from tests.factories import factories
+from tests.factories.base import PromotedResultFactory, SiteDocumentFactory, SiteImageFactory, SynonymGroupFactory
+from tests.factories.network import (
+    AnswerRouteFactory,
+    CentreFactory,
+    CentrePageFactory,
+    ExperienceFactory,
+    InquiryFactory,
+    KeywordFactory,
+    MaterialBankPageFactory,
+    MaterialImportFactory,
+    MaterialPageFactory,
+    MethodFactory,
+    OrganisationFactory,
+    ReplyAddressFactory,
+    SuggestionFactory,
+    TargetGroupFactory,
+    ThemeFactory,
+)
+from tests.factories.pajaverkko import make_trunk
+from tests.factories.people import make_person
+from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
+from tests.network.people.showing import let_all
+from tests.staff import signed_in_client, staff
+
+STARTS = {
+    "stranger": ("/", "/sv/", "/search/", "/contact/", "/accessibility-feedback/", "/own/", "/own/link/", "/sign-in/"),
+    "visitor": ("/own/",),
+    "administrator": ("/admin/", "/components/", "/sign-in/security/"),
+    "keeper": ("/admin/",),
+    "officer": ("/admin/",),
+}
+"""Where each of them begins to walk."""
+MEANT_TO_FAIL = {"wagtailadmin_error_test"}
+"""An administrator tries out with it what is told of errors."""
+
+
+@dataclass
+class Scene:
+    """The browsers by who uses them, the pages of every type, and somebody with everything that people can have."""
+
+    clients: dict[str, Client]
+    pages: list[Page]
+    person: Person
+    centre: Centre
+    run: MaterialImport
+
+    def starts(self) -> Iterator[tuple[str, str]]:
+        """Who opens which address first: after that they follow links."""
+        for who, addresses in STARTS.items():
+            yield from ((who, address) for address in addresses)
+        for page in self.pages:
+            yield "stranger", page.url
+            yield "administrator", f"/admin/pages/{page.pk}/edit/"
+            yield "administrator", f"/admin/pages/{page.pk}/"
+        yield "keeper", f"/admin/materials/imports/{self.run.pk}/"
+
+
+def make_scene() -> Scene:
+    site = make_trunk()
+    centre = CentreFactory(slug="koske", name_fi="Koske", organisation=OrganisationFactory(name_fi="Keski-Suomi"))
+    section = CentrePageFactory(parent=site.home, centre=centre, slug="koske")
+    bank = MaterialBankPageFactory(parent=section)
+    material = MaterialPageFactory(parent=bank, themes=[ThemeFactory()], keywords=["sana"])
+    types = [each for each in get_page_models() if issubclass(each, BasePage) and each is not type(site.home)]
+    pages = [site.home, section, material, *(factories()[each]() for each in types)]
+    person = make_person(centre, full_name="Kuutti Kanariala", email="kuutti@posti.example", phone="040 123 4567")
+    make_person(centre, calling_name="Kuutti", full_name="Kuutti Kanariala", email="kuutti@posti.example")
+    let_all(person)
+    _make_records(bank, material)
+    return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank))
+
+
+def _make_records(bank: Page, material: Page) -> None:
+    for factory in (KeywordFactory, MethodFactory, TargetGroupFactory, SynonymGroupFactory):
+        factory()
+    PromotedResultFactory(page=bank)
+    for factory in (SiteDocumentFactory, SiteImageFactory, LetterFactory, HoldFactory, ErasureFactory):
+        factory()
+    ReplyAddressFactory(suggestion=SuggestionFactory(bank=bank))
+    AnswerRouteFactory(inquiry=InquiryFactory())
+    ExperienceFactory(material=material)
+
+
+def _clients(centre: Centre, person: Person) -> dict[str, Client]:
+    visitor = Client()
+    visitor.post("/own/open/", {"token": give_link(person=person, way=Way.EMAIL, by=None)[1]})
+    return {
+        "stranger": Client(),
+        "visitor": visitor,
+        "administrator": signed_in_client(staff("yllapito@pajaverkko.example", StaffRole.ADMINISTRATOR)),
+        "keeper": signed_in_client(staff("henkilot@koske.example", StaffRole.COORDINATOR, centre)),
+        "officer": signed_in_client(staff("tietosuoja@pajaverkko.example", StaffRole.PROTECTION_OFFICER)),
+    }
