@@ -17,13 +17,16 @@ class NetworkConfig(AppConfig):
         import network.materials.receivers
         import network.materials.views
         import network.notices.views
+        import network.people.receivers
         import network.people.views
         import network.personal_data
+        import network.personal_links.receivers
         import network.personal_links.tasks
         import network.personal_links.views.own
         import network.projects.views
         import network.receivers
         import network.regions.views
+        import network.suggestions.receivers
         import network.suggestions.tasks
         import network.suggestions.views
         import network.themes.views

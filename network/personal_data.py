@@ -41,7 +41,7 @@ register(
     plain("network.ReviewReminder", "id material review_on sent_on"),
     plain("network.CheckedLink", "id address checked_at status failures materials"),
     plain("network.Notice", "id controller purpose"),
-    personal("network.Keyword", {Kind.FREE_TEXT: "name", Kind.PLAIN: "id slug"}),
+    personal("network.Keyword", {Kind.FREE_TEXT: "name slug", Kind.PLAIN: "id"}),
     # What editors write for all to read. The guard looks at it; people are not what it is about.
     *(
         personal(f"network.{page}", {Kind.FREE_TEXT: f"summary {words}", Kind.PLAIN: f"{PAGE} {others}"})

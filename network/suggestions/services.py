@@ -1,7 +1,7 @@
 """Suggesting a material, deciding on it, answering its sender, and forgetting."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -106,6 +106,14 @@ def forget_suggestions(*, today: datetime.date, by: User | None) -> int:
         forgotten += 1
     _sweep()
     return forgotten + addresses_to_forget(today - ADDRESS_KEPT).delete()[0]
+
+
+@transaction.atomic
+def forget_addresses(*, values: Sequence[str], by: User | None) -> int:
+    """Delete the addresses for an answer that are one of these, however they are written; return how many."""
+    wanted = {value.casefold() for value in values}
+    keys = [reply.pk for reply in ReplyAddress.objects.iterator() if reply.address.casefold() in wanted]
+    return ReplyAddress.objects.filter(pk__in=keys).delete()[0]
 
 
 def _sweep() -> None:

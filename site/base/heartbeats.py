@@ -15,6 +15,8 @@ LOOPS: dict[str, tuple[Promise, datetime.timedelta]] = {
     "schedule": (_("publishes and takes down at the set hour"), datetime.timedelta(minutes=5)),
     "requests": (_("answers those who ask for a link"), datetime.timedelta(minutes=5)),
     "records": (_("deletes in time and seals the audit log"), datetime.timedelta(hours=1)),
+    # A large database takes its time to be written anew.
+    "compacting": (_("writes the database's files anew after the night's deletion"), datetime.timedelta(hours=2)),
     # A round of links may take half an hour.
     "chores": (_("does what is due once a day"), datetime.timedelta(hours=1)),
 }

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from base.personal_data.erasing import OnHoldError, erase_person
 from base.users import User
@@ -55,4 +55,11 @@ class EraseScreen(OfOnePerson):
             return self.render_to_response(self.get_context_data(form=form), status=422)
         told = gettext("The person was erased. Certificate %(reference)s is kept.") % {"reference": certificate}
         messages.success(request, told)
+        if number := len(certificate.files):
+            words = ngettext(
+                "%(number)d file names the person inside. The certificate tells which: somebody has to change it.",
+                "%(number)d files name the person inside. The certificate tells which: somebody has to change them.",
+                number,
+            )
+            messages.warning(request, words % {"number": number})
         return redirect("people_modeladmin_index")

@@ -1,5 +1,6 @@
 """What people let be shown: a new version for each yes, withdrawn at once everywhere."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.personal_data.written import Sought
 from base.users import User
 from network.people.choices import Channel, Showing
 from network.people.models import Person, Release
@@ -89,3 +91,18 @@ def withdraw_release(*, person: Person, showing: Showing, by: User | None, check
             fields=[showing],
         )
     return bool(shown)
+
+
+@transaction.atomic
+def take_out_of_quotations(*, values: Sequence[str], by: User | None) -> int:
+    """Replace the values in what others are quoted with, and in the words beside their photos; return how many.
+
+    A name or a municipality that somebody lets be shown stays: it is their own, also when two people share it.
+    """
+    sought, number = Sought(values), 0
+    for release in Release._base_manager.filter(showing__in=(Showing.QUOTATION, Showing.PHOTO)).iterator():
+        if sought.stands_in(release.words):
+            release.words = sought.taken_out_of(release.words)
+            release.save(update_fields=["words"])
+            number += 1
+    return number

@@ -1,7 +1,14 @@
 """Ways into the own page, and what people ask there by right."""
 
 from network.personal_links.services.answers import answer_request
-from network.personal_links.services.links import answer_requests, ask_for_link, give_link, revoke_links, send_link
+from network.personal_links.services.links import (
+    answer_requests,
+    ask_for_link,
+    forget_requests_from,
+    give_link,
+    revoke_links,
+    send_link,
+)
 from network.personal_links.services.requests import ask_by_right, ask_to_be_erased, warn_of_requests
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "ask_by_right",
     "ask_for_link",
     "ask_to_be_erased",
+    "forget_requests_from",
     "give_link",
     "revoke_links",
     "send_link",

@@ -1,6 +1,7 @@
 """Giving links and codes, and looking at who asked for one."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.comparing import comparable_name
 from base.kept_only import answers_a_request
 from base.outbox.services import queue_mail
+from base.sealed import marks
 from base.users import User
 from network.people.choices import RouteKind
 from network.people.models import Person
@@ -102,3 +105,11 @@ def _answer(request: LinkRequest, by: User | None) -> int:
         send_link(person=route.person, address=route.value, by=by)
     LinkRequest.objects.filter(pk=request.pk).update(done_at=timezone.now(), address="")
     return len(people)
+
+
+@transaction.atomic
+def forget_requests_from(*, values: Sequence[str], by: User | None) -> int:
+    """Delete the requests from these addresses, but for those of an address that another person has, too."""
+    own = [value for value in values if "@" in value and not people_reached_by(RouteKind.EMAIL, value).exists()]
+    wanted = [mark for value in own for mark in marks(comparable_name(value))]
+    return LinkRequest.objects.filter(mark__in=wanted).delete()[0]

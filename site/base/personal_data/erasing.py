@@ -13,7 +13,7 @@ from base.audit.models import AuditEntry
 from base.audit.services import blank_reasons, note
 from base.personal_data.choices import Fate
 from base.personal_data.models import Erasure, Hold
-from base.personal_data.places import clean_places
+from base.personal_data.places import clean_places, files_with
 from base.personal_data.register import Table, table_of, tables_of_people
 from base.personal_data.rows import blank_rows, delete_rows
 from base.personal_data.texts import rows_with
@@ -21,6 +21,9 @@ from base.users import User
 
 SHORTEST = 5
 """Letters of a value that is looked for in texts: a shorter one stands in too many words."""
+
+AT_ONCE = 500
+"""Keys that the database is asked for together."""
 
 
 class OnHoldError(Exception):
@@ -53,7 +56,7 @@ def distinctive_values(person: str) -> list[str]:
 def _certify(person: str, values: list[str], rows: dict[str, int], by: User | None, *, reason: str = "") -> Erasure:
     """Clean all other places, note the erasure, and keep its certificate."""
     told = [*values, person]
-    certificate = Erasure(erased_at=timezone.now(), erased_by=by)
+    certificate = Erasure(erased_at=timezone.now(), erased_by=by, files=files_with(values))
     rows |= clean_places(told)
     log = table_of(AuditEntry)
     if log and (keys := rows_with(log, told)):
@@ -89,10 +92,8 @@ def remember_erased(person: str) -> None:
 
 def erase_again(*, by: User | None) -> int:
     """After a restore: take away whoever was erased since the backup; returns how many there were."""
-    if not erased_keys_file().exists():
-        return 0
     again = 0
-    for person in dict.fromkeys(erased_keys_file().read_text().split()):
+    for person in _erased_and_there():
         with transaction.atomic():
             values = distinctive_values(person)
             if rows := _take_away(person):
@@ -100,3 +101,16 @@ def erase_again(*, by: User | None) -> int:
                 _certify(person, values, rows, by, reason=_("Again, after a backup was restored"))
                 again += 1
     return again
+
+
+def _erased_and_there() -> list[str]:
+    """Erased people of whom a row is there, in the order in which they were erased."""
+    if not erased_keys_file().exists():
+        return []
+    keys = list(dict.fromkeys(erased_keys_file().read_text().split()))
+    there: set[str] = set()
+    for table in tables_of_people():
+        for start in range(0, len(keys), AT_ONCE):
+            rows = table.model._base_manager.filter(**{f"{table.person}__in": keys[start : start + AT_ONCE]})
+            there.update(rows.values_list(table.person, flat=True))
+    return [key for key in keys if key in there]

@@ -12,8 +12,9 @@ from base.audit.services import note
 from base.controlled import everyones
 from base.personal_data.holding import held_people
 from base.personal_data.models import DeletionRun
+from base.personal_data.orphans import sweep_files
 from base.personal_data.register import Table, tables
-from base.personal_data.rows import delete_rows
+from base.personal_data.rows import Keys, delete_with_all, keys_with_all
 from base.users import User
 
 AT = datetime.time(4, 30)
@@ -37,10 +38,11 @@ def due_rows(today: datetime.date) -> Iterator[tuple[Table, QuerySet]]:
 
 def due_numbers(today: datetime.date) -> dict[str, int]:
     """How many rows of which tables a run of today would delete: the same question, nothing deleted."""
-    numbers: dict[str, int] = {}
-    for table, rows in due_rows(today):
-        numbers[table.label] = numbers.get(table.label, 0) + rows.count()
-    return {label: number for label, number in numbers.items() if number}
+    found: Keys = {}
+    for _table, rows in due_rows(today):
+        for label, keys in keys_with_all(rows).items():
+            found.setdefault(label, set()).update(keys)
+    return {label: len(keys) for label, keys in found.items()}
 
 
 def delete_in_time(*, now: datetime.datetime, by: User | None) -> DeletionRun | None:
@@ -55,12 +57,10 @@ def delete_in_time(*, now: datetime.datetime, by: User | None) -> DeletionRun | 
     if run.ended_at:
         return None
     for table, rows in due_rows(local.date()):
-        while number := table.goes(local.date()) if table.goes else _delete_batch(rows):
-            run.rows[table.label] = run.rows.get(table.label, 0) + number
-            run.save(update_fields=["rows"])
-    run.ended_at = timezone.now()
-    run.save(update_fields=["ended_at"])
-    return run
+        while _delete_batch(run, table, rows, local.date()):
+            pass
+    sweep_files(now=now)
+    return run if _end(run) else None
 
 
 def deletion_is_late(now: datetime.datetime) -> bool:
@@ -71,9 +71,33 @@ def deletion_is_late(now: datetime.datetime) -> bool:
 
 
 @transaction.atomic
-def _delete_batch(rows: QuerySet) -> int:
+def _delete_batch(run: DeletionRun, table: Table, rows: QuerySet, today: datetime.date) -> bool:
+    """Delete some of these rows, count them in the same transaction; False when nothing is left to do.
+
+    The run's row is locked: of several workers each deletes and counts what the others have not.
+    """
+    kept = DeletionRun.objects.select_for_update().get(pk=run.pk)
+    gone = {} if kept.ended_at else _go(table, rows, today)
+    for label, number in gone.items():
+        kept.rows[label] = kept.rows.get(label, 0) + number
+    kept.save(update_fields=["rows"])
+    return bool(gone)
+
+
+def _go(table: Table, rows: QuerySet, today: datetime.date) -> dict[str, int]:
+    """Delete a batch; returns how many rows of which tables went."""
+    if table.goes:
+        number = table.goes(today)
+        return {table.label: number} if number else {}
     keys = list(rows.values_list("pk", flat=True)[:BATCH])
     if not keys:
-        return 0
+        return {}
     note(act=Act.FORGOT, of=rows.model, by=None, reference=f"{len(keys)}")
-    return delete_rows(rows.model._base_manager.filter(pk__in=keys))
+    return delete_with_all(rows.model._base_manager.filter(pk__in=keys))
+
+
+def _end(run: DeletionRun) -> bool:
+    """Whether it was this worker that came to the end of the run."""
+    ended = DeletionRun.objects.filter(pk=run.pk, ended_at=None).update(ended_at=timezone.now())
+    run.refresh_from_db()
+    return bool(ended)

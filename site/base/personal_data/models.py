@@ -34,7 +34,11 @@ class Hold(models.Model):
 
 
 class Erasure(models.Model):
-    """What stays of an erased person: that somebody was erased, when, and how many rows of which tables. No name."""
+    """What stays of an erased person: that somebody was erased, when, and how many rows of which tables. No name.
+
+    `files` are the keys of documents in which the name was found: their content is for somebody to change. Until
+    `compacted_at` the database's own files may hold bytes of the person.
+    """
 
     reference = models.CharField(_("reference"), max_length=12, unique=True, default=new_reference)
     erased_at = models.DateTimeField(_("erased"))
@@ -42,6 +46,8 @@ class Erasure(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("erased by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     rows = models.JSONField(_("rows by table"), default=dict)
+    files = models.JSONField(_("files that name the person inside"), default=list)
+    compacted_at = models.DateTimeField(_("database's files written anew"), null=True)
 
     class Meta:
         verbose_name = _("certificate of erasure")
@@ -64,6 +70,8 @@ class DeletionRun(models.Model):
     begun_at = models.DateTimeField(_("begun"))
     ended_at = models.DateTimeField(_("ended"), null=True)
     rows = models.JSONField(_("rows by table"), default=dict)
+    compacting_at = models.DateTimeField(_("last try to write the database's files anew"), null=True)
+    compacted_at = models.DateTimeField(_("database's files written anew"), null=True)
 
     class Meta:
         verbose_name = _("deletion in time")

@@ -12,7 +12,7 @@ register(
     plain("base.Chore", "id name begun_on"),
     plain("base.Heartbeat", "id name beat_at"),
     plain("base.SearchState", "id analyser generation"),
-    plain("base.DeletionRun", "id run_on begun_at ended_at rows"),
+    plain("base.DeletionRun", "id run_on begun_at ended_at rows compacting_at compacted_at"),
     plain("base.AuditSeal", "id sealed_at entries previous digest forgotten_on"),
     plain("base.Rendition", "id filter_spec file width height focal_point_key image"),
     plain("base.FileFacts", "document tagged titled language names_person holds_code hash"),
@@ -59,7 +59,7 @@ register(
     ),
     personal(
         "base.Erasure",
-        {Kind.IDENTIFIER: "erased_by", Kind.PLAIN: "id reference erased_at rows"},
+        {Kind.IDENTIFIER: "erased_by", Kind.PLAIN: "id reference erased_at rows files compacted_at"},
         purpose=_("That somebody was erased; not who it was."),
     ),
     personal(

@@ -24,3 +24,21 @@ def place(name: str) -> Callable[[Clean], Clean]:
 def clean_places(values: Sequence[str]) -> dict[str, int]:
     """Clean every place; returns how much there was, by the place's name."""
     return {name: number for name, clean in sorted(_places.items()) if (number := clean(values))}
+
+
+Find = Callable[[Sequence[str]], list[int]]
+_files: list[Find] = []
+
+
+def finds_files(find: Find) -> Find:
+    """Register the function that gives the keys of documents in which one of the values stands.
+
+    What is inside a file only somebody can change.
+    """
+    _files[:] = [find]
+    return find
+
+
+def files_with(values: Sequence[str]) -> list[int]:
+    """The keys of the documents that somebody has to look through. Asked before the places are cleaned."""
+    return sorted({key for find in _files for key in find(values)})

@@ -1,21 +1,55 @@
-"""Taking rows away with the files that they name."""
+"""Taking rows away with what hangs on them and the files that they name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import QuerySet
+from django.db.models.deletion import Collector
 
 from base.personal_data.choices import Fate
 from base.personal_data.register import Table
 
+Keys = dict[str, set[Any]]
+"""Keys of rows by the label of their table."""
+
 
 def delete_rows(rows: QuerySet) -> int:
     """Delete the rows and, once that is certain, their files. Returns how many rows of this table went."""
-    for row in rows:
+    return delete_with_all(rows).get(rows.model._meta.label, 0)
+
+
+def delete_with_all(rows: QuerySet) -> dict[str, int]:
+    """Delete the rows with all rows that hang on them and, once that is certain, the files of all; counts by table."""
+    collector = _collected(rows)
+    for row in _rows_with_files(collector):
         _drop_files(row, [column.name for column in row._meta.local_fields])
-    return rows.delete()[1].get(rows.model._meta.label, 0)
+    _all, counts = collector.delete()
+    return {label: number for label, number in counts.items() if number}
+
+
+def keys_with_all(rows: QuerySet) -> Keys:
+    """What `delete_with_all` would delete; nothing is deleted."""
+    collector = _collected(rows)
+    found: Keys = {model._meta.label: {row.pk for row in some} for model, some in collector.data.items()}
+    for some in collector.fast_deletes:
+        found.setdefault(some.model._meta.label, set()).update(some.values_list("pk", flat=True))
+    return {label: keys for label, keys in found.items() if keys}
+
+
+def _collected(rows: QuerySet) -> Collector:
+    collector = Collector(using=rows.db, origin=rows)
+    collector.collect(rows.order_by())
+    return collector
+
+
+def _rows_with_files(collector: Collector) -> Iterator[models.Model]:
+    """Rows by their tables, and questions for the rows of those tables that nothing hangs on."""
+    found = [*collector.data.items(), *((some.model, some) for some in collector.fast_deletes)]
+    for model, some in found:
+        if any(isinstance(column, models.FileField) for column in model._meta.local_fields):
+            yield from some
 
 
 def blank_rows(table: Table, rows: QuerySet) -> int:

@@ -22,7 +22,7 @@ from base.users import User
 from pajaverkko.protection.forms import HoldForm, LogForm
 from pajaverkko.protection.permissions import oversees, reads_log
 from pajaverkko.protection.queries import addresses_of, entries_with
-from pajaverkko.protection.reports import deletion_status, record_of_processing, state_of_log
+from pajaverkko.protection.reports import deletion_status, reach_of_erasure, record_of_processing, state_of_log
 from pajaverkko.protection.services import ask_for_check, lift_hold
 
 SHOWN = 200
@@ -81,7 +81,8 @@ class HoldScreen(OfOfficer):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         holds, erasures = Hold.objects.filter(lifted_at=None), Erasure.objects.all()[:SHOWN]
-        return super().get_context_data(**{"form": HoldForm(), "holds": holds, "erasures": erasures, **kwargs})
+        told = {"form": HoldForm(), "holds": holds, "erasures": erasures, "reach": reach_of_erasure()}
+        return super().get_context_data(**told | kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         if "lift" in request.POST:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
@@ -89,6 +90,22 @@ def state_of_log() -> LogState:
     moments = dict(AuditSeal.objects.filter(pk__in=told).values_list("pk", "sealed_at"))
     broken = [BrokenSeal(seal, str(fault.label), moments.get(seal)) for seal, fault in sorted(told.items())]
     return LogState(check, AuditCheck.objects.filter(ended_at=None).exists(), newest.newest, broken)
+
+
+def reach_of_erasure() -> str:
+    """What the second moment of a certificate says, and what it does not: databases differ."""
+    if connection.vendor == "postgresql":
+        return _(
+            "Each night after the deletion all tables are written anew (VACUUM FULL). From the moment that is told "
+            "here nothing of the person is in the files of the tables, their indexes and statistics. PostgreSQL's "
+            "write-ahead log, its archives and replicas are not reached: they hold bytes of the person until they are "
+            "written over. Nor are backups made before, messages that were delivered, and papers that were printed."
+        )
+    return _(
+        "Each night after the deletion the database's file is written anew. From the moment that is told here nothing "
+        "of the person is in it, nor in its log. Not reached are backups made before, messages that were delivered, "
+        "and papers that were printed."
+    )
 
 
 def deletion_status(today: datetime.date) -> DeletionStatus:

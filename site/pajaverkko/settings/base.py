@@ -178,8 +178,9 @@ COUNTS_STORED_AFTER = 3.0
 
 # Days that the audit log is kept: as far back as a person may ask who has looked (Client Data Act 703/2023).
 AUDIT_KEPT = 730
-# The keys of erased people, outside the database: whoever restores a backup erases them again.
-ERASED_KEYS = DATA / "erased_keys"
+# The keys of erased people, outside the database and whatever is backed up with it: whoever restores a backup erases
+# them again, and an older list of them would bring back those who were erased since.
+ERASED_KEYS = Path(os.environ.get("PAJAVERKKO_ERASED_KEYS") or DATA / "erased_keys")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

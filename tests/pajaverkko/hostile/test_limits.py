@@ -14,7 +14,8 @@ from pytest_django import Settings
 
 from base.outbox.models import Letter
 from network.personal_links.models import LinkRequest
-from network.personal_links.services import MOST_REQUESTS, answer_requests
+from network.personal_links.services import answer_requests
+from network.personal_links.services.links import MOST_REQUESTS
 from tests.factories.network import CentreFactory, OrganisationFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_person

@@ -248,7 +248,6 @@ def test_limits_are_shared_by_all_processes(account: User, box: Box):
     [
         "",
         "ei-osoite",
-        "a\x00@b.test",
         "x" * 60 + "@" + "y" * 63 + "." + "z" * 63 + "." + "x" * 63 + ".test",
         "<script>@x.test",
     ],

@@ -17,7 +17,8 @@ from base.audit.services import seal_entries
 from base.chores import do_chores
 from base.heartbeats import EVERY as BEAT_EVERY, beat
 from base.outbox.delivering import deliver_letters
-from base.personal_data.compacting import compact
+from base.personal_data.compacting import compact_once
+from base.personal_data.erasing import erase_again
 from base.personal_data.forgetting import delete_in_time
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
@@ -41,6 +42,8 @@ class Command(TaskWorker):
     help = "Work on tasks, send mail, and publish and take down pages when their time has come."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # A backup may have been restored, and the command for it forgotten.
+        erase_again(by=None)
         keep_files_found(by=None)
         keep_analyser(by=None)
         stopped = threading.Event()
@@ -90,13 +93,19 @@ def _answer_requests(go_on: Callable[[], bool]) -> None:
 
 def _keep_records(go_on: Callable[[], bool]) -> None:
     now = timezone.now()
-    if (run := delete_in_time(now=now, by=None)) and run.rows:
-        compact()
-    while go_on() and seal_entries(by=None):
-        pass
-    if check := check_log(now=now, by=None):
-        tell_of_broken_log(check=check, by=None)
-    tell_of_late_deletion(now=now, by=None)
+    try:
+        delete_in_time(now=now, by=None)
+        while go_on() and seal_entries(by=None):
+            pass
+        if check := check_log(now=now, by=None):
+            tell_of_broken_log(check=check, by=None)
+    finally:
+        # Above all when the deletion fails.
+        tell_of_late_deletion(now=now, by=None)
+
+
+def _compact(go_on: Callable[[], bool]) -> None:
+    compact_once(now=timezone.now(), by=None)
 
 
 LOOPS = (
@@ -104,5 +113,6 @@ LOOPS = (
     Loop("chores", _do_chores, 30),
     Loop("letters", _send_letters, 5),
     Loop("records", _keep_records, 30),
+    Loop("compacting", _compact, 60),
     Loop("requests", _answer_requests, 5),
 )

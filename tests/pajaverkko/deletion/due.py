@@ -1,0 +1,105 @@
+"""Something to delete for every rule of keeping: what happened on a day, so that the rule counts from it."""
+
+import datetime
+from collections.abc import Callable
+
+from django.conf import settings
+from django.utils import timezone
+from wagtail.models import Page
+
+from base.personal_data.keeping import Kept
+from base.personal_data.log_keeping import WithItsBatch
+from base.personal_data.register import tables
+from network.materials.pages import MaterialBankPage, MaterialPage
+from network.notices.choices import Purpose
+from network.notices.keeping import UNTOLD, AfterLastPart
+from network.people.models import Person
+from tests.factories import factories
+from tests.factories.network import (
+    AnswerRouteFactory,
+    ExperienceFactory,
+    InquiryFactory,
+    ReplyAddressFactory,
+    SuggestionFactory,
+)
+from tests.factories.people import (
+    LinkRequestFactory,
+    NeedFactory,
+    PartFactory,
+    PersonalLinkFactory,
+    PersonFactory,
+    RightsRequestFactory,
+)
+from tests.factories.records import AuditEntryFactory, AuditSealFactory
+
+Make = Callable[[datetime.date], object]
+Happened = tuple[str, Make, Kept]
+"""The table, what makes a row on a day, and the rule that holds for it."""
+STAYS = datetime.date(2040, 1, 1)
+"""Of a person who is not due themselves."""
+
+
+def _person(day: datetime.date) -> Person:
+    person = PersonFactory(added_on=day)
+    PartFactory(person=person, starts_on=day, ends_on=day)
+    return person
+
+
+def _noon(day: datetime.date) -> datetime.datetime:
+    return datetime.datetime(day.year, day.month, day.day, 12, tzinfo=timezone.get_default_timezone())
+
+
+def _one(page_type: type[Page]) -> Page:
+    """Pages take their time to make."""
+    return page_type._default_manager.first() or factories()[page_type]()
+
+
+MAKERS: dict[str, Make] = {
+    "base.AuditEntry": lambda day: AuditEntryFactory(seal=AuditSealFactory(sealed_at=_noon(day))),
+    "network.AnswerRoute": lambda day: AnswerRouteFactory(inquiry__sent_on=day),
+    "network.Experience": lambda day: ExperienceFactory(told_on=day, material=_one(MaterialPage)),
+    "network.Inquiry": lambda day: InquiryFactory(sent_on=day, answered_on=day, outcome="email"),
+    "network.Inquiry accessibility": lambda day: InquiryFactory(
+        sent_on=day, answered_on=day, outcome="email", purpose=Purpose.ACCESSIBILITY
+    ),
+    "network.LinkRequest": lambda day: LinkRequestFactory(asked_on=day),
+    "network.Need": lambda day: NeedFactory(event_on=day, person__added_on=STAYS),
+    "network.Person": _person,
+    "network.PersonalLink": lambda day: PersonalLinkFactory(expires_on=day, person__added_on=STAYS),
+    "network.RightsRequest": lambda day: RightsRequestFactory(
+        asked_on=day, answered_on=day, state="done", person__added_on=STAYS
+    ),
+    "network.ReplyAddress": lambda day: ReplyAddressFactory(
+        suggestion__sent_on=day, suggestion__bank=_one(MaterialBankPage)
+    ),
+    "network.Suggestion": lambda day: SuggestionFactory(
+        sent_on=day, decided_on=day, state="declined", bank=_one(MaterialBankPage)
+    ),
+}
+"""By the table; a second rule of one table by its purpose as well."""
+
+
+def rules() -> list[Happened]:
+    """Every rule of the register. One without a maker is an error: it would go untested."""
+    return [(table.label, _maker(table.label, rule), _promised(rule)) for table in tables() for rule in table.kept]
+
+
+def _promised(rule: Kept) -> Kept:
+    """The rule in months and days, where it asks elsewhere how many: no notice is in force here.
+
+    A batch of the log is sealed in the course of a day: half past four is the full number of days after the next one.
+    """
+    if isinstance(rule, AfterLastPart):
+        return Kept(rule.after, months=UNTOLD)
+    return Kept(rule.after, days=settings.AUDIT_KEPT + 1) if isinstance(rule, WithItsBatch) else rule
+
+
+def _maker(label: str, rule: Kept) -> Make:
+    purpose = getattr(rule, "purpose", "")
+    return MAKERS.get(f"{label} {purpose}") or MAKERS[label]
+
+
+def event_due_on(day: datetime.date, rule: Kept) -> datetime.date | None:
+    """A day whose rows go exactly on this one; None where months of other lengths leave it out."""
+    event = rule.last_due(day)
+    return event if rule.goes_on(event) == day else None
