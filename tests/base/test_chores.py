@@ -51,4 +51,5 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "look_at_links",
         "remind_of_reviews",
         "warn_administrators",
+        "warn_officer",
     }
