@@ -278,11 +278,14 @@ def places_of(address: Address, world: World) -> list[Place]:
     pairs = {name: _value(address, name)(world) for name, _kind in address.parts}
     own = {name: pair[0] for name, pair in pairs.items()}
     other = {name: pair[1] for name, pair in pairs.items()}
-    missing = {name: MISSING.get(kind, "987654") for name, kind in address.parts}
+    missing = {name: "987654" if name == "pk" else MISSING.get(kind, "987654") for name, kind in address.parts}
     found = {Which.OWN: own, Which.OTHER: other, Which.MISSING: missing}
     if tables := [name for name in own if name.endswith("model_name")]:
         found[Which.PEOPLE] = own | dict.fromkeys(tables, "person")
-    places = {address.filled(values): Place(address, which, address.filled(values)) for which, values in found.items()}
+    places: dict[str, Place] = {}
+    for which, values in found.items():
+        path = address.filled(values)
+        places.setdefault(path, Place(address, which, path))
     return list(places.values())
 
 

@@ -33,7 +33,7 @@ from tests.factories.network import (
     ThemeFactory,
 )
 from tests.factories.pajaverkko import make_trunk
-from tests.factories.people import make_person
+from tests.factories.people import RightsRequestFactory, make_person
 from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
 from tests.network.people.showing import let_all
 from tests.staff import signed_in_client, staff
@@ -82,6 +82,7 @@ def make_scene() -> Scene:
     person = make_person(centre, full_name="Kuutti Kanariala", email="kuutti@posti.example", phone="040 123 4567")
     make_person(centre, calling_name="Kuutti", full_name="Kuutti Kanariala", email="kuutti@posti.example")
     let_all(person)
+    RightsRequestFactory(person=person)
     _make_records(bank, material)
     return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank))
 

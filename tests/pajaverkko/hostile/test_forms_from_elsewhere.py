@@ -9,8 +9,8 @@ from django.urls import resolve
 from pytest_django import Settings
 
 from base.users import User
-from tests.base.identity.addresses import addresses
 from tests.factories.pajaverkko import Trunk
+from tests.pajaverkko.hostile.sending import addresses
 from tests.reading import document
 
 pytestmark = pytest.mark.django_db

@@ -18,11 +18,10 @@ from pytest_django import Settings
 from wagtail.admin.rich_text.editors.draftail import DraftailRichTextArea
 from wagtail.blocks import BlockField
 
-from tests.base.identity.addresses import addresses
 from tests.pajaverkko.hostile.corpus import Hostile, corpus, some
 from tests.pajaverkko.hostile.filling import filled, rich, sendable, text_fields, typed_by_people
 from tests.pajaverkko.hostile.scene import MEANT_TO_FAIL, Scene
-from tests.pajaverkko.hostile.sending import send, undone
+from tests.pajaverkko.hostile.sending import addresses, send, undone
 from tests.pajaverkko.hostile.walking import Walk, view_of
 
 pytestmark = [

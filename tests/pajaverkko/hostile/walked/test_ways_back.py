@@ -1,8 +1,8 @@
 """Where a page leads back to is told in addresses and forms; no such word leads off the site."""
 
-import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -11,11 +11,10 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 
-from tests.base.identity.addresses import addresses
 from tests.pajaverkko.hostile.scene import MEANT_TO_FAIL, Scene
-from tests.pajaverkko.hostile.sending import send, undone
+from tests.pajaverkko.hostile.sending import addresses, send, undone
 from tests.pajaverkko.hostile.walking import HOST, Sent, Walk, view_of
 
 pytestmark = [
@@ -112,27 +111,26 @@ def sent_with(form: Sent, word: str) -> dict[str, list[str]]:
 
 def kind_of(address: str) -> str:
     """What answers: of many views of one class, one is tried."""
-    view = resolve(urlsplit(address).path).func
-    view = inspect.unwrap(view)
-    return getattr(getattr(view, "view_class", view), "__qualname__", address)
+    made_of = getattr(resolve(urlsplit(address).path).func, "view_class", None)
+    return f"{made_of.__module__}.{made_of.__qualname__}" if made_of else view_of(address)
 
 
 @pytest.fixture(scope="module")
 def places(scene: Scene, walked: Walk) -> list[tuple[str, str]]:
     """Who takes a word that leads back where: pages that follow it, or offer it to be followed."""
-    tried = {(who, address.split("?")[0]) for who, address in walked.addresses.values()}
-    come_to = {address for _who, address in tried}
-    tried |= {("stranger", address) for address in addresses()}
-    tried |= {("administrator", address) for address in addresses() if address not in come_to}
-    found = [place for place in sorted(tried) if view_of(place[1]) not in MEANT_TO_FAIL]
-    found = [place for place in found if INSIDE in ways(asked(scene, *place, INSIDE))]
-    return list({(who, kind_of(address)): (who, address) for who, address in found}.values())
+    tried = [(who, address.split("?")[0]) for who, address in walked.addresses.values()]
+    tried += [("stranger", address) for address in addresses()] + [("administrator", SIGN_IN)]
+    once = {(who, kind_of(address)): (who, address) for who, address in tried if view_of(address) not in MEANT_TO_FAIL}
+    return [place for place in once.values() if INSIDE in ways(asked(scene, *place, INSIDE))]
 
 
 @pytest.fixture(scope="module")
 def forms(scene: Scene, walked: Walk) -> list[Sent]:
     """The forms that lead there when they have been sent."""
-    sent = (form for form in walked.forms.values() if form.method == "POST")
+    once = {(kind_of(form.address), *form.kinds): form for form in walked.forms.values() if form.method == "POST"}
+    # Of the pages, one with nothing below it is deleted forty times.
+    leaf = reverse("wagtailadmin_pages:delete", args=[scene.pages[-1].pk])
+    sent = [replace(form, address=leaf) if form.view == "wagtailadmin_pages:delete" else form for form in once.values()]
     found = [form for form in sent if INSIDE in ways(send(scene, form, sent_with(form, INSIDE)))]
     return list({kind_of(form.address): form for form in found}.values())
 
@@ -140,7 +138,8 @@ def forms(scene: Scene, walked: Walk) -> list[Sent]:
 def test_words_that_lead_back_are_found(places: list[tuple[str, str]], forms: list[Sent]) -> None:
     found = {view_of(address) for _who, address in places}
 
-    assert {"account_login", "account_logout", "account_confirm_login_code"} <= found
+    assert "account_logout" in found
+    assert {"account_login", "account_request_login_code"} & found
     assert any(view.startswith("wagtail") for view in found)
     assert {"wagtaildocs:edit", "wagtailimages:edit"} & {form.view for form in forms}
 
