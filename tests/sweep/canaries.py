@@ -8,10 +8,13 @@ SIGNS = "abcdefghij"
 
 
 class Word(StrEnum):
-    """What a word of a canary is: what others call them, or what only few may see."""
+    """What a word of a canary is: what others call them, or what only few may see.
 
-    NAME = "zyx"
-    SECRET = "qvk"
+    Long enough not to come up by chance in tokens of 64 letters on thirty thousand pages.
+    """
+
+    NAME = "zyxqvw"
+    SECRET = "qvkzxw"
 
 
 class Group(StrEnum):
