@@ -63,3 +63,18 @@ def test_night_killed_between_a_row_and_its_file_leaves_no_file(
     processes(f"{JOBS}:night", at=LATER)
 
     assert processes(f"{JOBS}:state") == whole_night[1]
+
+
+def test_two_workers_in_one_night_delete_and_count_everything_once(
+    busy_site: OwnSite, processes: Processes, whole_night: tuple[int, dict[str, Any]]
+):
+    busy_site.again()
+
+    assert processes(f"{JOBS}:deletions_of_two_workers", at=NIGHT) == [0, 0]
+
+    left, wanted = processes(f"{JOBS}:state"), whole_night[1]
+    assert left["base_deletionrun"] == wanted["base_deletionrun"]
+    assert {table: rows for table, rows in left.items() if table.startswith("network_")} == {
+        table: rows for table, rows in wanted.items() if table.startswith("network_")
+    }
+    assert left["files"] == []
