@@ -13,13 +13,7 @@ class FilteredList(IndexView):
     does not show: `?needs__isnull=0`. And a word that is no column would be an error of the server.
     """
 
-    def get_filters_params(self, params: Any = None) -> dict[str, list[str]]:
-        """What the filters of the list know."""
-        asked: dict[str, list[str]] = super().get_filters_params(params)
-        names = {each if isinstance(each, str) else each.parameter_name for each in self.list_filter}
-        return {name: values for name, values in asked.items() if name.split("__")[0] in names}
-
     def get_filters(self, request: HttpRequest) -> tuple[list[Any], bool, dict[str, Any], bool]:
-        """The filters took theirs; the rest, such as another look-up in the column of one, is left."""
+        """The filters have taken what is theirs; the rest is left out."""
         specs, has_filters, _rest, use_distinct = super().get_filters(request)
         return specs, has_filters, {}, use_distinct

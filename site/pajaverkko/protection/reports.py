@@ -110,5 +110,5 @@ def reach_of_erasure() -> str:
 
 def deletion_status(today: datetime.date) -> DeletionStatus:
     named = {table.label: str(table.model._meta.verbose_name_plural) for table in tables()}
-    due = [(named[label], number) for label, number in due_numbers(today).items()]
+    due = [(named.get(label, label), number) for label, number in due_numbers(today).items()]
     return DeletionStatus(list(DeletionRun.objects.all()[:14]), due, deletion_is_late(timezone.now()))

@@ -28,6 +28,8 @@ pytestmark = pytest.mark.django_db
 SQLITE = connection.vendor == "sqlite"
 ATOM = "{http://www.w3.org/2005/Atom}"
 AT_ONCE = 20
+MARKUP = re.compile(r"<\w.{8}")
+"""What must not be found in a page as it was written."""
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -65,6 +67,7 @@ def test_feed_interface_and_lists_tell_every_title_as_it_is(
 
         page = stranger.get(site.materials.url).content.decode()
         assert [title for title in part if escape(title) not in page] == []
+        assert [title for title in part if MARKUP.search(title) and title in page] == []
 
 
 def test_data_for_search_engines_ends_nowhere_but_at_its_end() -> None:
@@ -94,8 +97,9 @@ def test_download_of_the_own_page_tells_every_name_as_it_is(site: Trunk) -> None
 
         known, page = client.get("/own/known.json"), client.get("/own/known.html").content.decode()
         assert name[:120] in [value for row in rows_of(json.loads(known.content)) for value in row.values()]
-        assert escape(name[:120]) in page
-        assert escape(name[:120]) in client.get("/own/").content.decode()
+        for shown in (page, client.get("/own/").content.decode()):
+            assert escape(name[:120]) in shown
+            assert not MARKUP.search(name) or name[:60] not in shown, name
 
 
 def rows_of(told: object) -> Iterator[dict[str, object]]:

@@ -22,7 +22,7 @@ from tests.pajaverkko.hostile.scene import STARTS, Scene
 HOST = "http://testserver"
 EDIT = "wagtailadmin_pages:edit"
 """A form of its own for each type of page."""
-WITH_KINDS = {"own_change": "what", "wagtailadmin_pages:add": "content_type_model_name"}
+WITH_KINDS = {"own_change": "what"}
 """Views that show one of several forms, and what in the address tells which."""
 TEXTS = frozenset(
     ["text", "search", "email", "url", "tel", "password", "hidden", "date", "number", "textarea", "rich", ""]

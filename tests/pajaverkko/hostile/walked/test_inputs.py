@@ -35,7 +35,6 @@ HUGE = 100_000
 WORST = ("a\x00b", rich("a\ud800\x00b"), "9" * 5_000, "[" * 5_000, "NUL", "-1", "\\", '{"a": 1}')
 """What fails where hidden fields, numbers and JSON are taken as they come."""
 ANSWERS = {200, 302, 400, 403, 404, 405, 413, 422}
-NEW_PAGE = "wagtailadmin_pages:add"
 OURS = ("base.", "network.", "pajaverkko.", "workshops.")
 NOT_SHOWN = {
     "DocumentAddView": "a form that the admin shows without scripts only",
@@ -145,10 +144,8 @@ def test_every_form_that_is_sent_is_answered(scene: Scene, walked: Walk) -> None
     start = 0
     for form in (form for form in walked.forms.values() if form.typed):
         written = typed_by_people(form)
-        # A new page has the same form as one that is there.
-        rounds = 0 if not written else 1 if form.view.startswith(NEW_PAGE) else 2
-        tries = [filled(form, worst(start), names=form.typed)] if rounds != 1 else []
-        tries += [filled(form, texts(start + n * len(written)), names=written) for n in range(rounds)]
+        tries = [filled(form, worst(start), names=form.typed)]
+        tries += [filled(form, texts(start + n * len(written)), names=written) for n in range(2 if written else 0)]
         start += 2 * len(written) + 1
         for values in tries:
             answer = send(scene, form, values)
@@ -161,7 +158,9 @@ def test_every_address_is_answered_whatever_is_asked(scene: Scene, walked: Walk)
         view: place for view, place in walked.addresses.items() if view.startswith("page ")
     }
     for start, (view, (who, address)) in enumerate(list(places.items())[:: 1 if SQLITE else 4]):
-        for given in (texts(start * len(walked.asked)), worst(start)):
+        rounds = (texts(start * len(walked.asked)), worst(start))
+        # Wagtail's screens are many: each is asked once, by turns for the one and the other.
+        for given in rounds if not view.startswith("wagtail") else rounds[start % 2 :][:1]:
             asked = {name: sendable(text)[:1_000] for name, text in zip(sorted(walked.asked), given, strict=False)}
             with undone(scene.clients[who]):
                 answer = scene.clients[who].get(address.split("?")[0], asked)
