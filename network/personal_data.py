@@ -184,7 +184,7 @@ register(
         {
             Kind.SPECIAL: "access diet interpreter support_person",
             Kind.IDENTIFIER: "person",
-            Kind.PLAIN: f"{RECORD} event event_on",
+            Kind.PLAIN: f"{RECORD} event_key event_on",
         },
         person="person",
         fate=Fate.DELETE,

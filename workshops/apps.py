@@ -9,5 +9,6 @@ class WorkshopsConfig(AppConfig):
     verbose_name = _("Workshops")
 
     def ready(self) -> None:
+        import workshops.enrolment.receivers
         import workshops.personal_data
         import workshops.series.views

@@ -1,5 +1,6 @@
 """The register: every table of this domain, gathered so that Django finds it."""
 
+from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering
 from workshops.series.pages import (
     ProgrammeItem,
     SeriesPage,
@@ -10,6 +11,12 @@ from workshops.series.pages import (
 )
 
 __all__ = [
+    "Attendance",
+    "Call",
+    "Chain",
+    "Enrolment",
+    "Following",
+    "Gathering",
     "ProgrammeItem",
     "SeriesPage",
     "WorkshopIndexPage",

@@ -1,8 +1,14 @@
 """What the tables of this domain hold."""
 
-from base.personal_data.choices import Kind
-from base.personal_data.register import personal, plain, register
+from django.utils.translation import gettext_lazy as _
 
+from base.personal_data.choices import Fate, Kind
+from base.personal_data.register import personal, plain, register
+from workshops.enrolment.keeping import AfterWorkshop
+
+RECORD = "reference controller"
+PLACES = _("Giving places in workshops, and knowing who came.")
+KEPT = (AfterWorkshop("gathering__starts_at", basis=_("As long after the workshop as the notice promises.")),)
 PAGE = "page_ptr sharing_image"
 ROW = "id sort_order"
 
@@ -24,5 +30,50 @@ register(
     personal(
         "workshops.ProgrammeItem",
         {Kind.FREE_TEXT: "title", Kind.PLAIN: f"{ROW} translation_key locale workshop time"},
+    ),
+    plain(
+        "workshops.Gathering",
+        "id workshop_key centre state capacity opens_at closes_at answer_hours asks_needs last_number starts_at "
+        "ends_at place sequence changed_at reminded_at thanked_at",
+    ),
+    plain("workshops.Chain", "id series_key last_number"),
+    personal(
+        "workshops.Following",
+        {Kind.IDENTIFIER: "person", Kind.PLAIN: f"{RECORD} chain key number channel begun_at ended_at"},
+        person="person",
+        fate=Fate.DELETE,
+        purpose=PLACES,
+    ),
+    personal(
+        "workshops.Enrolment",
+        {
+            Kind.IDENTIFIER: "person recorded_by",
+            Kind.FREE_TEXT: "beyond_because",
+            Kind.PLAIN: f"{RECORD} gathering following key number state channel enrolled_at changed_at answer_due_at",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=KEPT,
+        purpose=PLACES,
+    ),
+    personal(
+        "workshops.Attendance",
+        {Kind.IDENTIFIER: "person noted_by", Kind.PLAIN: f"{RECORD} gathering mark noted_at"},
+        person="person",
+        fate=Fate.DELETE,
+        kept=KEPT,
+        purpose=PLACES,
+    ),
+    personal(
+        "workshops.Call",
+        {
+            Kind.IDENTIFIER: "person done_by",
+            Kind.FREE_TEXT: "words",
+            Kind.PLAIN: f"{RECORD} gathering about version made_at due_at done_at",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=KEPT,
+        purpose=PLACES,
     ),
 )

@@ -8,6 +8,7 @@ class Purpose(TextChoices):
     """Each form for people, and each register, has one; what a notice covers."""
 
     PEOPLE = "people", _("register of participants")
+    ENROLMENTS = "enrolments", _("enrolments for workshops")
     SUGGESTIONS = "suggestions", _("suggestions of materials")
     EXPERIENCES = "experiences", _("experiences of use")
     CONTACT = "contact", _("contacting us")

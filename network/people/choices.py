@@ -37,8 +37,10 @@ class Channel(TextChoices):
     PHONE = "phone", _("by telephone")
 
 
+PARTICIPANT = "participant"
+"""What somebody is who enrols for a workshop."""
 PARTS = {
-    "participant": ("Osallistuja", "Deltagare", "Participant"),
+    PARTICIPANT: ("Osallistuja", "Deltagare", "Participant"),
     "developer-client": ("Kehittäjäasiakas", "Utvecklarklient", "Developer client"),
     "expert-by-experience": ("Kokemusasiantuntija", "Erfarenhetsexpert", "Expert by experience"),
     "council-member": ("Asiakasraadin jäsen", "Medlem i klientråd", "Member of a client council"),

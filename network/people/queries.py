@@ -23,6 +23,12 @@ def person_with_reference(reference: str) -> Person | None:
         return Person.objects.filter(reference=reference).select_related("controller", "region").first()
 
 
+def email_of(person: Person) -> str:
+    """The address that messages to a person go to; empty where there is none."""
+    route = person.routes.filter(kind=RouteKind.EMAIL).first()
+    return route.value if route else ""
+
+
 @finds_kept_only
 def references_kept_only() -> set[str]:
     """Of everybody, whoever answers for them, whose data may only be kept."""

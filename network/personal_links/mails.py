@@ -22,7 +22,7 @@ def link_to_own_page(*, link: PersonalLink, token: str, language: str) -> Mail:
             "Hello,\n\nbelow is the link that was asked for. It works until %(day)s. Give it to nobody else. If you "
             "did not ask for it, you need not do anything.\n\n%(address)s"
         ) % {
-            "address": f"{_own_page(spoken)}?k={token}",
+            "address": address_of_own_page(language=language, token=token),
             "day": date_format(link.expires_on, "j.n.Y"),
         }
         return Mail(_("Your link"), body, spoken)
@@ -75,6 +75,11 @@ def requests_wait(*, requests: Iterable[RightsRequest], language: str) -> Mail:
         place = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('requests:index')}"
         body = "\n\n".join((opening, "\n".join([number, *lines]), f"{closing}\n{place}")) + "\n"
         return Mail(_("Something waits for your answer"), body, language)
+
+
+def address_of_own_page(*, language: str, token: str) -> str:
+    """With the token in the query, which no log keeps."""
+    return f"{_own_page(_spoken(language))}?k={token}"
 
 
 def _spoken(language: str) -> str:

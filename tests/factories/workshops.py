@@ -1,13 +1,17 @@
 """Series and workshops."""
 
 import datetime
+import uuid
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.base import PageFactory
-from tests.factories.network import MaterialPageFactory
+from tests.factories.network import CentreFactory, MaterialPageFactory
+from tests.factories.people import PersonFactory
+from workshops.enrolment.choices import About, Channel, EnrolmentState, Mark
+from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering
 from workshops.series.pages import ProgrammeItem, SeriesPage, WorkshopIndexPage, WorkshopMaterial, WorkshopPage
 
 
@@ -53,3 +57,73 @@ class WorkshopMaterialFactory(DjangoModelFactory):
 
     sort_order = factory.Sequence(int)
     material = factory.SubFactory(MaterialPageFactory)
+
+
+class ChainFactory(DjangoModelFactory):
+    class Meta:
+        model = Chain
+
+    series_key = factory.LazyFunction(uuid.uuid4)
+
+
+class GatheringFactory(DjangoModelFactory):
+    """The places of a workshop two weeks ahead, for which nobody can enrol yet."""
+
+    class Meta:
+        model = Gathering
+
+    workshop_key = factory.LazyFunction(uuid.uuid4)
+    centre = factory.SubFactory(CentreFactory)
+    changed_at = factory.LazyFunction(timezone.now)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
+
+
+class FollowingFactory(DjangoModelFactory):
+    class Meta:
+        model = Following
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    chain = factory.SubFactory(ChainFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    number = factory.Sequence(lambda n: n + 1)
+    channel = Channel.WEB
+    begun_at = factory.LazyFunction(timezone.now)
+
+
+class EnrolmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Enrolment
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    gathering = factory.SubFactory(GatheringFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    number = factory.Sequence(lambda n: n + 1)
+    state = EnrolmentState.CONFIRMED
+    channel = Channel.WEB
+    enrolled_at = factory.LazyFunction(timezone.now)
+    changed_at = factory.SelfAttribute("enrolled_at")
+
+
+class AttendanceFactory(DjangoModelFactory):
+    class Meta:
+        model = Attendance
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    gathering = factory.SubFactory(GatheringFactory)
+    mark = Mark.PRESENT
+    noted_at = factory.LazyFunction(timezone.now)
+
+
+class CallFactory(DjangoModelFactory):
+    class Meta:
+        model = Call
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    gathering = factory.SubFactory(GatheringFactory)
+    about = About.CONFIRMED
+    version = "1"
+    made_at = factory.LazyFunction(timezone.now)

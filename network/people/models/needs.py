@@ -9,12 +9,10 @@ from network.people.models.record import PersonalRecord
 
 
 class Need(PersonalRecord):
-    """The answer to "what do you need to take part?" for one event, which is a page of the site."""
+    """The answer to "what do you need to take part?" for one event, in whichever language it is shown."""
 
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="needs")
-    event = models.ForeignKey(
-        "wagtailcore.Page", verbose_name=_("event"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    event_key = models.UUIDField(_("event"), null=True)
     event_on = models.DateField(_("day of the event"), db_index=True)
     access = SealedTextField(_("access to the place"), max_length=500, blank=True)
     diet = SealedTextField(_("food"), max_length=500, blank=True)
@@ -25,4 +23,4 @@ class Need(PersonalRecord):
         verbose_name = _("need to take part")
         verbose_name_plural = _("needs to take part")
         ordering = ("event_on", "reference")
-        constraints = (models.UniqueConstraint(fields=("person", "event"), name="need_once_for_an_event"),)
+        constraints = (models.UniqueConstraint(fields=("person", "event_key"), name="need_once_for_an_event"),)

@@ -2,7 +2,7 @@
 
 from network.people.services.doubles import merge_people
 from network.people.services.needs import note_needs
-from network.people.services.parts import end_part, give_part, keep_part_kinds
+from network.people.services.parts import end_part, give_part, keep_part_kinds, take_part
 from network.people.services.people import add_person, change_person, reveal_routes, set_routes
 from network.people.services.releases import release_showing, take_out_of_quotations, withdraw_release
 from network.people.services.restrictions import lift_restriction, restrict_use, tell_of_lifting
@@ -21,6 +21,7 @@ __all__ = [
     "reveal_routes",
     "set_routes",
     "take_out_of_quotations",
+    "take_part",
     "tell_of_lifting",
     "withdraw_release",
 ]

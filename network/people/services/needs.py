@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from wagtail.models import Page
 
 from base.audit.choices import Act
 from base.audit.services import note
@@ -17,16 +17,16 @@ ASKED = ("access", "diet", "interpreter", "support_person")
 
 @transaction.atomic
 def note_needs(
-    *, person: Person, event: Page, event_on: datetime.date, words: Mapping[str, str], by: User | None
+    *, person: Person, event_key: UUID, event_on: datetime.date, words: Mapping[str, str], by: User | None
 ) -> Need | None:
     """Keep what a person needs at one event in place of what was told before; None when nothing is needed."""
     if by is not None and person.is_restricted:
         raise PermissionDenied
-    person.needs.filter(event=event).delete()
+    person.needs.filter(event_key=event_key).delete()
     told = {name: words.get(name, "").strip() for name in ASKED}
     if not any(told.values()):
         return None
-    need = Need(person=person, controller_id=person.controller_id, event=event, event_on=event_on, **told)
+    need = Need(person=person, controller_id=person.controller_id, event_key=event_key, event_on=event_on, **told)
     need.full_clean(exclude=["person"])
     need.save(force_insert=True)
     note(act=Act.ADDED, of=need, by=by, reference=person.reference, controller=person.controller_id, fields=["needs"])

@@ -4,12 +4,14 @@ import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
 from base.users import User
-from network.people.choices import PARTS
+from network.people.choices import PARTICIPANT, PARTS
 from network.people.models import Part, PartKind, Person
 from network.people.permissions import centres_of
 from network.regions.models import Centre
@@ -44,6 +46,30 @@ def give_part(
     part.save(force_insert=True)
     note(act=Act.ADDED, of=part, by=by, reference=person.reference, controller=person.controller_id, fields=["parts"])
     return part
+
+
+@transaction.atomic
+def take_part(*, person: Person, centre: Centre, until: datetime.date, by: User | None) -> Part:
+    """Somebody takes part at a centre up to this day: a new part, or the one that goes on, made longer.
+
+    Whoever enrols somebody else has been let through by the room that enrols.
+    """
+    today = timezone.localdate()
+    held: Part | None = (
+        person.parts.filter(kind__slug=PARTICIPANT, centre=centre, group="")
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+        .first()
+    )
+    if held is None:
+        kind = PartKind.objects.get(slug=PARTICIPANT)
+        return give_part(person=person, kind=kind, centre=centre, starts_on=min(today, until), ends_on=until, by=None)
+    if held.ends_on is not None and held.ends_on < until:
+        held.ends_on = until
+        held.save(update_fields=["ends_on"])
+        note(
+            act=Act.CHANGED, of=held, by=by, reference=person.reference, controller=held.controller_id, fields=["parts"]
+        )
+    return held
 
 
 @transaction.atomic

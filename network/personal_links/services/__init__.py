@@ -8,6 +8,7 @@ from network.personal_links.services.links import (
     give_link,
     revoke_links,
     send_link,
+    way_to_own_page,
 )
 from network.personal_links.services.requests import ask_by_right, ask_to_be_erased, warn_of_requests
 
@@ -22,4 +23,5 @@ __all__ = [
     "revoke_links",
     "send_link",
     "warn_of_requests",
+    "way_to_own_page",
 ]

@@ -20,7 +20,7 @@ from network.people.models import Person
 from network.people.permissions import keeps
 from network.people.queries import people_reached_by
 from network.personal_links.choices import DAYS, Way
-from network.personal_links.mails import link_to_own_page
+from network.personal_links.mails import address_of_own_page, link_to_own_page
 from network.personal_links.models import LinkRequest, PersonalLink, digest_of, new_token
 from network.personal_links.queries import requests_since, requests_waiting
 
@@ -31,8 +31,13 @@ MOST_REQUESTS, WITHIN = 3, datetime.timedelta(hours=1)
 
 
 @transaction.atomic
-def give_link(*, person: Person, way: Way, by: User | None) -> tuple[PersonalLink, str]:
-    """Make a link or a code for a person; returns it with the token, which nothing keeps. `by` None: asked for."""
+def give_link(
+    *, person: Person, way: Way, until: datetime.date | None = None, by: User | None
+) -> tuple[PersonalLink, str]:
+    """Make a link or a code for a person; returns it with the token, which nothing keeps. `by` None: asked for.
+
+    It opens the page for some days, or up to a later day that it is given for.
+    """
     if by is not None and not keeps(by, person):
         raise PermissionDenied
     token, today = new_token(way), timezone.localdate()
@@ -42,10 +47,17 @@ def give_link(*, person: Person, way: Way, by: User | None) -> tuple[PersonalLin
         digest=digest_of(token),
         way=way,
         made_on=today,
-        expires_on=today + datetime.timedelta(days=DAYS[way]),
+        expires_on=max(today + datetime.timedelta(days=DAYS[way]), until or today),
     )
     note(act=Act.LINKED, of=link, by=by, reference=person.reference, controller=person.controller_id, fields=[way])
     return link, token
+
+
+@transaction.atomic
+def way_to_own_page(*, person: Person, until: datetime.date | None, by: User | None) -> str:
+    """The address that opens the own page up to a day, for a letter of another room to this person."""
+    _link, token = give_link(person=person, way=Way.EMAIL, until=until, by=None)
+    return address_of_own_page(language=person.language, token=token)
 
 
 @transaction.atomic

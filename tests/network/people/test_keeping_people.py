@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -30,6 +31,7 @@ from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_person
 
 D = datetime.date
+EVENT = uuid.uuid4()
 
 
 @pytest.mark.django_db
@@ -99,7 +101,13 @@ def test_merged_person_has_everything_once_and_the_merge_is_noted(koske: Centre,
     )
     for person in (keep, drop):
         release_showing(person=person, showing=Showing.NAME, words="Kuutti", channel=Channel.PAPER, by=keeper)
-        note_needs(person=person, event=site.home, event_on=D(2027, 1, 1), words={"diet": "pähkinätön"}, by=keeper)
+        note_needs(
+            person=person,
+            event_key=EVENT,
+            event_on=D(2027, 1, 1),
+            words={"diet": "pähkinätön"},
+            by=keeper,
+        )
     release_showing(person=drop, showing=Showing.QUOTATION, words="Hyvä.", channel=Channel.PAPER, by=keeper)
 
     dropped = drop.reference

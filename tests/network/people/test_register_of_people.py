@@ -1,6 +1,7 @@
 """What follows from the register of fields: erasing one person everywhere, deleting in time."""
 
 import datetime
+import uuid
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -25,6 +26,7 @@ from tests.factories.people import make_notice, make_person
 from tests.scanning import found_in_database
 
 D = datetime.date
+EVENT = uuid.uuid4()
 HELSINKI = ZoneInfo("Europe/Helsinki")
 CANARY = "Kuutti Kanariala"
 
@@ -36,7 +38,13 @@ def at(day: datetime.date, hour: int = 5, minute: int = 0) -> datetime.datetime:
 @pytest.fixture
 def whole(kuutti: Person, site: Trunk) -> Person:
     """Somebody of whom everything is known that can be."""
-    note_needs(person=kuutti, event=site.home, event_on=D(2030, 1, 1), words={"diet": "Kanariala-ruokaa"}, by=None)
+    note_needs(
+        person=kuutti,
+        event_key=EVENT,
+        event_on=D(2030, 1, 1),
+        words={"diet": "Kanariala-ruokaa"},
+        by=None,
+    )
     for showing in (Showing.NAME, Showing.QUOTATION, Showing.MUNICIPALITY):
         release_showing(person=kuutti, showing=showing, words=CANARY, channel=Channel.PHONE, by=None)
     release_showing(
@@ -127,7 +135,7 @@ def test_only_what_tells_a_person_apart_is_looked_for_in_texts(kuutti: Person):
 @pytest.mark.django_db
 @pytest.mark.parametrize("event", [D(2027, 3, 14), D(2027, 10, 17), D(2028, 2, 15), D(2028, 2, 29), D(2026, 12, 31)])
 def test_needs_go_on_the_fourteenth_day_and_not_before(kuutti: Person, site: Trunk, event: datetime.date):
-    note_needs(person=kuutti, event=site.home, event_on=event, words={"access": "pyörätuoli"}, by=None)
+    note_needs(person=kuutti, event_key=EVENT, event_on=event, words={"access": "pyörätuoli"}, by=None)
     due = event + datetime.timedelta(days=14)
 
     delete_in_time(now=at(due - datetime.timedelta(days=1)), by=None)
@@ -153,7 +161,7 @@ def test_deletion_begins_at_half_past_four_and_once_a_day(db: None):
 
 @pytest.mark.django_db
 def test_days_that_were_missed_are_caught_up(kuutti: Person, site: Trunk):
-    note_needs(person=kuutti, event=site.home, event_on=D(2027, 1, 1), words={"access": "ramppi"}, by=None)
+    note_needs(person=kuutti, event_key=EVENT, event_on=D(2027, 1, 1), words={"access": "ramppi"}, by=None)
 
     run = delete_in_time(now=at(D(2027, 1, 25)), by=None)
 
@@ -178,7 +186,13 @@ def test_person_goes_as_long_after_the_last_part_as_the_notice_promises(koske: C
 @pytest.mark.django_db
 def test_run_that_was_cut_off_is_taken_up_again(koske: Centre, site: Trunk, monkeypatch):
     for _number in range(3):
-        note_needs(person=make_person(koske), event=site.home, event_on=D(2027, 1, 1), words={"diet": "x"}, by=None)
+        note_needs(
+            person=make_person(koske),
+            event_key=EVENT,
+            event_on=D(2027, 1, 1),
+            words={"diet": "x"},
+            by=None,
+        )
     monkeypatch.setattr("base.personal_data.forgetting.BATCH", 2)
     calls = []
 

@@ -1,6 +1,7 @@
 """Restricting the use (article 18): the data is kept, and nothing else is done with it, until somebody lifts it."""
 
 import datetime
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -120,7 +121,7 @@ def test_staff_changes_adds_merges_and_reveals_nothing(kuutti: Person, koske: Ce
         lambda: set_routes(person=kuutti, routes=[], by=keeper),
         lambda: release_showing(person=kuutti, **words, by=keeper),
         lambda: give_part(person=kuutti, kind=kind, centre=koske, starts_on=today, by=keeper),
-        lambda: note_needs(person=kuutti, event=None, event_on=today, words={}, by=keeper),
+        lambda: note_needs(person=kuutti, event_key=uuid.uuid4(), event_on=today, words={}, by=keeper),
         lambda: merge_people(keep=double, drop=kuutti, by=keeper),
         lambda: merge_people(keep=kuutti, drop=double, by=keeper),
         lambda: reveal_routes(person=kuutti, reason="Soitan", by=keeper),

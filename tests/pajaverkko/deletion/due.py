@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -31,6 +32,8 @@ from tests.factories.people import (
     RightsRequestFactory,
 )
 from tests.factories.records import AuditEntryFactory, AuditSealFactory
+from tests.factories.workshops import AttendanceFactory, CallFactory, EnrolmentFactory
+from workshops.enrolment.keeping import UNTOLD as UNTOLD_OF_WORKSHOPS, AfterWorkshop
 
 Make = Callable[[datetime.date], object]
 Happened = tuple[str, Make, Kept]
@@ -54,6 +57,10 @@ def _one(page_type: type[Page]) -> Page:
     return page_type._default_manager.first() or factories()[page_type]()
 
 
+def _at_workshop(factory: Any) -> Make:
+    return lambda day: factory(gathering__starts_at=_noon(day), person__added_on=STAYS)
+
+
 MAKERS: dict[str, Make] = {
     "base.AuditEntry": lambda day: AuditEntryFactory(seal=AuditSealFactory(sealed_at=_noon(day))),
     "network.AnswerRoute": lambda day: AnswerRouteFactory(inquiry__sent_on=day),
@@ -75,6 +82,9 @@ MAKERS: dict[str, Make] = {
     "network.Suggestion": lambda day: SuggestionFactory(
         sent_on=day, decided_on=day, state="declined", bank=_one(MaterialBankPage)
     ),
+    "workshops.Attendance": _at_workshop(AttendanceFactory),
+    "workshops.Call": _at_workshop(CallFactory),
+    "workshops.Enrolment": _at_workshop(EnrolmentFactory),
 }
 """By the table; a second rule of one table by its purpose as well."""
 
@@ -91,6 +101,8 @@ def _promised(rule: Kept) -> Kept:
     """
     if isinstance(rule, AfterLastPart):
         return Kept(rule.after, months=UNTOLD)
+    if isinstance(rule, AfterWorkshop):
+        return Kept(rule.after, months=UNTOLD_OF_WORKSHOPS)
     return Kept(rule.after, days=settings.AUDIT_KEPT + 1) if isinstance(rule, WithItsBatch) else rule
 
 

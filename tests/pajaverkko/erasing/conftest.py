@@ -22,7 +22,13 @@ def centre(db: None) -> Centre:
 def canary(site: Trunk, centre: Centre) -> Person:
     """In every table in which a person can be."""
     person = make_person(centre, calling_name="Äyräs", full_name=NAME, email=ADDRESS, phone=PHONE)
-    note_needs(person=person, event=site.home, event_on=EVENT_ON, words={"diet": f"{NAME}: pähkinätön"}, by=None)
+    note_needs(
+        person=person,
+        event_key=site.home.translation_key,
+        event_on=EVENT_ON,
+        words={"diet": f"{NAME}: pähkinätön"},
+        by=None,
+    )
     for showing in (Showing.NAME, Showing.QUOTATION, Showing.MUNICIPALITY):
         release_showing(person=person, showing=showing, words=NAME, channel=Channel.PHONE, by=None)
     photo = stored_file("ayras.jpg", b"kuva")
@@ -39,7 +45,13 @@ def others(site: Trunk, centre: Centre) -> list[Person]:
 def _other(site: Trunk, centre: Centre, number: int) -> Person:
     name = f"Muu Osallistuja {chr(ord('A') + number)}"
     person = make_person(centre, calling_name=f"Muu {number}", full_name=name, email=f"muu{number}@posti.example")
-    note_needs(person=person, event=site.home, event_on=EVENT_ON, words={"access": "Ramppi", "diet": "Vege"}, by=None)
+    note_needs(
+        person=person,
+        event_key=site.home.translation_key,
+        event_on=EVENT_ON,
+        words={"access": "Ramppi", "diet": "Vege"},
+        by=None,
+    )
     release_showing(person=person, showing=Showing.NAME, words=name, channel=Channel.PHONE, by=None)
     release_showing(person=person, showing=Showing.QUOTATION, words="Hyvä ryhmä.", channel=Channel.PHONE, by=None)
     return person

@@ -1,0 +1,1 @@
+"""Places in workshops: who has one, who waits for one, who came."""

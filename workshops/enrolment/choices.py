@@ -1,0 +1,91 @@
+"""States of a workshop's enrolment and of one person's, and every step that leads from one to another."""
+
+import datetime
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class GatheringState(TextChoices):
+    UNUSED = "unused", _("no enrolment")
+    OPEN = "open", _("takes enrolments")
+    CLOSED = "closed", _("closed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
+class Obstacle(TextChoices):
+    """Why nobody can enrol at a moment."""
+
+    UNUSED = "unused", _("One cannot enrol for this workshop here.")
+    NOT_YET = "not_yet", _("Enrolment has not begun yet.")
+    CLOSED = "closed", _("Enrolment has ended.")
+    CANCELLED = "cancelled", _("The workshop has been cancelled.")
+    PAST = "past", _("The workshop has been held already.")
+
+
+class EnrolmentState(TextChoices):
+    CONFIRMED = "confirmed", _("has a place")
+    OFFERED = "offered", _("got a freed place, has not answered")
+    WAITING = "waiting", _("waits for a place")
+    CANCELLED = "cancelled", _("cancelled")
+    PASSED_OVER = "passed_over", _("did not answer, passed over")
+    MOVED = "moved", _("moved to another workshop")
+
+
+S = EnrolmentState
+TAKES_PLACE = frozenset({S.CONFIRMED, S.OFFERED})
+ACTIVE = TAKES_PLACE | {S.WAITING}
+
+STEPS: dict[EnrolmentState, frozenset[EnrolmentState]] = {
+    S.CONFIRMED: frozenset({S.CANCELLED, S.MOVED}),
+    S.OFFERED: frozenset({S.CONFIRMED, S.CANCELLED, S.MOVED, S.PASSED_OVER}),
+    S.WAITING: frozenset({S.OFFERED, S.CONFIRMED, S.CANCELLED, S.MOVED}),
+    S.CANCELLED: frozenset(),
+    S.PASSED_OVER: frozenset(),
+    S.MOVED: frozenset(),
+}
+"""Who has left enrols anew, behind the others."""
+
+
+class Channel(TextChoices):
+    """How somebody enrolled."""
+
+    WEB = "web", _("on the web")
+    PHONE = "phone", _("by telephone")
+    IN_PERSON = "in_person", _("came by")
+    WORKER = "worker", _("with a worker")
+
+
+class Mark(TextChoices):
+    """Whether somebody took part."""
+
+    PRESENT = "present", _("present")
+    ABSENT = "absent", _("absent")
+    EXCUSED = "excused", _("told that they cannot come")
+    BY_PHONE = "by_phone", _("took part by telephone")
+
+
+CAME = frozenset({Mark.PRESENT, Mark.BY_PHONE})
+
+
+class About(TextChoices):
+    """What somebody is told, by mail or by telephone."""
+
+    CONFIRMED = "confirmed", _("has a place")
+    WAITING = "waiting", _("waits for a place")
+    OFFERED = "offered", _("gets a freed place")
+    ACCEPTED = "accepted", _("has taken the freed place")
+    CHANGED = "changed", _("time or place has changed")
+    LEFT = "left", _("has left")
+    PASSED_OVER = "passed_over", _("the place went to the next one")
+    CANCELLED = "cancelled", _("the workshop is cancelled")
+    REMINDER = "reminder", _("the workshop is near")
+    THANKS = "thanks", _("thanks and materials")
+    WORDS = "words", _("a message of the coordinator")
+
+
+CALLED_ABOUT = frozenset(About) - {About.LEFT, About.ACCEPTED, About.REMINDER, About.THANKS}
+"""What somebody without an e-mail address is called for."""
+CHANGES = frozenset({About.CHANGED, About.CANCELLED})
+SOON = datetime.timedelta(hours=48)
+"""A change so near before the workshop is told by mail and by telephone: calendars look for changes once a day."""

@@ -1,0 +1,138 @@
+"""The messages of this room: neutral subjects and first lines, plain words, the person's own language."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from base.dates import day_text, period_text, time_text
+from base.outbox.mail import Mail
+from workshops.enrolment.choices import About, EnrolmentState
+from workshops.enrolment.models import Gathering
+from workshops.series.pages import WorkshopPage
+
+
+@dataclass(frozen=True)
+class ToldWorkshop:
+    """A workshop as a message tells it, in the language of the message."""
+
+    title: str
+    starts_at: datetime.datetime | None
+    ends_at: datetime.datetime | None
+    place: str
+    address: str
+
+    @property
+    def lines(self) -> str:
+        when = period_text(self.starts_at, self.ends_at)
+        return "\n".join(filter(None, (self.title, when, self.place, self.address)))
+
+
+def told_workshop(gathering: Gathering, page: WorkshopPage | None) -> ToldWorkshop:
+    """As it is now; a page that is not public any more is named by its time alone."""
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{page.get_url()}" if page else ""
+    title = page.title if page else ""
+    return ToldWorkshop(title, gathering.starts_at, gathering.ends_at, gathering.place, address)
+
+
+@dataclass(frozen=True)
+class ToldPlace:
+    """What somebody has got in a workshop: a place, or their place in the line."""
+
+    workshop: ToldWorkshop
+    state: str
+    in_line: int = 0
+
+    @property
+    def sentence(self) -> str:
+        if self.state == EnrolmentState.WAITING:
+            return _("It is full. You are number %(number)s on the waiting list.") % {"number": self.in_line}
+        return _("You have a place.")
+
+
+def spoken(language: str) -> str:
+    """The language a message is written in: the person's where the site speaks it, else the first one."""
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def enrolled(*, places: Sequence[ToldPlace], language: str, link: str) -> Mail:
+    """What was got with one form, workshop by workshop."""
+    with translation.override(language):
+        rows = [f"{place.workshop.lines}\n{place.sentence}" for place in places]
+        opening = _("You have enrolled. Here is what you got:")
+        return _mail(_("We have received your message"), [opening, *rows, _change(link)], language)
+
+
+def told(
+    *, about: About, workshop: ToldWorkshop, language: str, link: str = "", due_at: datetime.datetime | None = None
+) -> Mail:
+    """One thing about one workshop."""
+    with translation.override(language):
+        parts = [_SENTENCES[about]() % {"due": _moment(due_at)}, workshop.lines]
+        return _mail(_SUBJECTS.get(about, _message)(), [*parts, _change(link)], language)
+
+
+def thanks(*, workshop: ToldWorkshop, materials: Sequence[tuple[str, str]], language: str) -> Mail:
+    """Afterwards, to those who came: the day's materials, each with its address."""
+    with translation.override(language):
+        parts = [_("Thank you for coming."), workshop.lines]
+        if materials:
+            listed = "\n".join(f"- {title}: {address}" for title, address in materials)
+            parts.append(f"{_('The materials of the day:')}\n{listed}")
+        return _mail(_message(), parts, language)
+
+
+def words_of_coordinator(*, workshop: ToldWorkshop, words: str, language: str) -> Mail:
+    """What a coordinator writes to those who take part."""
+    with translation.override(language):
+        parts = [_("The coordinator of this workshop writes to you:"), words, workshop.lines]
+        return _mail(_message(), parts, language)
+
+
+def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
+    opening = _(
+        "Hello! This is a message from the web site Pajaverkko about something that you have enrolled for. "
+        "What it is about stands below; you may read it when you are alone."
+    )
+    return Mail(subject, "\n\n".join(filter(None, (opening, *parts))) + "\n", language)
+
+
+def _message() -> str:
+    return _("A message from Pajaverkko")
+
+
+def _change(link: str) -> str:
+    if not link:
+        return ""
+    return f"{_('Here you can cancel, move, or see what is known of you. Give the link to nobody else:')}\n{link}"
+
+
+def _moment(moment: datetime.datetime | None) -> str:
+    if moment is None:
+        return ""
+    return _("%(day)s at %(time)s") % {"day": day_text(moment, weekday=True), "time": time_text(moment)}
+
+
+_SENTENCES = {
+    About.OFFERED: lambda: _(
+        "A place has become free, and it is yours. Please tell us by %(due)s whether you take it, "
+        "so that somebody else gets it if you cannot come."
+    ),
+    About.ACCEPTED: lambda: _("You have taken the place that became free. Welcome!"),
+    About.CONFIRMED: lambda: _("You have a place in this workshop:"),
+    About.WAITING: lambda: _("You are on the waiting list of this workshop:"),
+    About.CHANGED: lambda: _("When or where the workshop is held has changed. This is how it is now:"),
+    About.LEFT: lambda: _("You have left this workshop. Somebody else gets the place:"),
+    About.PASSED_OVER: lambda: _("A place had become free for you. We got no answer, and it went to the next one:"),
+    About.CANCELLED: lambda: _("This workshop has been cancelled. We are sorry:"),
+    About.REMINDER: lambda: _("This is soon. Welcome! If you cannot come, tell it, and somebody else gets the place:"),
+}
+_SUBJECTS = {
+    About.OFFERED: lambda: _("Please answer: there is a place for you"),
+    About.CHANGED: lambda: _("A time or a place has changed"),
+    About.CANCELLED: lambda: _("Cancelled"),
+    About.REMINDER: lambda: _("A reminder"),
+}

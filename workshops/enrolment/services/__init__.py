@@ -1,0 +1,39 @@
+"""What is done with the places of workshops."""
+
+from workshops.enrolment.services.enrolling import Newcomer, Wish, enrol
+from workshops.enrolment.services.gatherings import (
+    cancel_workshop,
+    change_enrolment,
+    close_enrolment,
+    keep_all_gatherings,
+    keep_gathering,
+    open_enrolment,
+)
+from workshops.enrolment.services.leaving import (
+    accept_place,
+    cancel_enrolment,
+    give_beyond_places,
+    leave_series,
+    move_enrolment,
+    pass_over,
+)
+from workshops.enrolment.services.line import fill_everywhere
+
+__all__ = [
+    "Newcomer",
+    "Wish",
+    "accept_place",
+    "cancel_enrolment",
+    "cancel_workshop",
+    "change_enrolment",
+    "close_enrolment",
+    "enrol",
+    "fill_everywhere",
+    "give_beyond_places",
+    "keep_all_gatherings",
+    "keep_gathering",
+    "leave_series",
+    "move_enrolment",
+    "open_enrolment",
+    "pass_over",
+]

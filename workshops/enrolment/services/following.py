@@ -1,0 +1,30 @@
+"""Who takes part in a whole series has a place in what is told of it later, in the order in which they enrolled."""
+
+import datetime
+from uuid import UUID
+
+from base.users import User
+from network.people.queries import email_of
+from workshops.enrolment.choices import Channel
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import followings_in_order
+from workshops.enrolment.services.rows import Entry, add_row
+from workshops.enrolment.services.telling import tell_of_enrolling
+
+
+def enrol_followers(*, gathering: Gathering, series_key: UUID, at: datetime.datetime, by: User | None) -> int:
+    """Enrol everybody who takes part in the series and has never been in this workshop. Series and workshop are locked.
+
+    Whoever left this one workshop before is not brought back. Returns how many were enrolled.
+    """
+    been = set(gathering.enrolments.values_list("person_id", flat=True))
+    made = 0
+    for following in followings_in_order(series_key):
+        if following.person_id in been or following.person.controller != gathering.controller:
+            continue
+        entry = Entry(following.key, at, Channel(following.channel), following=following)
+        enrolment = add_row(gathering=gathering, person=following.person, entry=entry, by=by)
+        address = email_of(following.person)
+        tell_of_enrolling(enrolments=[enrolment], key=following.key, address=address, by=by)
+        made += 1
+    return made

@@ -1,0 +1,143 @@
+"""Telling people what has become of their places: by mail, and by telephone those who have no address."""
+
+import datetime
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from base.outbox.mail import Mail
+from base.outbox.services import queue_mail, withdraw_mails
+from base.users import User
+from network.people.models import Person
+from network.people.queries import email_of
+from network.personal_links.services import way_to_own_page
+from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, About, Channel, EnrolmentState
+from workshops.enrolment.mails import ToldPlace, enrolled, spoken, told, told_workshop
+from workshops.enrolment.models import Call, Enrolment, Gathering
+from workshops.enrolment.queries import place_in_line, workshops_told
+from workshops.series.pages import WorkshopPage
+
+WITH_LINK = frozenset({About.OFFERED, About.CHANGED, About.REMINDER})
+
+
+def tell(
+    *,
+    gathering: Gathering,
+    enrolment: Enrolment,
+    about: About,
+    by: User | None,
+    due_at: datetime.datetime | None = None,
+    version: int | str = 1,
+) -> None:
+    """Tell the person of an enrolment one thing, in the transaction of what is told."""
+    person, address = enrolment.person, email_of(enrolment.person)
+    if address:
+        language = spoken(person.language)
+        page = workshops_told([gathering.workshop_key], language).get(gathering.workshop_key)
+        link = _link(person, gathering, by) if about in WITH_LINK else ""
+        mail = told(about=about, workshop=told_workshop(gathering, page), language=language, link=link, due_at=due_at)
+        send(mail=mail, to=address, enrolment=enrolment, gathering=gathering, about=about, version=version, by=by)
+    if _is_called(gathering, about, has_address=bool(address)):
+        write_down_call(gathering=gathering, person=person, about=about, due_at=due_at, version=version, by=by)
+
+
+def send(
+    *,
+    mail: Mail,
+    to: str,
+    enrolment: Enrolment,
+    gathering: Gathering,
+    about: About,
+    version: int | str = 1,
+    by: User | None,
+) -> None:
+    """Queue one letter about one enrolment. What concerns the coming workshop is not sent once it has begun."""
+    queue_mail(
+        mail=mail,
+        to=to,
+        event=enrolment.reference,
+        person=enrolment.person_id,
+        kind=f"enrolment_{about}",
+        version=version,
+        apply_until=None if about in {About.THANKS, About.WORDS} else gathering.starts_at,
+        by=by,
+    )
+
+
+def tell_of_enrolling(*, enrolments: Sequence[Enrolment], key: UUID, address: str, by: User | None) -> None:
+    """One letter with all that was got by one form; who has no address is called."""
+    if not address:
+        for enrolment in (each for each in enrolments if each.channel in {Channel.WEB, Channel.WORKER}):
+            is_waiting = enrolment.state == EnrolmentState.WAITING
+            about = About.WAITING if is_waiting else About.CONFIRMED
+            write_down_call(gathering=enrolment.gathering, person=enrolment.person, about=about, by=by)
+        return
+    person, last = enrolments[0].person, max(enrolments, key=lambda each: each.gathering.day)
+    language = spoken(person.language)
+    pages = workshops_told([each.gathering.workshop_key for each in enrolments], language)
+    places = [_place(each, pages.get(each.gathering.workshop_key)) for each in enrolments]
+    queue_mail(
+        mail=enrolled(places=places, language=language, link=_link(person, last.gathering, by)),
+        to=address,
+        event=str(key),
+        person=person.reference,
+        kind="enrolled",
+        version=enrolments[0].gathering_id,
+        apply_until=last.gathering.starts_at,
+        by=by,
+    )
+
+
+def write_down_call(
+    *,
+    gathering: Gathering,
+    person: Person,
+    about: About,
+    by: User | None,
+    due_at: datetime.datetime | None = None,
+    version: int | str = 1,
+    words: str = "",
+) -> Call:
+    """Put a person on the call list of a workshop, once for each thing."""
+    call, _is_new = Call._base_manager.get_or_create(
+        gathering=gathering,
+        person=person,
+        about=about,
+        version=str(version),
+        defaults={
+            "controller_id": person.controller_id,
+            "made_at": timezone.now(),
+            "due_at": due_at or gathering.starts_at,
+            "words": words,
+        },
+    )
+    found: Call = call
+    return found
+
+
+def take_back(*, enrolment: Enrolment, by: User | None) -> None:
+    """What still waits to be told of an enrolment that has ended is not told any more."""
+    withdraw_mails(event=enrolment.reference, by=by)
+    others = Enrolment._base_manager.filter(key=enrolment.key).exclude(pk=enrolment.pk)
+    if not others.filter(state__in=ACTIVE).exists():
+        withdraw_mails(event=str(enrolment.key), by=by)
+    waiting = Call._base_manager.filter(Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id)
+    waiting.exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
+
+
+def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool:
+    if not has_address:
+        return about in CALLED_ABOUT
+    starts = gathering.starts_at
+    return about in CHANGES and starts is not None and starts - timezone.now() < SOON
+
+
+def _link(person: Person, gathering: Gathering, by: User | None) -> str:
+    """It opens the own page until the day of the workshop."""
+    return way_to_own_page(person=person, until=gathering.day, by=by)
+
+
+def _place(enrolment: Enrolment, page: WorkshopPage | None) -> ToldPlace:
+    in_line = place_in_line(enrolment) if enrolment.state == EnrolmentState.WAITING else 0
+    return ToldPlace(told_workshop(enrolment.gathering, page), enrolment.state, in_line)
