@@ -10,5 +10,7 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         import workshops.enrolment.receivers
+        import workshops.enrolment.views.enrolling
+        import workshops.enrolment.views.own
         import workshops.personal_data
         import workshops.series.views

@@ -22,16 +22,20 @@ def time_text(moment: datetime.datetime) -> str:
     return date_format(timezone.localtime(moment), pgettext("time format", "H:i"), use_l10n=False)
 
 
+def moment_text(moment: datetime.datetime) -> str:
+    """ "ke 14.3.2027 klo 13.00" in Helsinki time."""
+    return gettext("%(day)s at %(time)s") % {"day": day_text(moment, weekday=True), "time": time_text(moment)}
+
+
 def period_text(start: Moment | None, end: Moment | None) -> str:
     """A period of days ("1.8.2016–31.7.2019") or a moment with its end ("ke 14.3.2027 klo 13.00–15.30")."""
     if start is None:
         return gettext("until %(day)s") % {"day": day_text(end)} if end else ""
     if not isinstance(start, datetime.datetime):
         return f"{day_text(start)}–{day_text(end) if end else ''}"
-    text = gettext("%(day)s at %(time)s") % {"day": day_text(start, weekday=True), "time": time_text(start)}
+    text = moment_text(start)
     if not isinstance(end, datetime.datetime):
         return text
     if timezone.localtime(end).date() == timezone.localtime(start).date():
         return f"{text}–{time_text(end)}"
-    last = gettext("%(day)s at %(time)s") % {"day": day_text(end, weekday=True), "time": time_text(end)}
-    return f"{text} – {last}"
+    return f"{text} – {moment_text(end)}"

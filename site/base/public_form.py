@@ -1,9 +1,12 @@
 """Forms that anybody may send, without an account and without a puzzle."""
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +18,19 @@ from base.notices import notice_for
 
 DONE = "done"
 """What is added to the address of a form that has been sent."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together. A folded group opens by itself when something is written or wrong in it."""
+
+    fields: Sequence[forms.BoundField]
+    heading: Any = ""
+    folded: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return not self.folded or any(field.errors or field.value() for field in self.fields)
 
 
 class PublicForm(RefusesCodes, forms.Form):
@@ -59,6 +75,11 @@ class PublicForm(RefusesCodes, forms.Form):
         return bool(self.data.get(self.add_prefix("website")))
 
     @property
+    def groups(self) -> list[Group]:
+        """What is asked, in groups; one without a heading unless a form tells otherwise."""
+        return [Group(self.asked)]
+
+    @property
     def asked(self) -> list[forms.BoundField]:
         """The fields that a person sees, in order."""
         return [field for field in self if not field.is_hidden and field.name != "website"]
@@ -69,20 +90,37 @@ class PublicForm(RefusesCodes, forms.Form):
 
 
 def answer_form(
-    request: HttpRequest, form_class: type[PublicForm], *, template: str, page: Page | None, step: Any, **words: Any
+    request: HttpRequest,
+    form_class: type[PublicForm],
+    *,
+    template: str,
+    page: Page | None,
+    step: Any,
+    told: Mapping[str, Any] | None = None,
+    **words: Any,
 ) -> HttpResponse:
     """The form below a page, with its notice; once sent, thanks at an address of its own: loading anew sends nothing.
 
-    `words` go to the form. Without a notice in force nothing is asked and nothing is taken.
+    `words` go to the form, what is `told` to the template. Without a notice in force nothing is asked and nothing is
+    taken. What a service refuses in the end is said on the form, where nothing of what was written is lost.
     """
-    shown = {"page": page, "step": step, "notice": notice_for(form_class.purpose, page), "done": DONE in request.GET}
-    if shown["notice"] is None:
+    notice = notice_for(form_class.purpose, page)
+    shown = {"page": page, "step": step, "notice": notice, "done": DONE in request.GET, **(told or {})}
+    if notice is None:
         return render(request, "base/form_not_open.html", shown, status=404)
     sent = request.method == "POST"
     form = form_class(request.POST, request.FILES, **words) if sent else form_class(**words)
     if sent and (form.is_from_a_machine or form.is_valid()):
         forms_sent.add(form_class.purpose)
-        if not form.is_from_a_machine:
-            form.save()
-        return redirect(f"{request.path}?{DONE}{form.receipt and f'={form.receipt}'}")
+        if form.is_from_a_machine or _is_saved(form):
+            return redirect(f"{request.path}?{DONE}{form.receipt and f'={form.receipt}'}")
     return render(request, template, shown | {"form": form}, status=422 if form.errors else 200)
+
+
+def _is_saved(form: PublicForm) -> bool:
+    try:
+        form.save()
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return False
+    return True

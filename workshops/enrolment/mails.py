@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from base.dates import day_text, period_text, time_text
+from base.dates import moment_text, period_text
 from base.outbox.mail import Mail
 from workshops.enrolment.choices import About, EnrolmentState
 from workshops.enrolment.models import Gathering
@@ -71,7 +71,7 @@ def told(
 ) -> Mail:
     """One thing about one workshop."""
     with translation.override(language):
-        parts = [_SENTENCES[about]() % {"due": _moment(due_at)}, workshop.lines]
+        parts = [_SENTENCES[about]() % {"due": moment_text(due_at) if due_at else ""}, workshop.lines]
         return _mail(_SUBJECTS.get(about, _message)(), [*parts, _change(link)], language)
 
 
@@ -108,12 +108,6 @@ def _change(link: str) -> str:
     if not link:
         return ""
     return f"{_('Here you can cancel, move, or see what is known of you. Give the link to nobody else:')}\n{link}"
-
-
-def _moment(moment: datetime.datetime | None) -> str:
-    if moment is None:
-        return ""
-    return _("%(day)s at %(time)s") % {"day": day_text(moment, weekday=True), "time": time_text(moment)}
 
 
 _SENTENCES = {

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from base.dates import period_text
 from base.sealed import SealedTextField
 from network.people.models import Person, PersonalRecord
 from network.regions.models import Organisation
@@ -82,6 +83,11 @@ class Gathering(models.Model):
     def last_moment(self) -> datetime.datetime | None:
         """From when on nobody can enrol any more."""
         return min(filter(None, (self.closes_at, self.starts_at)), default=None)
+
+    @property
+    def when(self) -> str:
+        """As people write it, in the reader's language and Helsinki time."""
+        return period_text(self.starts_at, self.ends_at)
 
     @property
     def day(self) -> datetime.date:

@@ -10,12 +10,14 @@ from django.db.models import Case, F, Q, QuerySet, When
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from base.queries import readable
 from network.people.models import Person
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from workshops.enrolment.choices import ACTIVE, TAKES_PLACE, EnrolmentState
 from workshops.enrolment.models import Call, Chain, Enrolment, Following, Gathering
 from workshops.series.pages import SeriesPage, WorkshopPage
+from workshops.series.queries import series_of
 
 
 def gathering_of(workshop: Page) -> Gathering | None:
@@ -47,6 +49,19 @@ def workshops_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, Works
         if best is None or code == wanted or (code == settings.LANGUAGE_CODE and best.locale.language_code != wanted):
             found[page.translation_key] = page
     return found
+
+
+def series_told(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The titles of these series in the reader's language, else in Finnish."""
+    return {page.translation_key: page.title for page in readable(SeriesPage).filter(translation_key__in=list(keys))}
+
+
+def free_beside(enrolment: Enrolment, at: datetime.datetime) -> list[Gathering]:
+    """The other workshops of the same series that one can enrol for, and that have a free place."""
+    page = leading_version(enrolment.gathering.workshop_key)
+    series = series_of(page) if page else None
+    found = open_in_series(series.translation_key, at) if series else []
+    return [each for each in found if each.pk != enrolment.gathering_id and places_taken(each) < each.capacity]
 
 
 def keys_of_series(series_key: UUID) -> list[UUID]:
@@ -143,10 +158,22 @@ def following_of(person: Person, chain: Chain) -> Following | None:
     return found
 
 
+def followings_of(person: Person) -> QuerySet[Following]:
+    """The series that a person takes part in as a whole."""
+    held = Following.objects.of([person.controller_id]).filter(person=person, ended_at__isnull=True)
+    found: QuerySet[Following] = held.select_related("chain").order_by("begun_at")
+    return found
+
+
 def enrolments_with_form(key: UUID) -> QuerySet[Enrolment]:
     """What one form has made, whoever answers for it."""
     found: QuerySet[Enrolment] = Enrolment._base_manager.filter(key=key).select_related("gathering", "person")
     return found.order_by("gathering__starts_at", "gathering")
+
+
+def form_that_made(reference: str) -> UUID | None:
+    """The key of the form that an enrolment was made with; None where there is no such enrolment."""
+    return Enrolment._base_manager.filter(pk=reference).values_list("key", flat=True).first()
 
 
 def followings_in_order(series_key: UUID) -> QuerySet[Following]:

@@ -1,7 +1,5 @@
 """The own page: the door, the page with its forms, the way out. Nothing of it is cached or told to other pages."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from allauth.core import ratelimit
@@ -9,12 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from base.audit.choices import Act
 from base.audit.services import note
 from base.notices import notice_for
+from base.own_page import of_visitor, own_parts, quiet, visitor_of
 from base.personal_data.exporting import as_json, known_of
 from base.public_form import PublicForm, answer_form
 from network.notices.choices import Purpose
@@ -24,7 +22,7 @@ from network.people.models import Person
 from network.personal_links.choices import RequestKind
 from network.personal_links.forms import AskForm, DetailsForm, RightsForm, RoutesForm, ShowingForm
 from network.personal_links.queries import person_opened_by
-from network.personal_links.views.visits import begin_visit, end_visit, visitor
+from network.personal_links.views.visits import begin_visit, end_visit
 
 FORMS: dict[str, type[PublicForm]] = {"details": DetailsForm, "routes": RoutesForm, "showing": ShowingForm}
 STEPS = {
@@ -39,37 +37,6 @@ ASKING = {
     RequestKind.ERASURE: gettext_lazy("Ask to be erased"),
 }
 
-View = Callable[..., HttpResponse]
-
-
-def quiet(view: View) -> View:
-    """Never kept by a browser or on the way; the next address is told the host alone, not the link.
-
-    With no-referrer a browser would send its forms from nowhere, and they would be refused.
-    """
-
-    @never_cache
-    @wraps(view)
-    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
-        response = view(request, *args, **words)
-        response["Referrer-Policy"] = "strict-origin"
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return respond
-
-
-def of_visitor(view: View) -> View:
-    """Only while a visit goes on; else the door."""
-
-    @quiet
-    @wraps(view)
-    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
-        person = visitor(request)
-        return view(request, person, *args, **words) if person else redirect("own_page")
-
-    return respond
-
 
 @quiet
 @require_GET
@@ -80,7 +47,7 @@ def own_page(request: HttpRequest) -> HttpResponse:
     """
     if token := request.GET.get("k"):
         return render(request, "network/personal_links/door.html", {"token": token[:100]})
-    person = visitor(request)
+    person = visitor_of(request)
     if person is None:
         return render(request, "network/personal_links/ways_in.html", {"left": "left" in request.GET})
     return render(request, "network/personal_links/own_page.html", _known(person))
@@ -181,5 +148,6 @@ def _known(person: Person) -> dict[str, Any]:
         "releases": person.releases.filter(withdrawn_at=None),
         "consents": consents_holding(person),
         "requests": person.rights_requests.order_by("-asked_on", "reference"),
+        "added": own_parts(person),
         "asking": [(kind.value, label) for kind, label in ASKING.items()],
     }

@@ -5,6 +5,7 @@ import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
+from base.own_page import finds_visitor
 from network.people.models import Person
 from network.people.queries import person_with_reference
 from network.personal_links.choices import SESSION
@@ -18,6 +19,7 @@ def begin_visit(request: HttpRequest, person: Person) -> None:
     request.session[KEY] = {"person": person.reference, "until": _until()}
 
 
+@finds_visitor
 def visitor(request: HttpRequest) -> Person | None:
     """Whose page this browser shows; None when no visit goes on. Each look makes it last anew."""
     visit = request.session.get(KEY)

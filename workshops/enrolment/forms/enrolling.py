@@ -1,0 +1,164 @@
+"""The public form: what to call somebody, how to reach them, for what they enrol, and what they need."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy as _
+
+from base.phone_field import PhoneField
+from base.public_form import Group, PublicForm
+from network.notices.choices import Purpose
+from network.people.choices import Language, RouteKind
+from network.people.models import Person
+from network.people.services.people import Route
+from workshops.enrolment.choices import Channel
+from workshops.enrolment.models import Enrolment, Gathering
+from workshops.enrolment.services import Newcomer, Wish, enrol
+from workshops.series.pages import SeriesPage
+
+NEEDS = ("access", "diet", "interpreter", "support_person")
+ABOUT = ("calling_name", "email", "phone", "may_leave_message", "other")
+FOR_WHAT = ("workshops", "whole_series")
+
+
+def _need(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=500)
+
+
+class ForWorkshops(PublicForm):
+    """For which workshops somebody enrols, and what they need there."""
+
+    purpose = Purpose.ENROLMENTS
+
+    workshops = forms.TypedMultipleChoiceField(
+        label=_("For which workshops?"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
+    )
+    whole_series = forms.BooleanField(
+        label=_("For the whole series, also for workshops that are told of later"), required=False
+    )
+    access = _need(_("Access to the place, such as step-free ways or an induction loop"))
+    diet = _need(_("Food"))
+    interpreter = _need(_("Interpreter"))
+    support_person = _need(_("Somebody who comes along to support you"))
+
+    def __init__(
+        self,
+        *args: Any,
+        gathering: Gathering,
+        others: Sequence[tuple[Gathering, str]],
+        series: SeriesPage | None,
+        at: datetime.datetime,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.gathering, self.series, self.at = gathering, series, at
+        if others:
+            self.fields["workshops"].choices = [(each.pk, label) for each, label in others]  # type: ignore[attr-defined]
+            self.fields["workshops"].initial = [gathering.pk]
+        else:
+            del self.fields["workshops"]
+        if series is None:
+            del self.fields["whole_series"]
+        if not gathering.asks_needs:
+            for name in NEEDS:
+                del self.fields[name]
+
+    @property
+    def groups(self) -> list[Group]:
+        named = [
+            self._group(ABOUT),
+            self._group(FOR_WHAT),
+            self._group(NEEDS, _("Do you need something to take part?"), folded=True),
+        ]
+        return [group for group in named if group.fields]
+
+    def _group(self, names: Sequence[str], heading: Any = "", *, folded: bool = False) -> Group:
+        return Group([self[name] for name in names if name in self.fields], heading, folded)
+
+    def clean_workshops(self) -> list[int]:
+        chosen: list[int] = self.cleaned_data["workshops"]
+        if not chosen and not self.data.get(self.add_prefix("whole_series")):
+            raise forms.ValidationError(_("Choose at least one workshop."))
+        return chosen
+
+    @property
+    def wish(self) -> Wish:
+        told = self.cleaned_data
+        whole = self.series if told.get("whole_series") else None
+        return Wish(
+            workshops=told.get("workshops", [self.gathering.pk]),
+            key=told["key"],
+            at=self.at,
+            channel=Channel.WEB,
+            whole_series=whole.translation_key if whole else None,
+            needs={name: told[name] for name in NEEDS if name in told},
+        )
+
+    def enrolled(self, who: Person | Newcomer) -> list[Enrolment]:
+        """Raises ValidationError when it has become too late meanwhile."""
+        made = enrol(who=who, wish=self.wish, by=None)
+        self.receipt = made[0].reference
+        return made
+
+
+class EnrolForm(ForWorkshops):
+    """Somebody who is not known here: a name, and one way to reach them."""
+
+    calling_name = forms.CharField(
+        label=_("What may we call you?"),
+        max_length=60,
+        help_text=_("A first name or a nickname is enough."),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        required=False,
+        max_length=254,
+        help_text=_("One way to reach you is enough: e-mail, telephone, or through somebody."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = PhoneField(label=_("Your telephone number"), required=False)
+    may_leave_message = forms.BooleanField(
+        label=_("A message may be left on the telephone"),
+        required=False,
+        help_text=_("Leave it empty if others could hear or see the message."),
+    )
+    other = forms.CharField(
+        label=_("Another way, such as through a worker"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        ways = ("email", "phone", "other")
+        if not any(cleaned.get(name) or name in self.errors for name in ways):
+            self.add_error("email", _("Tell one way to reach you."))
+        return cleaned
+
+    def save(self) -> list[Enrolment]:
+        told, language = self.cleaned_data, (get_language() or "fi").split("-")[0]
+        routes = [
+            Route(RouteKind.EMAIL, told["email"], may_leave_message=True),
+            Route(RouteKind.PHONE, told["phone"], told["may_leave_message"]),
+            Route(RouteKind.WORKER, told["other"]),
+        ]
+        values = {
+            "calling_name": told["calling_name"],
+            "language": language if language in Language.values else Language.FINNISH,
+        }
+        return self.enrolled(Newcomer(values, [route for route in routes if route.value]))
+
+
+class KnownForm(ForWorkshops):
+    """Somebody whose own page is open in this browser: nothing of them is asked again, and nothing shown."""
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def save(self) -> list[Enrolment]:
+        return self.enrolled(self.person)

@@ -1,0 +1,79 @@
+"""What a workshop's page says of its places, and the form below it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from base.notices import leads_to_form
+from base.own_page import visitor_of
+from base.pages import shows
+from base.public_form import DONE, answer_form
+from base.queries import page_served_at
+from network.notices.choices import Purpose
+from network.people.models import Person
+from workshops.enrolment.forms import EnrolForm, KnownForm
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import gathering_of, open_in_series, workshops_told
+from workshops.enrolment.reports import outcome_of_form, places_of
+from workshops.series.pages import SeriesPage, WorkshopPage
+from workshops.series.queries import series_of
+
+TEMPLATE = "workshops/enrolment/enrol.html"
+
+
+@shows(WorkshopPage)
+def places_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
+    """How many places there are, and the way to the form while it is open."""
+    gathering = gathering_of(page) if page.pk else None
+    if gathering is None:
+        return {}
+    told = places_of(gathering, timezone.now())
+    is_open = told.is_open and leads_to_form(Purpose.ENROLMENTS, page)
+    return {"places": told, "enrol": f"{page.get_url(request)}enrol/" if is_open else ""}
+
+
+@never_cache
+def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
+    """The form. Closed, cancelled or held already: a sentence that says so, and nothing is asked."""
+    at = timezone.now()
+    page = page_served_at(request, path, WorkshopPage)
+    gathering = gathering_of(page) or Gathering()
+    told = places_of(gathering, at)
+    words = {"places": told, "outcome": outcome_of_form(request.GET.get(DONE, ""), at)}
+    asks = told.is_open or words["outcome"] or (request.method == "POST" and gathering.pk)
+    if not asks:
+        return render(request, TEMPLATE, {"page": page, "step": _("Enrol"), "closed": True, **words})
+    series = series_of(page)
+    asked = {"gathering": gathering, "others": _others(gathering, series, at), "series": series, "at": at}
+    known = visitor_of(request)
+    if _is_known_here(known, gathering):
+        asked["person"] = known
+    return answer_form(
+        request,
+        KnownForm if "person" in asked else EnrolForm,
+        template=TEMPLATE,
+        page=page,
+        step=_("Enrol"),
+        told=words | {"known": "person" in asked},
+        **asked,
+    )
+
+
+def _is_known_here(person: Person | None, gathering: Gathering) -> bool:
+    """Whether the organisation that answers for the workshop knows the visitor already."""
+    controller = gathering.controller
+    return person is not None and controller is not None and person.controller_id == controller.pk
+
+
+def _others(gathering: Gathering, series: SeriesPage | None, at: Any) -> list[tuple[Gathering, str]]:
+    """The workshops of the series that one can enrol for, this one among them; nothing where it is the only one."""
+    found = open_in_series(series.translation_key, at) if series else []
+    if len(found) < 2:
+        return []
+    pages = workshops_told([each.workshop_key for each in found])
+    labels = [(each, places_of(each, at), pages.get(each.workshop_key)) for each in found]
+    return [(each, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]
