@@ -7,11 +7,12 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Case, F, Q, QuerySet, When
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from base.queries import readable
-from network.people.models import Person
+from network.people.models import Need, Person
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from workshops.enrolment.choices import ACTIVE, TAKES_PLACE, EnrolmentState
@@ -185,6 +186,38 @@ def followings_in_order(series_key: UUID) -> QuerySet[Following]:
 
 def calls_waiting(gathering: Gathering) -> QuerySet[Call]:
     found: QuerySet[Call] = gathering.calls.filter(Call.WAITS).select_related("person")
+    return found
+
+
+def calls_done(gathering: Gathering) -> QuerySet[Call]:
+    """The latest first: somebody who was not reached after all can be put back."""
+    found: QuerySet[Call] = gathering.calls.exclude(Call.WAITS).select_related("person").order_by("-done_at")
+    return found
+
+
+def active_number(gathering: Gathering) -> int:
+    """How many have a place or wait."""
+    return gathering.enrolments.filter(state__in=ACTIVE).count()
+
+
+def people_at(gathering: Gathering) -> QuerySet[Person]:
+    """Those who have a place, and those of whom it was noted whether they came."""
+    known = Q(pk__in=gathering.enrolments.filter(state__in=TAKES_PLACE).values("person"))
+    known |= Q(pk__in=gathering.attendances.values("person"))
+    found: QuerySet[Person] = Person._base_manager.filter(known).order_by("calling_name", "reference")
+    return found
+
+
+def person_at(gathering: Gathering, reference: str) -> Person:
+    """One of them. Raises Http404."""
+    return get_object_or_404(people_at(gathering), pk=reference)
+
+
+def needs_for(gathering: Gathering) -> QuerySet[Need]:
+    """What those who have a place need; of others nothing has to be arranged."""
+    taking = gathering.enrolments.filter(state__in=TAKES_PLACE)
+    asked = Need._base_manager.filter(event_key=gathering.workshop_key, person__in=taking.values("person"))
+    found: QuerySet[Need] = asked.select_related("person").order_by("person__calling_name", "reference")
     return found
 
 

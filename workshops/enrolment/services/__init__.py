@@ -1,5 +1,7 @@
 """What is done with the places of workshops."""
 
+from workshops.enrolment.services.attending import mark_attendance, sign_in
+from workshops.enrolment.services.calling import note_called, reveal_for_call
 from workshops.enrolment.services.enrolling import Newcomer, Wish, enrol
 from workshops.enrolment.services.gatherings import (
     cancel_workshop,
@@ -33,7 +35,11 @@ __all__ = [
     "keep_all_gatherings",
     "keep_gathering",
     "leave_series",
+    "mark_attendance",
     "move_enrolment",
+    "note_called",
     "open_enrolment",
     "pass_over",
+    "reveal_for_call",
+    "sign_in",
 ]

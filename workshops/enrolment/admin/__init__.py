@@ -1,0 +1,5 @@
+"""The screens of a workshop's places."""
+
+from workshops.enrolment.admin.list import GatheringAdmin
+
+__all__ = ["GatheringAdmin"]

@@ -1,0 +1,85 @@
+"""What the screens of one workshop have in common."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from base.admin_screens import OfOneRecord
+from base.audit.choices import Act
+from base.audit.services import note
+from base.users import User
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.permissions import arranged_by, can_arrange, meets_any, met_by
+from workshops.enrolment.queries import workshops_told
+from workshops.series.pages import WorkshopPage
+
+LIST = "gatherings_modeladmin_index"
+
+
+class OfOneGathering(OfOneRecord):
+    """A screen about the places of one workshop, for those who meet its people.
+
+    Opening it is noted, once, with the name of the screen.
+    """
+
+    header_icon = "group"
+    above = ((LIST, _("Workshops' places")),)
+    shows_people = True
+
+    def is_allowed(self, user: User | AnonymousUser) -> bool:
+        return meets_any(user)
+
+    def seen(self) -> QuerySet[Gathering]:
+        return met_by(self.user).select_related("centre__organisation")
+
+    @cached_property
+    def gathering(self) -> Gathering:
+        found: Gathering = self.record
+        return found
+
+    @cached_property
+    def workshop(self) -> WorkshopPage | None:
+        """Its public page, in the language of the user where there is one."""
+        return workshops_told([self.gathering.workshop_key]).get(self.gathering.workshop_key)
+
+    def get_page_title(self) -> str:
+        return self.workshop.title if self.workshop else str(self.gathering)
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, last = super().get_breadcrumbs_items()
+        own = {"url": reverse("gathering", args=(self.gathering.pk,)), "label": self.get_page_title()}
+        return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.shows_people:
+            name = request.resolver_match.url_name or "" if request.resolver_match else ""
+            controller = self.gathering.controller.pk if self.gathering.controller else 0
+            note(act=Act.SAW, of=self.gathering, by=self.user, controller=controller, fields=[name])
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        words = {"gathering": self.gathering, "workshop": self.workshop, "step": self.page_title}
+        arranges = can_arrange(self.user, self.gathering)
+        return super().get_context_data(**{**words, "arranges": arranges, **kwargs})
+
+    def back(self, told: str, name: str = "gathering") -> HttpResponse:
+        messages.success(self.request, told)
+        return redirect(name, self.gathering.pk)
+
+
+class ArrangesOneGathering(OfOneGathering):
+    """For those who arrange the workshop."""
+
+    def seen(self) -> QuerySet[Gathering]:
+        return arranged_by(self.user).select_related("centre__organisation")
+
+    def again(self, form: Any, **words: Any) -> HttpResponse:
+        """The form once more, with what is wrong; nothing of what was written is lost."""
+        return self.render_to_response(self.get_context_data(form=form, **words), status=422)

@@ -1,0 +1,157 @@
+"""What the staff decides about a workshop's enrolment, and whom it enrols."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateTimeInput
+
+from base.identity.forms import RefusesCodes
+from base.phone_field import PhoneField
+from base.users import User
+from network.people.choices import Language, RouteKind
+from network.people.services.people import Route
+from workshops.enrolment.choices import Channel, GatheringState
+from workshops.enrolment.models import Attendance, Enrolment, Gathering
+from workshops.enrolment.services import (
+    Newcomer,
+    Wish,
+    change_enrolment,
+    enrol,
+    give_beyond_places,
+    open_enrolment,
+    sign_in,
+)
+
+BY_STAFF = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
+
+
+class SettingsForm(forms.Form):
+    """Places and times of enrolment, and whether it is open."""
+
+    capacity = forms.IntegerField(label=_("Places"), min_value=1, max_value=10_000)
+    opens_at = forms.DateTimeField(
+        label=_("Enrolment begins"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=_("Helsinki time. Empty: at once."),
+    )
+    closes_at = forms.DateTimeField(
+        label=_("Enrolment ends"),
+        required=False,
+        widget=AdminDateTimeInput,
+        help_text=_("Helsinki time. Empty: when the workshop begins."),
+    )
+    answer_hours = forms.IntegerField(
+        label=_("Hours to answer when a place frees"),
+        min_value=1,
+        max_value=24 * 30,
+        help_text=_("Nobody loses the place by the clock: you decide when somebody has been silent for too long."),
+    )
+    asks_needs = forms.BooleanField(
+        label=_("Ask what one needs to take part"),
+        required=False,
+        help_text=_("Access, food, interpreter, support person. The answers are deleted 14 days after the workshop."),
+    )
+
+    def __init__(self, data: Any = None, *, gathering: Gathering) -> None:
+        super().__init__(data, initial={name: getattr(gathering, name) for name in self.base_fields})
+        self.gathering = gathering
+
+    def save(self, *, at: datetime.datetime, by: User, opens: bool) -> Gathering:
+        """Raises ValidationError when enrolment cannot be opened, or ends before it begins."""
+        if opens and self.gathering.state != GatheringState.OPEN:
+            return open_enrolment(gathering=self.gathering, values=self.cleaned_data, at=at, by=by)
+        return change_enrolment(gathering=self.gathering, values=self.cleaned_data, at=at, by=by)
+
+
+class NewcomerForm(RefusesCodes, forms.Form):
+    """Somebody whom the staff writes down: a name, and how to reach them."""
+
+    calling_name = forms.CharField(
+        label=_("What to call them"), max_length=60, help_text=_("A first name or a nickname is enough.")
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices, initial=Language.FINNISH)
+    email = forms.EmailField(label=_("E-mail address"), required=False, max_length=254)
+    phone = PhoneField(label=_("Telephone"), required=False)
+    may_leave_message = forms.BooleanField(label=_("A message may be left"), required=False)
+    other = forms.CharField(
+        label=_("Through a worker"),
+        required=False,
+        max_length=300,
+        help_text=_("Through a worker: which worker or office, never the client's matter."),
+    )
+
+    @property
+    def newcomer(self) -> Newcomer:
+        told = self.cleaned_data
+        routes = [
+            Route(RouteKind.EMAIL, told["email"], may_leave_message=True),
+            Route(RouteKind.PHONE, told["phone"], told["may_leave_message"]),
+            Route(RouteKind.WORKER, told["other"]),
+        ]
+        values = {name: told[name] for name in ("calling_name", "language")}
+        return Newcomer(values, [route for route in routes if route.value])
+
+
+class StaffEnrolForm(NewcomerForm):
+    """Somebody who phones, comes by, or comes with a worker: the same rules as on the web."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    channel = forms.ChoiceField(label=_("How"), choices=BY_STAFF, initial=Channel.PHONE)
+    access = forms.CharField(label=_("Access to the place"), required=False, max_length=500)
+    diet = forms.CharField(label=_("Food"), required=False, max_length=500)
+    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
+    support_person = forms.CharField(label=_("Support person"), required=False, max_length=500)
+    beyond_because = forms.CharField(
+        label=_("Beyond the places, because"),
+        required=False,
+        max_length=300,
+        help_text=_("Only when the workshop is full and the person needs a place all the same."),
+    )
+
+    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.gathering = gathering
+        self.initial.setdefault("key", uuid.uuid4())
+        if not gathering.asks_needs:
+            for name in ("access", "diet", "interpreter", "support_person"):
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(cleaned.get(name) or name in self.errors for name in ("email", "phone", "other")):
+            self.add_error("phone", _("Tell one way to reach the person."))
+        return cleaned
+
+    def save(self, *, at: datetime.datetime, by: User) -> Enrolment:
+        """Raises ValidationError where nobody can enrol any more."""
+        told = self.cleaned_data
+        wish = Wish(
+            [self.gathering.pk],
+            key=told["key"],
+            at=at,
+            channel=Channel(told["channel"]),
+            needs={name: told[name] for name in ("access", "diet", "interpreter", "support_person") if name in told},
+            beyond_because=told["beyond_because"],
+        )
+        return enrol(who=self.newcomer, wish=wish, by=by)[0]
+
+
+class SignInForm(NewcomerForm):
+    """Somebody who came without having enrolled."""
+
+    def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> Attendance:
+        """Raises ValidationError before the day of the workshop."""
+        return sign_in(gathering=gathering, who=self.newcomer, at=at, by=by)
+
+
+class BeyondForm(RefusesCodes, forms.Form):
+    """Why somebody gets a place although all are taken."""
+
+    because = forms.CharField(label=_("Why?"), max_length=300)
+
+    def save(self, *, enrolment: Enrolment, at: datetime.datetime, by: User) -> Enrolment:
+        return give_beyond_places(enrolment=enrolment, because=self.cleaned_data["because"], at=at, by=by)
