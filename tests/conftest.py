@@ -21,7 +21,8 @@ from network.staff.choices import StaffRole
 from pajaverkko.texts.catalogues import compile_all
 from tests.factories.base import UserFactory
 from tests.factories.network import CentreFactory, CentrePageFactory
-from tests.factories.pajaverkko import Trunk, make_trunk
+from tests.factories.pajaverkko import Trunk, make_trunk, trunk_again
+from tests.snapshots import Snapshot
 from tests.staff import signed_in_client, staff
 
 
@@ -61,22 +62,35 @@ def lasting_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) 
         transaction.set_rollback(True)
 
 
+def _section(site: Trunk, name: str) -> CentrePage:
+    slug = name.lower()
+    return CentrePageFactory(parent=site.home, centre=CentreFactory(slug=slug, name_fi=name), slug=slug)
+
+
+def _again(page: CentrePage) -> CentrePage:
+    return CentrePage.objects.get(pk=page.pk)
+
+
+trunk = Snapshot(make_trunk, trunk_again)
+sections = {name: Snapshot(_section, _again) for name in ("Koske", "Verso")}
+
+
 @pytest.fixture
 def site(db: None) -> Trunk:
     """Front pages in Finnish, Swedish and English, and the lists in Finnish."""
-    return make_trunk()
+    return trunk()
 
 
 @pytest.fixture
 def centre_page(site: Trunk) -> CentrePage:
     """The section of the centre Koske."""
-    return CentrePageFactory(parent=site.home, centre=CentreFactory(slug="koske", name_fi="Koske"), slug="koske")
+    return sections["Koske"](site, "Koske")
 
 
 @pytest.fixture
 def other_centre_page(site: Trunk) -> CentrePage:
     """The section of another centre, Verso."""
-    return CentrePageFactory(parent=site.home, centre=CentreFactory(slug="verso", name_fi="Verso"), slug="verso")
+    return sections["Verso"](site, "Verso")
 
 
 @pytest.fixture

@@ -25,6 +25,11 @@ LINTERS = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
 }
 
+SAME_EVERYWHERE = ("tests/architecture", "tests/sweep")
+"""What asks the code, or in thirty thousand requests who comes in where, does so once. What PostgreSQL answers to whom
+is asked by the tests of the rooms.
+"""
+
 
 def main(words: list[str]) -> int:
     """Linters first; then the tests on SQLite and, unless --fast, on PostgreSQL beside it, and in a browser."""
@@ -56,21 +61,16 @@ def _fast_tests(words: list[str], folder: str) -> list[str]:
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """SQLite and then the browser in one thread, PostgreSQL in another: two processes for two cores."""
-    failed = []
+    """SQLite in one thread, PostgreSQL and then the browser in another: two processes for two cores."""
     with postgres() as address, ThreadPoolExecutor() as pool:
-        beside = pool.submit(
-            _pytest, "PostgreSQL", ["--ignore=tests/browser", "--ignore=tests/architecture", *words], folder, address
-        )
-        lite = _pytest("SQLite", ["--ignore=tests/browser", *words], folder)
-        browser = _pytest("browser", ["tests/browser", *words], folder)
-        if not _passed(lite, words):
-            failed.append("tests on SQLite")
-        if not _passed(browser, words):
-            failed.append("tests in the browser")
-        if not _passed(beside.result(), words):
-            failed.append("tests on PostgreSQL")
-    return failed
+        lite = pool.submit(_pytest, "SQLite", ["--ignore=tests/browser", *words], folder)
+        kept_out = [f"--ignore={place}" for place in ("tests/browser", *SAME_EVERYWHERE)]
+        ended = {
+            "tests on PostgreSQL": _pytest("PostgreSQL", [*kept_out, *words], folder, address),
+            "tests in the browser": _pytest("browser", ["tests/browser", *words], folder),
+            "tests on SQLite": lite.result(),
+        }
+    return [name for name, code in ended.items() if not _passed(code, words)]
 
 
 def _passed(code: int, words: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """Front pages and plain pages, and the trunk that every site has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import factory
 from wagtail.models import Locale, Page, Site
@@ -81,6 +81,12 @@ def make_trunk() -> Trunk:
         themes=ThemeIndexPageFactory(parent=home, title="Teemat", slug="teemat", revision=False),
         network=NetworkPageFactory(parent=home, title="Verkosto", slug="verkosto", revision=False),
     )
+
+
+def trunk_again(trunk: Trunk) -> Trunk:
+    """The same pages, as the database has them now."""
+    pages = {part.name: getattr(trunk, part.name) for part in fields(trunk)}
+    return Trunk(**{name: type(page)._default_manager.get(pk=page.pk) for name, page in pages.items()})
 
 
 def _twin(home: HomePage, language: str, title: str) -> HomePage:

@@ -10,7 +10,9 @@ from tests.sweep.visitors import FIRST_OF_STAFF, Visitor, Who
 
 KEEPERS = {Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR}
 """Who meets the people of Koske by their names."""
-SCREENS_OF_PEOPLE = re.compile(r"^admin/people/")
+SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings)/")
+WORDS_OF_PEOPLE = re.compile(r"^admin/gatherings/<int:reference>/(needs|calls)/")
+"""What somebody needs, and what they are called for, is read by those who arrange it."""
 OWN_PAGE = re.compile(r"^own/")
 PAGES_OF_THE_SITE = re.compile(r"^\^\(\(\?:")
 GROUPS = {canary.number: canary.group for canary in canaries()}
@@ -26,9 +28,13 @@ def is_allowed(answer: Answer, sighting: Sighting, visitor: Visitor) -> bool:
 
 def _met_by(keepers: set[Who]) -> Rule:
     """By name on the screens of people; how they are reached only after a reason was given, which the sweep has not."""
-    return lambda answer, sighting: (
-        sighting.word == Word.NAME and _is_at(answer, SCREENS_OF_PEOPLE) and answer.who in keepers | {Who.OFFICER}
-    )
+
+    def may(answer: Answer, sighting: Sighting) -> bool:
+        if sighting.word == Word.SECRET:
+            return _is_at(answer, WORDS_OF_PEOPLE) and answer.who in keepers
+        return _is_at(answer, SCREENS_OF_PEOPLE) and answer.who in keepers | {Who.OFFICER}
+
+    return may
 
 
 def _visitor(answer: Answer, sighting: Sighting) -> bool:

@@ -1,8 +1,9 @@
 """Fifty canaries and a canary in every role of the staff, each where somebody of their kind would sit."""
 
 import datetime
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
@@ -27,8 +28,13 @@ from tests.factories.network import (
 )
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, make_person
 from tests.factories.records import HoldFactory, LetterFactory
+from tests.factories.workshops import AttendanceFactory, CallFactory, SeriesPageFactory, WorkshopPageFactory
 from tests.network.people.showing import let, material_with
 from tests.sweep.canaries import Canary, Group
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import leading_version
+from workshops.enrolment.services import Wish, enrol, open_enrolment
+from workshops.series.queries import series_of
 
 KINDS = list(PARTS)
 OF = {
@@ -55,17 +61,36 @@ class Crowd:
 
     people: dict[int, Person]
     token: str = ""
+    gatherings: dict[int, Gathering] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     """Every canary, with a row of every kind that holds something of a person."""
-    crowd = Crowd({})
+    crowd = Crowd({}, gatherings={section.centre.pk: _workshop(section) for section in (koske, verso)})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
 
 
-def _person(canary: Canary, centre: Centre) -> Person:
+def _workshop(section: CentrePage) -> Gathering:
+    """Open, with fewer places than there are people."""
+    page = WorkshopPageFactory(parent=SeriesPageFactory(parent=section, title="Sarja"), title="Työpaja")
+    gathering = Gathering.objects.get(workshop_key=page.translation_key)
+    return open_enrolment(gathering=gathering, values={"capacity": 12}, at=timezone.now(), by=None)
+
+
+def _takes_part(person: Person, canary: Canary, gathering: Gathering) -> None:
+    """Somebody enrols for the workshop, or the whole series; of some it is noted that they came."""
+    page = leading_version(gathering.workshop_key)
+    series = series_of(page).translation_key if canary.number % 2 == 0 else None
+    wish = Wish([gathering.pk], uuid.uuid4(), timezone.now(), whole_series=series)
+    enrol(who=person, wish=wish, by=None)
+    CallFactory(person=person, gathering=gathering, words=canary.secret, version="9")
+    if canary.number % 3 == 0:
+        AttendanceFactory(person=person, gathering=gathering)
+
+
+def _person(canary: Canary, centre: Centre, crowd: Crowd) -> Person:
     """Somebody who has told everything that can be told, and of whom every kind of row is there."""
     today, number = timezone.localdate(), canary.number
     ended = today - datetime.timedelta(days=20) if number % 7 == 3 else None
@@ -84,7 +109,10 @@ def _person(canary: Canary, centre: Centre) -> Person:
         value = f"Kuja 1, {canary.secret}"
         ContactRoute(person=person, controller_id=person.controller_id, kind=kind, value=value, place=9).save()
     asked = {"access": canary.secret, "diet": canary.secret, "support_person": canary.secret}
-    NeedFactory(person=person, event_on=today + datetime.timedelta(days=3), interpreter=canary.secret, **asked)
+    gathering = crowd.gatherings[centre.pk]
+    event = {"event_key": gathering.workshop_key, "event_on": gathering.day}
+    NeedFactory(person=person, **event, interpreter=canary.secret, **asked)
+    _takes_part(person, canary, gathering)
     ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
     _later(person, canary)
     return person
@@ -102,21 +130,21 @@ def _later(person: Person, canary: Canary) -> None:
 
 
 def _of_koske(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
-    crowd.people[canary.number] = _person(canary, koske.centre)
+    crowd.people[canary.number] = _person(canary, koske.centre, crowd)
 
 
 def _of_verso(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
-    crowd.people[canary.number] = _person(canary, verso.centre)
+    crowd.people[canary.number] = _person(canary, verso.centre, crowd)
 
 
 def _visitor(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
-    person = crowd.people[canary.number] = _person(canary, koske.centre)
+    person = crowd.people[canary.number] = _person(canary, koske.centre, crowd)
     let(person, Showing.QUOTATION, f"Sanoi {canary.name}")
     crowd.token = give_link(person=person, way=Way.PAPER, by=None)[1]
 
 
 def _shown(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
-    person = crowd.people[canary.number] = _person(canary, koske.centre)
+    person = crowd.people[canary.number] = _person(canary, koske.centre, crowd)
     shown = {str(showing): let(person, showing, canary.name) for showing in Showing}
     material_with(koske, **shown)
 

@@ -32,7 +32,7 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 from network.notices.models import Notice
 from network.people.choices import Showing
 from network.people.models import PartKind, Release
-from network.personal_links.models import RightsRequest
+from network.personal_links.models import PersonalLink, RightsRequest
 from network.regions.models import Centre, Organisation
 from network.staff.models import Assignment
 from network.suggestions.models import Suggestion
@@ -40,6 +40,8 @@ from network.themes.models import Keyword, Method, TargetGroup, Theme
 from tests.sweep.addresses import Address
 from tests.sweep.visitors import Who
 from tests.sweep.world import World
+from workshops.enrolment.models import Enrolment, Following
+from workshops.series.pages import WorkshopPage
 
 
 class Which(StrEnum):
@@ -147,6 +149,32 @@ def _people(world: World) -> Found:
     return own.pk, other.pk
 
 
+def _gatherings(world: World) -> Found:
+    own, other = (world.crowd.gatherings[centre.pk].pk for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
+def _enrolments(world: World) -> Found:
+    """Of the workshops of the two centres, somebody's whose own page is not open."""
+    own, other = (
+        world.crowd.gatherings[centre.pk].enrolments.order_by("number")[0].pk
+        for centre in (world.koske.centre, world.verso.centre)
+    )
+    return own, other
+
+
+def _own_enrolments(world: World) -> Found:
+    """Of the visitor, and of somebody else."""
+    visitor = Enrolment._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    return visitor.pk, _enrolments(world)[1]
+
+
+def _own_series(world: World) -> Found:
+    visitor = Following._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    other = Following._base_manager.exclude(pk=visitor.pk).first()
+    return visitor.pk, other.pk
+
+
 def _photos(world: World) -> Found:
     """One that is shown, and one that was withdrawn."""
     photos = Release._base_manager.filter(showing=Showing.PHOTO)
@@ -202,6 +230,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("", "app_name"): _fixed("network"),
     ("", "reference"): _people,
     ("<path:path>/suggest", "path"): _served(MaterialBankPage),
+    ("<path:path>/enrol", "path"): _served(WorkshopPage),
     ("<path:path>/used", "path"): _served(MaterialPage),
     ("", "restriction_id"): _ends(PageViewRestriction),
     ("", "page_view_restriction_id"): _ends(PageViewRestriction),
@@ -225,6 +254,13 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/groups", "pk"): _ends(Group),
     ("admin/^network/keyword", "instance_pk"): _ends(Keyword),
     ("admin/^network/organisation", "instance_pk"): _ends(Organisation),
+    ("admin/gatherings", "reference"): _gatherings,
+    ("admin/gatherings", "row"): _enrolments,
+    ("admin/gatherings", "act"): _fixed("cancel", "move"),
+    ("admin/gatherings", "kind"): _fixed("csv", "xlsx"),
+    ("own/place", "reference"): _own_enrolments,
+    ("own/place", "act"): _fixed("cancel", "move"),
+    ("own/series", "reference"): _own_series,
     ("admin/inquiries", "reference"): _ends(Inquiry),
     ("admin/staff", "pk"): _ends(Assignment),
     ("admin/synonyms", "pk"): _ends(SynonymGroup),
