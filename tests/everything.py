@@ -25,9 +25,9 @@ LINTERS = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
 }
 
-SAME_EVERYWHERE = ("tests/architecture", "tests/sweep")
+SAME_EVERYWHERE = ("tests/architecture", "tests/load", "tests/sweep")
 """What asks the code, or in thirty thousand requests who comes in where, does so once. What PostgreSQL answers to whom
-is asked by the tests of the rooms.
+is asked by the tests of the rooms; the load programs start both databases themselves.
 """
 
 

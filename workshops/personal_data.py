@@ -49,7 +49,8 @@ register(
         {
             Kind.IDENTIFIER: "person recorded_by",
             Kind.FREE_TEXT: "beyond_because",
-            Kind.PLAIN: f"{RECORD} gathering following key number state channel enrolled_at changed_at answer_due_at",
+            Kind.PLAIN: f"{RECORD} gathering following key number state channel enrolled_at changed_at answer_due_at "
+            "told_at",
         },
         person="person",
         fate=Fate.DELETE,

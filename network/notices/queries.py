@@ -1,6 +1,6 @@
 """The notice that is in force for a purpose, and who has said yes."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from network.notices.choices import Purpose, VersionState
@@ -23,8 +23,12 @@ def notice_for_section(purpose: str, page: Page) -> NoticeVersion | None:
 
 def _first_of(purpose: str, own: QuerySet[Organisation]) -> NoticeVersion | None:
     published = NoticeVersion.objects.filter(state=VersionState.PUBLISHED, notice__purpose=purpose)
-    found = published.filter(Q(notice__controller=None) | Q(notice__controller__in=own.values("pk")))
-    return found.select_related("notice").order_by(F("notice__controller").desc(nulls_last=True)).first()
+    found = list(published.select_related("notice").order_by(F("notice__controller").desc(nulls_last=True)))
+    # Whose they are is asked only where some organisation has one of its own: a crowd asks for the site's.
+    if any(version.notice.controller_id for version in found):
+        owners = set(own.values_list("pk", flat=True))
+        found = [version for version in found if version.notice.controller_id in {None, *owners}]
+    return found[0] if found else None
 
 
 def consents_holding(person: Person) -> QuerySet[Consent]:

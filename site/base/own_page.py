@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
 
@@ -48,9 +49,10 @@ def adds_to_own_page(add: Callable[[Any], OwnPart | None]) -> Callable[[Any], Ow
     return add
 
 
-def own_parts(person: Any) -> list[OwnPart]:
-    """What the rooms add for this person, in the order in which they were registered."""
-    return [part for add in _parts if (part := add(person))]
+def own_parts(request: HttpRequest, person: Any) -> list[tuple[str, str]]:
+    """What the rooms add for this person, heading and text, in the order in which they were registered."""
+    parts = [part for add in _parts if (part := add(person))]
+    return [(str(part.heading), render_to_string(part.template, {"words": part.words}, request)) for part in parts]
 
 
 def quiet(view: View) -> View:

@@ -8,6 +8,8 @@ from django.db import connections
 worker_class = "gthread"
 workers = 2
 threads = 4
+# A crowd is shared out: who is not accepted yet waits outside, for whichever worker is free first.
+worker_connections = 32
 preload_app = True
 # Long addresses are answered by the site itself, in its own look.
 limit_request_line = 0

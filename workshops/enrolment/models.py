@@ -23,6 +23,8 @@ class Chain(models.Model):
     series_key = models.UUIDField(_("series"), unique=True)
     last_number = models.PositiveIntegerField(_("last number given"), default=0)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("series with people")
         verbose_name_plural = _("series with people")
@@ -59,6 +61,9 @@ class Gathering(models.Model):
     changed_at = models.DateTimeField(_("last change"), editable=False)
     reminded_at = models.DateTimeField(_("reminded"), null=True, editable=False)
     thanked_at = models.DateTimeField(_("thanked"), null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
+    """It changes with each enrolment, and names nothing that Wagtail counts."""
 
     class Meta:
         verbose_name = _("places of a workshop")
@@ -160,6 +165,9 @@ class Enrolment(PersonalRecord):
     enrolled_at = models.DateTimeField(_("enrolled"))
     changed_at = models.DateTimeField(_("last change"))
     answer_due_at = models.DateTimeField(_("answer by"), null=True, blank=True)
+    told_at = models.DateTimeField(
+        _("told"), null=True, blank=True, help_text=_("Empty: the worker writes to the person in a moment.")
+    )
     beyond_because = SealedTextField(_("why beyond the places"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -188,7 +196,10 @@ class Enrolment(PersonalRecord):
                 name="enrolment_offered_has_answer_due",
             ),
         )
-        indexes = (models.Index(fields=("gathering", "state"), name="enrolment_by_state"),)
+        indexes = (
+            models.Index(fields=("gathering", "state"), name="enrolment_by_state"),
+            models.Index(fields=("key",), name="enrolment_untold", condition=Q(told_at__isnull=True)),
+        )
 
 
 class Attendance(PersonalRecord):

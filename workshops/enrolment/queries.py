@@ -23,7 +23,9 @@ from workshops.series.queries import series_of
 
 def gathering_of(workshop: Page) -> Gathering | None:
     """The places of a workshop, whichever of its languages this page is in."""
-    return Gathering.objects.select_related("centre").filter(workshop_key=workshop.translation_key).first()
+    return (
+        Gathering.objects.select_related("centre__organisation").filter(workshop_key=workshop.translation_key).first()
+    )
 
 
 def centre_of(page: Page) -> Centre | None:
@@ -170,6 +172,16 @@ def enrolments_with_form(key: UUID) -> QuerySet[Enrolment]:
     """What one form has made, whoever answers for it."""
     found: QuerySet[Enrolment] = Enrolment._base_manager.filter(key=key).select_related("gathering", "person")
     return found.order_by("gathering__starts_at", "gathering")
+
+
+def forms_untold() -> list[UUID]:
+    """The keys of forms with enrolments of which nobody has been told yet."""
+    return list(Enrolment._base_manager.filter(told_at__isnull=True).values_list("key", flat=True).distinct()[:200])
+
+
+def untold(key: UUID) -> QuerySet[Enrolment]:
+    """What one form got and nobody has been told of."""
+    return enrolments_with_form(key).filter(told_at__isnull=True).select_related("gathering__centre", "person")
 
 
 def form_that_made(reference: str) -> UUID | None:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q
@@ -10,14 +11,18 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.transactions import one_transaction
 from base.users import User
 from network.people.choices import PARTICIPANT, PARTS
 from network.people.models import Part, PartKind, Person
 from network.people.permissions import centres_of
 from network.regions.models import Centre
 
+KIND_KEPT = 60
+"""Seconds for which it is known which kind of part a participant has."""
 
-@transaction.atomic
+
+@one_transaction
 def give_part(
     *,
     person: Person,
@@ -42,27 +47,33 @@ def give_part(
         ends_on=ends_on,
         group=group,
     )
-    part.full_clean(exclude=["person"])
+    part.full_clean(exclude=["person", "controller", "kind", "centre"], validate_unique=False)
     part.save(force_insert=True)
     note(act=Act.ADDED, of=part, by=by, reference=person.reference, controller=person.controller_id, fields=["parts"])
     return part
 
 
-@transaction.atomic
-def take_part(*, person: Person, centre: Centre, until: datetime.date, by: User | None) -> Part:
+@one_transaction
+def take_part(*, person: Person, centre: Centre, until: datetime.date, is_new: bool = False, by: User | None) -> Part:
     """Somebody takes part at a centre up to this day: a new part, or the one that goes on, made longer.
 
-    Whoever enrols somebody else has been let through by the room that enrols.
+    Whoever enrols somebody else has been let through by the room that enrols. A person who is new has no part yet.
     """
     today = timezone.localdate()
-    held: Part | None = (
-        person.parts.filter(kind__slug=PARTICIPANT, centre=centre, group="")
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
-        .first()
-    )
+    held = None if is_new else _participant(person, centre, today)
     if held is None:
-        kind = PartKind.objects.get(slug=PARTICIPANT)
-        return give_part(person=person, kind=kind, centre=centre, starts_on=min(today, until), ends_on=until, by=None)
+        part = Part(
+            person=person,
+            controller_id=person.controller_id,
+            kind_id=int(cache.get_or_set("kind_of_participant", _kind_of_participant, KIND_KEPT) or 0),
+            centre=centre,
+            starts_on=min(today, until),
+            ends_on=until,
+        )
+        part.save(force_insert=True)
+        controller = part.controller_id
+        note(act=Act.ADDED, of=part, by=by, reference=person.reference, controller=controller, fields=["parts"])
+        return part
     if held.ends_on is not None and held.ends_on < until:
         held.ends_on = until
         held.save(update_fields=["ends_on"])
@@ -70,6 +81,17 @@ def take_part(*, person: Person, centre: Centre, until: datetime.date, by: User 
             act=Act.CHANGED, of=held, by=by, reference=person.reference, controller=held.controller_id, fields=["parts"]
         )
     return held
+
+
+def _kind_of_participant() -> int:
+    return PartKind.objects.get(slug=PARTICIPANT).pk
+
+
+def _participant(person: Person, centre: Centre, today: datetime.date) -> Part | None:
+    """The part of a participant that has not ended."""
+    held = person.parts.filter(kind__slug=PARTICIPANT, centre=centre, group="")
+    found: Part | None = held.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today)).first()
+    return found
 
 
 @transaction.atomic

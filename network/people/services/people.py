@@ -11,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.transactions import one_transaction
 from base.users import User
 from network.people.models import ContactRoute, Person
 from network.people.models.person import NO, YES
 from network.people.permissions import can_change, can_reveal
 from network.regions.models import Organisation
 
+GIVEN = frozenset({"controller", "person"})
+"""Rows that are at hand: the database need not be asked whether they are there."""
 TOLD = ("calling_name", "full_name", "language", "region", "has_safety_ban")
 """What may be told of a person, besides routes."""
 
@@ -30,14 +33,14 @@ class Route:
     may_leave_message: bool = False
 
 
-@transaction.atomic
+@one_transaction
 def add_person(
     *, values: Mapping[str, Any], routes: Sequence[Route], controller: Organisation, by: User | None
 ) -> Person:
     """Add a new person, whoever else has the same name or number. `by` is None when they told it themselves."""
     person = Person(controller=controller, added_on=timezone.localdate())
     fields = _tell(person, values)
-    person.full_clean()
+    person.full_clean(exclude=GIVEN, validate_unique=False)
     person.save(force_insert=True)
     _write_routes(person, routes)
     note(act=Act.ADDED, of=person, by=by, controller=controller.pk, fields=fields)
@@ -102,5 +105,5 @@ def _write_routes(person: Person, routes: Sequence[Route]) -> None:
             may_leave_message=route.may_leave_message,
             place=place,
         )
-        row.full_clean(exclude=["person"])
+        row.full_clean(exclude=GIVEN, validate_unique=False)
         row.save(force_insert=True)

@@ -14,6 +14,7 @@ from base.comparing import comparable_name
 from base.kept_only import answers_a_request
 from base.outbox.services import queue_mail
 from base.sealed import marks
+from base.transactions import one_transaction
 from base.users import User
 from network.people.choices import RouteKind
 from network.people.models import Person
@@ -30,7 +31,7 @@ MOST_REQUESTS, WITHIN = 3, datetime.timedelta(hours=1)
 """Links that are sent to one address in an hour at most; more requests get the same answer and no message."""
 
 
-@transaction.atomic
+@one_transaction
 def give_link(
     *, person: Person, way: Way, until: datetime.date | None = None, by: User | None
 ) -> tuple[PersonalLink, str]:
@@ -53,7 +54,7 @@ def give_link(
     return link, token
 
 
-@transaction.atomic
+@one_transaction
 def way_to_own_page(*, person: Person, until: datetime.date | None, by: User | None) -> str:
     """The address that opens the own page up to a day, for a letter of another room to this person."""
     _link, token = give_link(person=person, way=Way.EMAIL, until=until, by=None)

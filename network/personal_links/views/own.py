@@ -50,7 +50,7 @@ def own_page(request: HttpRequest) -> HttpResponse:
     person = visitor_of(request)
     if person is None:
         return render(request, "network/personal_links/ways_in.html", {"left": "left" in request.GET})
-    return render(request, "network/personal_links/own_page.html", _known(person))
+    return render(request, "network/personal_links/own_page.html", _known(request, person))
 
 
 @quiet
@@ -140,7 +140,7 @@ def download(request: HttpRequest, person: Person, kind: str) -> HttpResponse:
     return answer
 
 
-def _known(person: Person) -> dict[str, Any]:
+def _known(request: HttpRequest, person: Person) -> dict[str, Any]:
     return {
         "person": person,
         "routes": person.routes.all(),
@@ -148,6 +148,6 @@ def _known(person: Person) -> dict[str, Any]:
         "releases": person.releases.filter(withdrawn_at=None),
         "consents": consents_holding(person),
         "requests": person.rights_requests.order_by("-asked_on", "reference"),
-        "added": own_parts(person),
+        "added": own_parts(request, person),
         "asking": [(kind.value, label) for kind, label in ASKING.items()],
     }

@@ -1,7 +1,9 @@
 """Writing the log, sealing it in batches, taking reasons out of it, forgetting what is older than the law needs."""
 
 import datetime
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import models, transaction
@@ -20,6 +22,24 @@ NAMED_AT_ONCE = 30
 """Keys of entries that one entry can name in its columns."""
 
 
+_collected: ContextVar[list[AuditEntry] | None] = ContextVar("collected", default=None)
+
+
+@contextmanager
+def noted_together() -> Iterator[None]:
+    """What is noted meanwhile is written in one go at the end, in the transaction of what it tells of."""
+    if _collected.get() is not None:
+        yield
+        return
+    entries: list[AuditEntry] = []
+    token = _collected.set(entries)
+    try:
+        yield
+    finally:
+        _collected.reset(token)
+    AuditEntry.objects.bulk_create(entries)
+
+
 def note(
     *,
     act: Act,
@@ -36,7 +56,7 @@ def note(
     The reference is that of the row (`str` of a personal record); the fields are names of columns, never values.
     """
     salt = new_salt()
-    return AuditEntry.objects.create(
+    entry = AuditEntry(
         noted_at=timezone.now(),
         account=by.pk if by else 0,
         role=role,
@@ -49,6 +69,12 @@ def note(
         reason_digest=digest_of_reason(salt, reason),
         fields=" ".join(fields)[:400],
     )
+    collected = _collected.get()
+    if collected is None:
+        entry.save(force_insert=True)
+    else:
+        collected.append(entry)
+    return entry
 
 
 def reference_of_account(user: User) -> str:

@@ -16,7 +16,7 @@ from tests.factories.workshops import WorkshopPageFactory
 from workshops.enrolment.choices import EnrolmentState
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import places_taken, waiting
-from workshops.enrolment.services import Newcomer, Wish, enrol, keep_gathering, open_enrolment
+from workshops.enrolment.services import Newcomer, Wish, enrol, keep_gathering, open_enrolment, tell_of_enrolments
 from workshops.series.pages import SeriesPage
 
 
@@ -83,7 +83,14 @@ def broken(gathering: Gathering, at: datetime.datetime | None = None) -> list[st
     return faults
 
 
+def tell() -> None:
+    """What the worker does every two seconds."""
+    tell_of_enrolments(at=timezone.now(), by=None)
+
+
 def letters(kind: str = "") -> list[Letter]:
+    """Those that wait or have left, when everybody has been told."""
+    tell()
     found = Letter.objects.order_by("pk")
     return list(found.filter(kind=kind) if kind else found)
 

@@ -30,6 +30,7 @@ from tests.workshops.enrolment.places import (
     make_workshop,
     open_workshop,
     states,
+    tell,
 )
 from workshops.enrolment.choices import GatheringState, Mark
 from workshops.enrolment.models import Enrolment, Gathering
@@ -207,6 +208,7 @@ def test_row_of_another_workshop_and_unknown_acts_are_not_there(
 
 def test_call_list_shows_a_number_when_it_is_asked_and_notes_it(workshop: Gathering, arranging: Client):
     enrolment = come(workshop, name="Norppa")
+    tell()
     call = workshop.calls.get()
     address = at(workshop, "calls/")
     assert "040 123 4567" not in arranging.get(address).content.decode()
@@ -294,6 +296,7 @@ def test_cancelling_asks_once_more(workshop: Gathering, arranging: Client):
 
 def test_restricted_person_is_a_reference_everywhere(workshop: Gathering, arranging: Client):
     person = come(workshop, name="Salanimi").person
+    tell()
     Person._base_manager.filter(pk=person.pk).update(restricted_on=timezone.localdate())
 
     for screen in ("", "door/", "door/list/", "calls/", "needs/"):

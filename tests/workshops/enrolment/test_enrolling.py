@@ -21,10 +21,11 @@ from tests.workshops.enrolment.places import (
     newcomer,
     open_workshop,
     states,
+    tell,
 )
 from workshops.enrolment.choices import About, Channel
 from workshops.enrolment.models import Enrolment, Gathering
-from workshops.enrolment.services import Wish, close_enrolment, enrol
+from workshops.enrolment.services import Wish, cancel_enrolment, close_enrolment, enrol, tell_of_enrolments
 from workshops.series.pages import SeriesPage
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +98,7 @@ def test_who_has_no_address_is_called(workshop: Gathering):
 
 def test_who_enrolled_by_telephone_need_not_be_called(workshop: Gathering, keeper: User):
     come(workshop, channel=Channel.PHONE, by=keeper)
+    tell()
 
     assert not workshop.calls.exists()
 
@@ -184,6 +186,7 @@ def test_whole_series_is_what_one_can_enrol_for_and_what_comes_later(series: Ser
     wish = {"key": uuid.uuid4(), "at": timezone.now(), "whole_series": series.translation_key}
     second = open_workshop(series, places=1)
     made = enrol(who=newcomer(email="norppa@posti.example"), wish=Wish([], **wish), by=None)
+    tell()
     later = open_workshop(series, places=5)
 
     assert {one.gathering for one in made} == {workshop, second}
@@ -196,3 +199,17 @@ def test_enrolments_are_found_by_nobody_who_does_not_say_whose(workshop: Gatheri
 
     with pytest.raises(Exception, match="Say whose rows"):
         list(Enrolment.objects.all())
+
+
+def test_who_has_left_before_they_were_told_is_not_told_of_a_place(workshop: Gathering):
+    enrolment = come(workshop, email="norppa@posti.example")
+    cancel_enrolment(enrolment=enrolment, at=timezone.now(), by=None)
+
+    assert letters("enrolled") == []
+    assert Enrolment._base_manager.get(pk=enrolment.pk).told_at is not None
+
+
+def test_telling_twice_tells_once(workshop: Gathering):
+    come(workshop, email="norppa@posti.example")
+
+    assert [tell_of_enrolments(at=timezone.now(), by=None) for _round in range(2)] == [1, 0]

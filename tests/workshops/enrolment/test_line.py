@@ -21,6 +21,7 @@ from tests.workshops.enrolment.places import (
     letters,
     open_workshop,
     states,
+    tell,
 )
 from workshops.enrolment.choices import About
 from workshops.enrolment.models import Enrolment, Gathering
@@ -47,7 +48,9 @@ HOUR = datetime.timedelta(hours=1)
 @pytest.fixture
 def full(workshop: Gathering) -> list[Enrolment]:
     """Two with a place, two who wait."""
-    return [come(workshop, name=f"Hylje {number}", email=f"hylje{number}@posti.example") for number in range(4)]
+    people = [come(workshop, name=f"Hylje {number}", email=f"hylje{number}@posti.example") for number in range(4)]
+    tell()
+    return people
 
 
 def state_of(enrolment: Enrolment) -> str:

@@ -1,7 +1,7 @@
 """The public form: what to call somebody, how to reach them, for what they enrol, and what they need."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -33,7 +33,10 @@ class ForWorkshops(PublicForm):
     purpose = Purpose.ENROLMENTS
 
     workshops = forms.TypedMultipleChoiceField(
-        label=_("For which workshops?"), coerce=int, widget=forms.CheckboxSelectMultiple, required=False
+        label=_("For other workshops of the series as well"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     whole_series = forms.BooleanField(
         label=_("For the whole series, also for workshops that are told of later"), required=False
@@ -47,20 +50,15 @@ class ForWorkshops(PublicForm):
         self,
         *args: Any,
         gathering: Gathering,
-        others: Sequence[tuple[Gathering, str]],
-        series: SeriesPage | None,
+        others: Callable[[], Sequence[tuple[int, str]]],
+        series: Callable[[], SeriesPage | None],
         at: datetime.datetime,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.gathering, self.series, self.at = gathering, series, at
-        if others:
-            self.fields["workshops"].choices = [(each.pk, label) for each, label in others]  # type: ignore[attr-defined]
-            self.fields["workshops"].initial = [gathering.pk]
-        else:
-            del self.fields["workshops"]
-        if series is None:
-            del self.fields["whole_series"]
+        # Asked only when they are shown, or chosen: a crowd that sends the form needs neither.
+        self.fields["workshops"].choices = others  # type: ignore[attr-defined]
         if not gathering.asks_needs:
             for name in NEEDS:
                 del self.fields[name]
@@ -75,20 +73,19 @@ class ForWorkshops(PublicForm):
         return [group for group in named if group.fields]
 
     def _group(self, names: Sequence[str], heading: Any = "", *, folded: bool = False) -> Group:
-        return Group([self[name] for name in names if name in self.fields], heading, folded)
+        shown = [name for name in names if name in self.fields and (name != "workshops" or self.has_others)]
+        return Group([self[name] for name in shown], heading, folded)
 
-    def clean_workshops(self) -> list[int]:
-        chosen: list[int] = self.cleaned_data["workshops"]
-        if not chosen and not self.data.get(self.add_prefix("whole_series")):
-            raise forms.ValidationError(_("Choose at least one workshop."))
-        return chosen
+    @property
+    def has_others(self) -> bool:
+        return any(True for _choice in self.fields["workshops"].choices)  # type: ignore[attr-defined]
 
     @property
     def wish(self) -> Wish:
         told = self.cleaned_data
-        whole = self.series if told.get("whole_series") else None
+        whole = self.series() if told.get("whole_series") else None
         return Wish(
-            workshops=told.get("workshops", [self.gathering.pk]),
+            workshops=[self.gathering.pk, *told.get("workshops", ())],
             key=told["key"],
             at=self.at,
             channel=Channel.WEB,

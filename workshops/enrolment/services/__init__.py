@@ -20,6 +20,7 @@ from workshops.enrolment.services.leaving import (
     pass_over,
 )
 from workshops.enrolment.services.line import fill_everywhere
+from workshops.enrolment.services.telling import tell_of_enrolments
 
 __all__ = [
     "Newcomer",
@@ -42,4 +43,5 @@ __all__ = [
     "pass_over",
     "reveal_for_call",
     "sign_in",
+    "tell_of_enrolments",
 ]

@@ -2,18 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from base.audit.services import noted_together
+from base.transactions import in_turn, one_transaction
 from base.users import User
-from network.people.choices import RouteKind
 from network.people.models import Person
-from network.people.queries import email_of
 from network.people.services import add_person
 from network.people.services.people import Route
 from workshops.enrolment.choices import Channel
@@ -28,7 +27,6 @@ from workshops.enrolment.queries import (
     open_in_series,
 )
 from workshops.enrolment.services.rows import Entry, add_row
-from workshops.enrolment.services.telling import tell_of_enrolling
 
 
 @dataclass(frozen=True)
@@ -37,10 +35,6 @@ class Newcomer:
 
     values: Mapping[str, Any]
     routes: Sequence[Route] = ()
-
-    @property
-    def address(self) -> str:
-        return next((route.value for route in self.routes if route.kind == RouteKind.EMAIL), "")
 
 
 @dataclass(frozen=True)
@@ -59,13 +53,23 @@ class Wish:
     beyond_because: str = ""
 
 
-@transaction.atomic
 def enrol(*, who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolment]:
     """Give a place in each workshop, or one in its waiting list. `by` is None for the person themselves.
 
     The moment of the wish counts, not that of the lock. Raises ValidationError where one cannot enrol at that moment,
     PermissionDenied for staff of another centre. The same form sent again gives what it gave.
     """
+    with in_turn():
+        return _enrol(who, wish, by)
+
+
+@one_transaction
+def _enrol(who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolment]:
+    with noted_together():
+        return _give_places(who, wish, by)
+
+
+def _give_places(who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolment]:
     chain = _locked_chain(wish.whole_series) if wish.whole_series else None
     gatherings = locked(_meant(wish))
     done = list(enrolments_with_form(wish.key))
@@ -74,12 +78,14 @@ def enrol(*, who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolm
     _check(gatherings, wish, by)
     person = who if isinstance(who, Person) else _new(who, gatherings[0], by)
     following = _follow(chain, person, wish) if chain else None
-    made = [_enrol_in(gathering, person, wish, following, by) for gathering in gatherings]
-    fresh = [enrolment for enrolment, is_new in made if is_new]
-    if fresh:
-        address = who.address if isinstance(who, Newcomer) else email_of(person)
-        tell_of_enrolling(enrolments=fresh, key=wish.key, address=address, by=by)
-    return [enrolment for enrolment, _is_new in made]
+    entry = Entry(
+        wish.key, wish.at, wish.channel, wish.needs, wish.beyond_because, following, isinstance(who, Newcomer)
+    )
+    made = []
+    for gathering in gatherings:
+        made.append(_enrol_in(gathering, person, entry, by))
+        entry = replace(entry, is_new=False)
+    return made
 
 
 def _locked_chain(series_key: UUID) -> Chain:
@@ -129,11 +135,7 @@ def _follow(chain: Chain, person: Person, wish: Wish) -> Following:
     return row
 
 
-def _enrol_in(
-    gathering: Gathering, person: Person, wish: Wish, following: Following | None, by: User | None
-) -> tuple[Enrolment, bool]:
-    """The enrolment, and whether it is a new one."""
-    if held := active_enrolment(gathering, person):
-        return held, False
-    entry = Entry(wish.key, wish.at, wish.channel, wish.needs, wish.beyond_because, following)
-    return add_row(gathering=gathering, person=person, entry=entry, by=by), True
+def _enrol_in(gathering: Gathering, person: Person, entry: Entry, by: User | None) -> Enrolment:
+    """The new enrolment, or the one that the person has already."""
+    held = None if entry.is_new else active_enrolment(gathering, person)
+    return held or add_row(gathering=gathering, person=person, entry=entry, by=by)

@@ -4,12 +4,10 @@ import datetime
 from uuid import UUID
 
 from base.users import User
-from network.people.queries import email_of
 from workshops.enrolment.choices import Channel
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import followings_in_order
 from workshops.enrolment.services.rows import Entry, add_row
-from workshops.enrolment.services.telling import tell_of_enrolling
 
 
 def enrol_followers(*, gathering: Gathering, series_key: UUID, at: datetime.datetime, by: User | None) -> int:
@@ -23,8 +21,6 @@ def enrol_followers(*, gathering: Gathering, series_key: UUID, at: datetime.date
         if following.person_id in been or following.person.controller != gathering.controller:
             continue
         entry = Entry(following.key, at, Channel(following.channel), following=following)
-        enrolment = add_row(gathering=gathering, person=following.person, entry=entry, by=by)
-        address = email_of(following.person)
-        tell_of_enrolling(enrolments=[enrolment], key=following.key, address=address, by=by)
+        add_row(gathering=gathering, person=following.person, entry=entry, by=by)
         made += 1
     return made

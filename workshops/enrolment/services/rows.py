@@ -28,6 +28,8 @@ class Entry:
     needs: Mapping[str, str] = field(default_factory=dict)
     beyond_because: str = ""
     following: Following | None = None
+    is_new: bool = False
+    """Whether the person has just been added, and has nothing here yet."""
 
 
 def add_row(*, gathering: Gathering, person: Person, entry: Entry, by: User | None) -> Enrolment:
@@ -64,7 +66,7 @@ def add_row(*, gathering: Gathering, person: Person, entry: Entry, by: User | No
         controller=person.controller_id,
         fields=["state", enrolment.state],
     )
-    take_part(person=person, centre=centre, until=gathering.day, by=by)
+    take_part(person=person, centre=centre, until=gathering.day, is_new=entry.is_new, by=by)
     if gathering.asks_needs and any(text.strip() for text in entry.needs.values()):
         note_needs(person=person, event_key=gathering.workshop_key, event_on=gathering.day, words=entry.needs, by=by)
     return enrolment

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from base.outbox.mail import Mail
@@ -15,7 +16,7 @@ from network.personal_links.services import way_to_own_page
 from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, About, Channel, EnrolmentState
 from workshops.enrolment.mails import ToldPlace, enrolled, spoken, told, told_workshop
 from workshops.enrolment.models import Call, Enrolment, Gathering
-from workshops.enrolment.queries import place_in_line, workshops_told
+from workshops.enrolment.queries import forms_untold, locked, place_in_line, untold, workshops_told
 from workshops.series.pages import WorkshopPage
 
 WITH_LINK = frozenset({About.OFFERED, About.CHANGED, About.REMINDER})
@@ -65,7 +66,28 @@ def send(
     )
 
 
-def tell_of_enrolling(*, enrolments: Sequence[Enrolment], key: UUID, address: str, by: User | None) -> None:
+def tell_of_enrolments(*, at: datetime.datetime, by: User | None) -> int:
+    """Write to all who have enrolled and have not been told yet; returns how many forms were answered.
+
+    The row that says so is part of the enrolment, so that nothing is lost; the letter is not written in the moment of
+    the crowd, in which everybody waits for the same lock.
+    """
+    return sum(_tell_of_form(key, at, by) for key in forms_untold())
+
+
+@transaction.atomic
+def _tell_of_form(key: UUID, at: datetime.datetime, by: User | None) -> int:
+    locked(untold(key).values_list("gathering", flat=True))
+    rows = list(untold(key))
+    if not rows:
+        return 0
+    if got := [row for row in rows if row.state in ACTIVE and row.gathering.is_ahead(at)]:
+        _tell_of_enrolling(got, key, email_of(got[0].person), by)
+    Enrolment._base_manager.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
+    return 1
+
+
+def _tell_of_enrolling(enrolments: Sequence[Enrolment], key: UUID, address: str, by: User | None) -> None:
     """One letter with all that was got by one form; who has no address is called."""
     if not address:
         for enrolment in (each for each in enrolments if each.channel in {Channel.WEB, Channel.WORKER}):

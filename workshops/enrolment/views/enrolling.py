@@ -1,10 +1,13 @@
 """What a workshop's page says of its places, and the form below it."""
 
+import datetime
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -19,7 +22,7 @@ from workshops.enrolment.forms import EnrolForm, KnownForm
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import gathering_of, open_in_series, workshops_told
 from workshops.enrolment.reports import outcome_of_form, places_of
-from workshops.series.pages import SeriesPage, WorkshopPage
+from workshops.series.pages import WorkshopPage
 from workshops.series.queries import series_of
 
 TEMPLATE = "workshops/enrolment/enrol.html"
@@ -42,13 +45,16 @@ def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
     at = timezone.now()
     page = page_served_at(request, path, WorkshopPage)
     gathering = gathering_of(page) or Gathering()
-    told = places_of(gathering, at)
-    words = {"places": told, "outcome": outcome_of_form(request.GET.get(DONE, ""), at)}
-    asks = told.is_open or words["outcome"] or (request.method == "POST" and gathering.pk)
-    if not asks:
+    reference = request.GET.get(DONE, "")
+    # What is shown is counted when it is shown: a crowd that sends the form is led on.
+    words = {"places": SimpleLazyObject(lambda: places_of(gathering, at)), "outcome": ()}
+    if reference:
+        words["outcome"] = outcome_of_form(reference, at)
+    sent = request.method == "POST" and gathering.pk
+    if not (sent or words["outcome"] or gathering.obstacle(at) is None):
         return render(request, TEMPLATE, {"page": page, "step": _("Enrol"), "closed": True, **words})
-    series = series_of(page)
-    asked = {"gathering": gathering, "others": _others(gathering, series, at), "series": series, "at": at}
+    series = partial(series_of, page)
+    asked = {"gathering": gathering, "others": partial(_others, gathering, page, at), "series": series, "at": at}
     known = visitor_of(request)
     if _is_known_here(known, gathering):
         asked["person"] = known
@@ -69,11 +75,10 @@ def _is_known_here(person: Person | None, gathering: Gathering) -> bool:
     return person is not None and controller is not None and person.controller_id == controller.pk
 
 
-def _others(gathering: Gathering, series: SeriesPage | None, at: Any) -> list[tuple[Gathering, str]]:
-    """The workshops of the series that one can enrol for, this one among them; nothing where it is the only one."""
-    found = open_in_series(series.translation_key, at) if series else []
-    if len(found) < 2:
-        return []
+def _others(gathering: Gathering, page: WorkshopPage, at: datetime.datetime) -> list[tuple[int, str]]:
+    """The other workshops of the series that one can enrol for."""
+    series = series_of(page)
+    found = [each for each in open_in_series(series.translation_key, at) if each.pk != gathering.pk] if series else []
     pages = workshops_told([each.workshop_key for each in found])
     labels = [(each, places_of(each, at), pages.get(each.workshop_key)) for each in found]
-    return [(each, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]
+    return [(each.pk, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]

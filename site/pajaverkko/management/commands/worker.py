@@ -23,6 +23,7 @@ from base.personal_data.forgetting import delete_in_time
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
+from workshops.enrolment.services import fill_everywhere, tell_of_enrolments
 
 log = logging.getLogger(__name__)
 PATIENCE = 5
@@ -104,6 +105,11 @@ def _keep_records(go_on: Callable[[], bool]) -> None:
         tell_of_late_deletion(now=now, by=None)
 
 
+def _places(go_on: Callable[[], bool]) -> None:
+    tell_of_enrolments(at=timezone.now(), by=None)
+    fill_everywhere(at=timezone.now(), by=None)
+
+
 def _compact(go_on: Callable[[], bool]) -> None:
     compact_once(now=timezone.now(), by=None)
 
@@ -115,4 +121,5 @@ LOOPS = (
     Loop("records", _keep_records, 30),
     Loop("compacting", _compact, 60),
     Loop("requests", _answer_requests, 5),
+    Loop("places", _places, 2),
 )
