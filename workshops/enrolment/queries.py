@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -26,6 +26,16 @@ def gathering_of(workshop: Page) -> Gathering | None:
     return (
         Gathering.objects.select_related("centre__organisation").filter(workshop_key=workshop.translation_key).first()
     )
+
+
+def gathering_with_numbers(workshop: Page) -> tuple[Gathering, int, int] | None:
+    """The places of a workshop, how many are taken, and how many people wait, in one question."""
+    counted = Gathering.objects.annotate(
+        taken=Count("enrolments", filter=Q(enrolments__state__in=TAKES_PLACE)),
+        waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.WAITING)),
+    )
+    found = counted.filter(workshop_key=workshop.translation_key).first()
+    return (found, found.taken, found.waiting) if found else None
 
 
 def centre_of(page: Page) -> Centre | None:

@@ -52,14 +52,14 @@ def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
 @shows(WorkshopPage)
 def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
-    earlier = page.continues.translation_key if page.continues else None
+    earlier = WorkshopPage.objects.filter(pk=page.continues_id).values("translation_key")
     chain = readable(WorkshopPage)
     series = series_of(page)
     return {
         "series": series,
         "target_groups": list(series.target_groups.all()) if series else [],
         "programme": list(page.programme.all()),
-        "continues": chain.filter(translation_key=earlier).first() if earlier else None,
+        "continues": chain.filter(translation_key__in=earlier).first() if page.continues_id else None,
         "continued_by": list(chain.filter(continues__translation_key=page.translation_key).order_by("starts_at")),
         "themes": theme_words(page),
         "regions": list(page.regions.all()),

@@ -9,6 +9,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from base.identity import forms as guard
 from base.identity.found import Kind
@@ -20,10 +21,14 @@ from network.personal_links.choices import RequestKind
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
-from tests.factories.network import MaterialPageFactory
+from tests.factories.network import CentreFactory, CentrePageFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import PersonFactory
+from tests.factories.workshops import SeriesPageFactory
 from tests.reading import text_of
+from tests.workshops.enrolment.places import open_workshop
+from workshops.enrolment.models import Gathering
+from workshops.series.pages import SeriesPage
 
 TEXT = f"Hän on {CODE} ja asuu meillä"
 
@@ -39,14 +44,33 @@ def name_of(thing: type) -> str:
 
 def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any], files: Any = None) -> PublicForm:
     """The form with what it belongs to; a form that asks for something else has that added here."""
-    there = {
+    there: dict[str, Any] = {
+        "others": list,
+        "series": lambda: None,
+        "at": timezone.now(),
         "bank": site.materials,
         "material": MaterialPage.objects.first() or MaterialPageFactory(),
         "person": Person._base_manager.first() or PersonFactory(),
         "kind": RequestKind.CORRECTION,
     }
-    asked = inspect.signature(form_class.__init__).parameters.values()
-    return form_class(data, files, **{word.name: there[word.name] for word in asked if word.kind is word.KEYWORD_ONLY})
+    asked = asked_for(form_class)
+    if "gathering" in asked:
+        there["gathering"] = gathering = Gathering.objects.first() or open_workshop(_series(site), places=3)
+        known = Person._base_manager.filter(controller=gathering.controller)
+        there["person"] = known.first() or PersonFactory(controller=gathering.controller)
+    return form_class(data, files, **{name: there[name] for name in asked})
+
+
+def asked_for(form_class: type[PublicForm]) -> set[str]:
+    """What a form is told by name, in whichever of its classes."""
+    inits = [vars(each)["__init__"] for each in form_class.__mro__ if "__init__" in vars(each)]
+    words = [word for init in inits for word in inspect.signature(init).parameters.values()]
+    return {word.name for word in words if word.kind is word.KEYWORD_ONLY}
+
+
+def _series(site: Trunk) -> SeriesPage:
+    centre = CentreFactory(organisation=OrganisationFactory())
+    return SeriesPageFactory(parent=CentrePageFactory(parent=site.home, centre=centre))
 
 
 @pytest.mark.parametrize("form_class", list(public_forms()), ids=name_of)

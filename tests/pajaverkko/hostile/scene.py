@@ -1,9 +1,11 @@
 """A site with something of every kind in it, and everybody who may write into it."""
 
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from base.pages import BasePage
@@ -12,6 +14,7 @@ from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
 from network.regions.models import Centre
+from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.factories import factories
 from tests.factories.base import PromotedResultFactory, SiteDocumentFactory, SiteImageFactory, SynonymGroupFactory
@@ -35,8 +38,11 @@ from tests.factories.network import (
 from tests.factories.pajaverkko import make_trunk
 from tests.factories.people import RightsRequestFactory, make_person
 from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
+from tests.factories.workshops import SeriesPageFactory
 from tests.network.people.showing import let_all
 from tests.staff import signed_in_client, staff
+from tests.workshops.enrolment.places import come, open_workshop, tell
+from workshops.enrolment.services import Wish, enrol
 
 STARTS = {
     "stranger": ("/", "/sv/", "/search/", "/contact/", "/accessibility-feedback/", "/own/", "/own/link/", "/sign-in/"),
@@ -84,6 +90,7 @@ def make_scene() -> Scene:
     let_all(person)
     RightsRequestFactory(person=person)
     _make_records(bank, material)
+    _make_places(section, person)
     return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank))
 
 
@@ -96,6 +103,15 @@ def _make_records(bank: Page, material: Page) -> None:
     ReplyAddressFactory(suggestion=SuggestionFactory(bank=bank))
     AnswerRouteFactory(inquiry=InquiryFactory())
     ExperienceFactory(material=material)
+
+
+def _make_places(section: CentrePage, person: Person) -> None:
+    """An open workshop, in which the person has a place and somebody without an address another."""
+    series = SeriesPageFactory(parent=section)
+    gathering, now = open_workshop(series, places=5), timezone.now()
+    enrol(who=person, wish=Wish([gathering.pk], uuid.uuid4(), now, whole_series=series.translation_key), by=None)
+    come(gathering)
+    tell()
 
 
 def _clients(centre: Centre, person: Person) -> dict[str, Client]:

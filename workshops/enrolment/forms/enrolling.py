@@ -27,10 +27,8 @@ def _need(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=500)
 
 
-class ForWorkshops(PublicForm):
+class ForWorkshops(forms.Form):
     """For which workshops somebody enrols, and what they need there."""
-
-    purpose = Purpose.ENROLMENTS
 
     workshops = forms.TypedMultipleChoiceField(
         label=_("For other workshops of the series as well"),
@@ -100,8 +98,10 @@ class ForWorkshops(PublicForm):
         return made
 
 
-class EnrolForm(ForWorkshops):
+class EnrolForm(ForWorkshops, PublicForm):
     """Somebody who is not known here: a name, and one way to reach them."""
+
+    purpose = Purpose.ENROLMENTS
 
     calling_name = forms.CharField(
         label=_("What may we call you?"),
@@ -150,8 +150,10 @@ class EnrolForm(ForWorkshops):
         return self.enrolled(Newcomer(values, [route for route in routes if route.value]))
 
 
-class KnownForm(ForWorkshops):
+class KnownForm(ForWorkshops, PublicForm):
     """Somebody whose own page is open in this browser: nothing of them is asked again, and nothing shown."""
+
+    purpose = Purpose.ENROLMENTS
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,14 +57,19 @@ class Places:
         return _("Enrol by %(moment)s.") % {"moment": moment_text(self.last_moment)} if self.last_moment else ""
 
 
-def places_of(gathering: Gathering, at: datetime.datetime) -> Places:
-    """How many places there are and are left. Those who wait are a number, and nowhere counted as taking part."""
-    is_kept = gathering.pk is not None
+def places_of(gathering: Gathering, at: datetime.datetime, numbers: tuple[int, int] | None = None) -> Places:
+    """How many places there are and are left. Those who wait are a number, and nowhere counted as taking part.
+
+    `numbers` are those of the taken places and of those who wait, where they are known already.
+    """
+    if numbers is None:
+        is_kept = gathering.pk is not None
+        numbers = (places_taken(gathering), waiting(gathering).count()) if is_kept else (gathering.capacity, 0)
     return Places(
         obstacle=gathering.obstacle(at),
         capacity=gathering.capacity,
-        free=max(0, gathering.capacity - places_taken(gathering)) if is_kept else 0,
-        waiting=waiting(gathering).count() if is_kept else 0,
+        free=max(0, gathering.capacity - numbers[0]),
+        waiting=numbers[1],
         opens_at=gathering.opens_at,
         last_moment=gathering.last_moment,
         when=gathering.when,

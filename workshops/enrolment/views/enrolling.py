@@ -20,7 +20,7 @@ from network.notices.choices import Purpose
 from network.people.models import Person
 from workshops.enrolment.forms import EnrolForm, KnownForm
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.queries import gathering_of, open_in_series, workshops_told
+from workshops.enrolment.queries import gathering_of, gathering_with_numbers, open_in_series, workshops_told
 from workshops.enrolment.reports import outcome_of_form, places_of
 from workshops.series.pages import WorkshopPage
 from workshops.series.queries import series_of
@@ -31,10 +31,11 @@ TEMPLATE = "workshops/enrolment/enrol.html"
 @shows(WorkshopPage)
 def places_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """How many places there are, and the way to the form while it is open."""
-    gathering = gathering_of(page) if page.pk else None
-    if gathering is None:
+    found = gathering_with_numbers(page) if page.pk and page.is_ahead else None
+    if found is None:
         return {}
-    told = places_of(gathering, timezone.now())
+    gathering, *numbers = found
+    told = places_of(gathering, timezone.now(), (numbers[0], numbers[1]))
     is_open = told.is_open and leads_to_form(Purpose.ENROLMENTS, page)
     return {"places": told, "enrol": f"{page.get_url(request)}enrol/" if is_open else ""}
 
