@@ -20,6 +20,8 @@ from network.materials.pages import MaterialPage
 from network.personal_links.models import PersonalLink, RightsRequest
 from tests.architecture.tree import module_name, on_shelf, parsed
 from tests.mail import mail_server
+from workshops.enrolment.choices import About
+from workshops.enrolment.mails import ToldPlace, ToldWorkshop
 
 TELLING = "Asiakasraati, klientråd, client council, sosiaalityö"
 """What people may have called a thing."""
@@ -36,6 +38,10 @@ def inquiry() -> Inquiry:
 
 def asked(**told: str) -> RightsRequest:
     return RightsRequest(kind="erasure", asked_on=timezone.localdate(), words=TELLING, **told)
+
+
+def workshop() -> ToldWorkshop:
+    return ToldWorkshop(TELLING, timezone.now(), timezone.now(), TELLING, TELLING)
 
 
 GIVEN: dict[str, Words] = {
@@ -60,6 +66,12 @@ GIVEN: dict[str, Words] = {
     },
     "pajaverkko.protection.mails.deletion_has_stopped": dict,
     "pajaverkko.protection.mails.log_does_not_fit": dict,
+    "workshops.enrolment.mails.enrolled": lambda: {"places": [ToldPlace(workshop(), "waiting", 7)], "link": TELLING},
+    "workshops.enrolment.mails.told": lambda: {
+        "about": About.OFFERED,
+        "workshop": workshop(),
+        "due_at": timezone.now(),
+    },
     "pajaverkko.sign_in.mails.code_message": lambda: {"to": "a@posti.example", "code": "12345678", "minutes": 10},
 }
 """What each message is made of, beside its language: words that tell as much as they can."""

@@ -75,23 +75,6 @@ def told(
         return _mail(_SUBJECTS.get(about, _message)(), [*parts, _change(link)], language)
 
 
-def thanks(*, workshop: ToldWorkshop, materials: Sequence[tuple[str, str]], language: str) -> Mail:
-    """Afterwards, to those who came: the day's materials, each with its address."""
-    with translation.override(language):
-        parts = [_("Thank you for coming."), workshop.lines]
-        if materials:
-            listed = "\n".join(f"- {title}: {address}" for title, address in materials)
-            parts.append(f"{_('The materials of the day:')}\n{listed}")
-        return _mail(_message(), parts, language)
-
-
-def words_of_coordinator(*, workshop: ToldWorkshop, words: str, language: str) -> Mail:
-    """What a coordinator writes to those who take part."""
-    with translation.override(language):
-        parts = [_("The coordinator of this workshop writes to you:"), words, workshop.lines]
-        return _mail(_message(), parts, language)
-
-
 def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
     opening = _(
         "Hello! This is a message from the web site Pajaverkko about something that you have enrolled for. "

@@ -52,7 +52,7 @@ def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
 @shows(WorkshopPage)
 def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
-    earlier = WorkshopPage.objects.filter(pk=page.continues_id).values("translation_key")
+    earlier = WorkshopPage.objects.filter(pk=page.continues_id or 0).values("translation_key")
     chain = readable(WorkshopPage)
     series = series_of(page)
     return {
