@@ -57,15 +57,15 @@ def main() -> int:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[OwnServer]:
+def serving(database: str, application: str = "pajaverkko.wsgi") -> Iterator[OwnServer]:
     with tempfile.TemporaryDirectory(prefix="pajaverkko-load-") as folder:
         if database == "sqlite":
             with own_server(Path(folder)) as server:
-                server.start()
+                server.start(application)
                 yield server
             return
         with postgres() as address, own_server(Path(folder), address) as server:
-            server.start()
+            server.start(application)
             yield server
 
 

@@ -52,10 +52,10 @@ class OwnServer:
             raise RuntimeError(done.stdout + done.stderr)
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, application: str = "pajaverkko.wsgi") -> None:
         """As `dev.py run` does; returns when it answers."""
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:pajaverkko.server"]
-        words = [*gunicorn, "--bind", f"127.0.0.1:{self.port}", "pajaverkko.wsgi"]
+        words = [*gunicorn, "--bind", f"127.0.0.1:{self.port}", application]
         self.process = subprocess.Popen(words, cwd=ROOT, env=self.variables, start_new_session=True)
         end = time.monotonic() + 60
         while time.monotonic() < end:

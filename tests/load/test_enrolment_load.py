@@ -14,3 +14,11 @@ def test_crowd_fills_exactly_the_places_and_everybody_comes_once(database: str):
 
     assert told.faults == []
     assert told.states == {"confirmed": PLACES, "waiting": PEOPLE - PLACES}
+
+
+def test_crowd_without_the_lock_is_not_served_rightly():
+    """The lock taken away: the same check must see it. On SQLite there is no other way to write than one by one."""
+    with serving("postgresql", "tests.load.unlocked_wsgi") as server:
+        told = crowd(server, people=PEOPLE, places=PLACES)
+
+    assert told.faults
