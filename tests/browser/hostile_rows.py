@@ -169,7 +169,7 @@ def places() -> dict[str, list[str]]:
     )
     found: dict[str, list[str]] = {who: [] for who in STAFF}
     for who, address in walked.addresses.values():
-        if "/export/" not in address:
+        if "/export" not in address:
             found[who].append(address)
     centre = Centre.objects.get(slug="koske")
     with everyones():

@@ -1,6 +1,5 @@
 """A worker between two clients finds a material by the word that comes to mind."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -156,8 +155,6 @@ def test_several_files_are_sent_at_once_and_alike_titles_shown(page: Page, tmp_p
     expect(page.get_by_text("vaara.pdf:")).to_be_visible()
     assert page.locator("[name=files-TOTAL_FORMS]").input_value() == "2"
     page.locator("[name=title]").fill("Kaksi tiedostoa kerralla")
-    # The last part of the address follows the title by itself, a moment later.
-    expect(page.locator("[name=slug]")).to_have_value(re.compile("^kaksi-tiedostoa-kerralla"))
     slug = page.locator("[name=slug]").input_value()
     page.locator("footer .w-dropdown__toggle").click()
     page.locator("button[name=action-publish]").click()
