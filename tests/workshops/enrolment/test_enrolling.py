@@ -213,3 +213,11 @@ def test_telling_twice_tells_once(workshop: Gathering):
     come(workshop, email="norppa@posti.example")
 
     assert [tell_of_enrolments(at=timezone.now(), by=None) for _round in range(2)] == [1, 0]
+
+
+def test_address_that_takes_no_letter_holds_up_nobody(workshop: Gathering):
+    come(workshop, email='"norppa"@posti.example')
+    come(workshop, email="kuutti@posti.example")
+
+    assert [letter.address for letter in letters("enrolled")] == ["kuutti@posti.example"]
+    assert workshop.calls.count() == 1

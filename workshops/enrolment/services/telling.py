@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from base.outbox.mail import Mail
+from base.outbox.mail import Mail, check_address
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.people.models import Person
@@ -32,7 +32,7 @@ def tell(
     version: int | str = 1,
 ) -> None:
     """Tell the person of an enrolment one thing, in the transaction of what is told."""
-    person, address = enrolment.person, email_of(enrolment.person)
+    person, address = enrolment.person, _address_of(enrolment.person)
     if address:
         language = spoken(person.language)
         page = workshops_told([gathering.workshop_key], language).get(gathering.workshop_key)
@@ -82,7 +82,7 @@ def _tell_of_form(key: UUID, at: datetime.datetime, by: User | None) -> int:
     if not rows:
         return 0
     if got := [row for row in rows if row.state in ACTIVE and row.gathering.is_ahead(at)]:
-        _tell_of_enrolling(got, key, email_of(got[0].person), by)
+        _tell_of_enrolling(got, key, _address_of(got[0].person), by)
     Enrolment._base_manager.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
     return 1
 
@@ -146,6 +146,16 @@ def take_back(*, enrolment: Enrolment, by: User | None) -> None:
         withdraw_mails(event=str(enrolment.key), by=by)
     waiting = Call._base_manager.filter(Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id)
     waiting.exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
+
+
+def _address_of(person: Person) -> str:
+    """Where letters go. Who told what no letter can be sent to is called, and holds up nobody else."""
+    address = email_of(person)
+    try:
+        check_address(address)
+    except ValueError:
+        return ""
+    return address
 
 
 def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool:
