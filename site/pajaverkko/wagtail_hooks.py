@@ -42,6 +42,12 @@ def own_words() -> SafeString:
     )
 
 
+@hooks.register("insert_global_admin_js")
+def sent_after_saving() -> SafeString:
+    """Publishing while the editor saves by itself waits for that."""
+    return format_html('<script src="{}"></script>', static("pajaverkko/saving.js"))
+
+
 @hooks.register("register_admin_urls")
 def accounts() -> list[URLPattern]:
     address = "accounts/<int:pk>/second-factor/"

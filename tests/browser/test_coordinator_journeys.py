@@ -34,6 +34,29 @@ def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address:
     expect(reader.get_by_role("link", name="Kevään kokeilupaja")).to_be_visible()
 
 
+def test_publishing_waits_for_what_the_editor_saves_by_itself(page: Page) -> None:
+    """On a slow line the page is still on its way when the button is pressed; it is made once, and published."""
+    sign_in(page, COORDINATOR)
+    page.goto("/admin/pages/")
+    row = page.locator("tr").filter(has_text="Mallinnustyöpajat")
+    page.goto(row.locator("a[href$='/edit/']").first.get_attribute("href").replace("/edit/", "/add_subpage/"))
+    line = page.context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 1500, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.emulateNetworkConditions", slow)
+    page.evaluate("document.addEventListener('w-autosave:save', () => { document.body.id = 'saving'; })")
+    page.wait_for_timeout(2500)  # Until then the editor takes what it finds for what was there from the start.
+    page.locator("[name=title]").fill("Hitaan linjan paja")
+    page.locator("[name=starts_at]").fill("2.4.2031 12.00")
+    page.locator("[name=ends_at]").fill("2.4.2031 15.00")
+    page.wait_for_selector("#saving")
+    page.locator("footer .w-dropdown__toggle").click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    made = page.locator("tbody tr").filter(has_text="Hitaan linjan paja")
+    expect(made).to_have_count(1)
+    expect(made).to_contain_text("Julkaistu", ignore_case=True)
+
+
 def test_translation_editor_speaks_the_coordinator_s_language(page: Page, faults: list[str]) -> None:
     sign_in(page, COORDINATOR)
     page.goto("/admin/pages/")

@@ -26,10 +26,13 @@ def files_of(site: OwnSite) -> list[Path]:
 
 
 def hits_in_bytes(site: OwnSite, words: Iterable[str]) -> dict[str, int]:
-    """In which files one of the words stands, and how often."""
+    """In which files one of the words stands, and how often. The server may take away a file while this reads."""
     wanted, found = [word.encode() for word in words], {}
     for file in files_of(site):
-        content = file.read_bytes()
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
+            continue
         if number := sum(content.count(word) for word in wanted):
             found[file.name] = number
     return found
