@@ -10,7 +10,9 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         import workshops.enrolment.receivers
+        import workshops.enrolment.tasks
         import workshops.enrolment.views.enrolling
         import workshops.enrolment.views.own
+        import workshops.calendars.views  # isort: skip  # its part of the own page stands below the places
         import workshops.personal_data
         import workshops.series.views

@@ -1,6 +1,7 @@
 """The register: every table of this domain, gathered so that Django finds it."""
 
-from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering
+from workshops.calendars.models import OwnCalendar
+from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering, GroupMessage
 from workshops.series.pages import (
     ProgrammeItem,
     SeriesPage,
@@ -17,6 +18,8 @@ __all__ = [
     "Enrolment",
     "Following",
     "Gathering",
+    "GroupMessage",
+    "OwnCalendar",
     "ProgrammeItem",
     "SeriesPage",
     "WorkshopIndexPage",

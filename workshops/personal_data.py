@@ -34,7 +34,14 @@ register(
     plain(
         "workshops.Gathering",
         "id workshop_key centre state capacity opens_at closes_at answer_hours asks_needs last_number starts_at "
-        "ends_at place sequence changed_at reminded_at thanked_at",
+        "ends_at place sequence changed_at reminded_at thanked_at number_enrolled number_came",
+    ),
+    personal(
+        "workshops.OwnCalendar",
+        {Kind.IDENTIFIER: "person digest", Kind.PLAIN: f"{RECORD} tells_what made_at"},
+        person="person",
+        fate=Fate.DELETE,
+        purpose=_("A person's own workshops in the person's own calendar."),
     ),
     plain("workshops.Chain", "id series_key last_number"),
     personal(
@@ -74,6 +81,16 @@ register(
         },
         person="person",
         fate=Fate.DELETE,
+        kept=KEPT,
+        purpose=PLACES,
+    ),
+    personal(
+        "workshops.GroupMessage",
+        {
+            Kind.IDENTIFIER: "sent_by",
+            Kind.FREE_TEXT: "words",
+            Kind.PLAIN: f"{RECORD} gathering key recipients sent_at mailed to_call",
+        },
         kept=KEPT,
         purpose=PLACES,
     ),

@@ -14,6 +14,7 @@ LOOPS: dict[str, tuple[Promise, datetime.timedelta]] = {
     "letters": (_("sends mail"), datetime.timedelta(minutes=5)),
     "schedule": (_("publishes and takes down at the set hour"), datetime.timedelta(minutes=5)),
     "requests": (_("answers those who ask for a link"), datetime.timedelta(minutes=5)),
+    "reminders": (_("reminds of workshops and thanks for coming"), datetime.timedelta(minutes=10)),
     "places": (_("gives freed places and tells who has enrolled"), datetime.timedelta(minutes=5)),
     "records": (_("deletes in time and seals the audit log"), datetime.timedelta(hours=1)),
     # A large database takes its time to be written anew.

@@ -1,6 +1,7 @@
 """Series and workshops."""
 
 import datetime
+import secrets
 import uuid
 
 import factory
@@ -8,10 +9,11 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.base import PageFactory
-from tests.factories.network import CentreFactory, MaterialPageFactory
+from tests.factories.network import CentreFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.people import PersonFactory
-from workshops.enrolment.choices import About, Channel, EnrolmentState, Mark
-from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering
+from workshops.calendars.models import OwnCalendar
+from workshops.enrolment.choices import About, Channel, EnrolmentState, Mark, Recipients
+from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering, GroupMessage
 from workshops.series.pages import ProgrammeItem, SeriesPage, WorkshopIndexPage, WorkshopMaterial, WorkshopPage
 
 
@@ -115,6 +117,28 @@ class AttendanceFactory(DjangoModelFactory):
     gathering = factory.SubFactory(GatheringFactory)
     mark = Mark.PRESENT
     noted_at = factory.LazyFunction(timezone.now)
+
+
+class GroupMessageFactory(DjangoModelFactory):
+    class Meta:
+        model = GroupMessage
+
+    controller = factory.SubFactory(OrganisationFactory)
+    gathering = factory.SubFactory(GatheringFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    recipients = Recipients.PLACE
+    words = "Tuokaa kahvikuppi mukananne."
+    sent_at = factory.LazyFunction(timezone.now)
+
+
+class OwnCalendarFactory(DjangoModelFactory):
+    class Meta:
+        model = OwnCalendar
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    digest = factory.LazyFunction(lambda: secrets.token_hex(32))
+    made_at = factory.LazyFunction(timezone.now)
 
 
 class CallFactory(DjangoModelFactory):

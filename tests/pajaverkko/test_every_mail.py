@@ -72,6 +72,8 @@ GIVEN: dict[str, Words] = {
         "workshop": workshop(),
         "due_at": timezone.now(),
     },
+    "workshops.enrolment.mails.thanks": lambda: {"workshop": workshop(), "materials": [(TELLING, TELLING)]},
+    "workshops.enrolment.mails.words_of_coordinator": lambda: {"words": TELLING, "workshop": workshop()},
     "pajaverkko.sign_in.mails.code_message": lambda: {"to": "a@posti.example", "code": "12345678", "minutes": 10},
 }
 """What each message is made of, beside its language: words that tell as much as they can."""

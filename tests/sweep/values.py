@@ -41,7 +41,7 @@ from tests.sweep.addresses import Address
 from tests.sweep.visitors import Who
 from tests.sweep.world import World
 from workshops.enrolment.models import Enrolment, Following
-from workshops.series.pages import WorkshopPage
+from workshops.series.pages import SeriesPage, WorkshopPage
 
 
 class Which(StrEnum):
@@ -154,6 +154,11 @@ def _gatherings(world: World) -> Found:
     return own, other
 
 
+def _series(world: World) -> Found:
+    own, other = (SeriesPage.objects.descendant_of(section).first().pk for section in (world.koske, world.verso))
+    return own, other
+
+
 def _enrolments(world: World) -> Found:
     """Of the workshops of the two centres, somebody's whose own page is not open."""
     own, other = (
@@ -231,6 +236,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("", "reference"): _people,
     ("<path:path>/suggest", "path"): _served(MaterialBankPage),
     ("<path:path>/enrol", "path"): _served(WorkshopPage),
+    ("<path:path>/calendar", "path"): _served(WorkshopPage),
     ("<path:path>/used", "path"): _served(MaterialPage),
     ("", "restriction_id"): _ends(PageViewRestriction),
     ("", "page_view_restriction_id"): _ends(PageViewRestriction),

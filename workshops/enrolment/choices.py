@@ -84,8 +84,23 @@ class About(TextChoices):
     WORDS = "words", _("a message of the coordinator")
 
 
-CALLED_ABOUT = frozenset(About) - {About.LEFT, About.ACCEPTED, About.REMINDER, About.THANKS}
+CALLED_ABOUT = frozenset(About) - {About.LEFT, About.ACCEPTED, About.THANKS}
 """What somebody without an e-mail address is called for."""
 CHANGES = frozenset({About.CHANGED, About.CANCELLED})
 SOON = datetime.timedelta(hours=48)
 """A change so near before the workshop is told by mail and by telephone: calendars look for changes once a day."""
+REMINDED_BEFORE = datetime.timedelta(hours=48)
+"""How long before the workshop a reminder goes out; who has enrolled since then has just been written to."""
+DAYTIME = range(8, 20)
+"""Hours in Helsinki in which reminders and thanks go out: a telephone makes a sound."""
+THANKED_AFTER = datetime.timedelta(days=3)
+"""Thanks that no coordinator has sent go out so long after the workshop, if it was noted who came."""
+
+
+class Recipients(TextChoices):
+    """Whom a coordinator writes to."""
+
+    PLACE = "place", _("those who have a place")
+    WAITING = "waiting", _("those who wait")
+    CAME = "came", _("those who came")
+    ABSENT = "absent", _("those who did not come")

@@ -75,6 +75,22 @@ def told(
         return _mail(_SUBJECTS.get(about, _message)(), [*parts, _change(link)], language)
 
 
+def thanks(*, workshop: ToldWorkshop, materials: Sequence[tuple[str, str]], language: str, link: str = "") -> Mail:
+    """After the workshop, with the titles and addresses of its materials."""
+    with translation.override(language):
+        rows = "\n".join(f"{title}\n{address}" for title, address in materials)
+        told = f"{_('Here are the materials of the day:')}\n{rows}" if rows else ""
+        parts = [_("Thank you for taking part in this workshop:"), workshop.lines, told]
+        return _mail(_("Thank you"), [*parts, _change(link)], language)
+
+
+def words_of_coordinator(*, words: str, workshop: ToldWorkshop, language: str, link: str = "") -> Mail:
+    """A coordinator's own words about one workshop, as they were written."""
+    with translation.override(language):
+        opening = _("The coordinator of this workshop writes to you:")
+        return _mail(_message(), [opening, workshop.lines, words, _change(link)], language)
+
+
 def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
     opening = _(
         "Hello! This is a message from the web site Pajaverkko about something that you have enrolled for. "

@@ -5,9 +5,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from base.users import User
+from network.materials.pages import MaterialBankPage
+from network.materials.permissions import own_banks
+from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from network.staff.queries import centres_where
 from workshops.enrolment.models import Gathering
+from workshops.series.pages import WorkshopPage
 
 ARRANGES = frozenset({StaffRole.COORDINATOR})
 """Who opens enrolment, enrols others, passes people over and writes to them."""
@@ -36,3 +40,10 @@ def can_meet(user: User | AnonymousUser, gathering: Gathering) -> bool:
 def meets_any(user: User | AnonymousUser) -> bool:
     """Whether the screens of enrolment are there for this person at all."""
     return centres_where(user, AT_THE_DOOR, timezone.localdate()).exists()
+
+
+def bank_for(workshop: WorkshopPage, user: User | AnonymousUser) -> MaterialBankPage | None:
+    """The bank of the workshop's section that somebody keeps, in the language of the page; else another of theirs."""
+    own = own_banks(user).filter(locale=workshop.locale)
+    section = CentrePage.objects.ancestor_of(workshop).last()
+    return (own.filter(path__startswith=section.path).first() if section else None) or own.first()

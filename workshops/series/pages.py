@@ -161,7 +161,8 @@ class WorkshopPage(Themed, Regional, BasePage):
         index.FilterField("starts_at"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField(name, overridable=False) for name in ("starts_at", "ends_at", "remote_link", "continues")
+        SynchronizedField(name, overridable=False)
+        for name in ("starts_at", "ends_at", "place", "remote_link", "continues")
     ] + [SynchronizedField(name) for name in ("themes", "regions", "keyword_items", "keywords")]
     parent_page_types: ClassVar[list[str]] = ["workshops.SeriesPage"]
     subpage_types: ClassVar[list[str]] = []

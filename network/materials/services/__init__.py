@@ -1,6 +1,7 @@
 """What is done to materials."""
 
 from network.materials.services.imports import forget_imports, prepare_import, start_import, work_on_import
+from network.materials.services.publishing import publish_material
 from network.materials.services.taking_in import draft_material, store_material
 from network.materials.services.use import count_uses
 
@@ -9,6 +10,7 @@ __all__ = [
     "draft_material",
     "forget_imports",
     "prepare_import",
+    "publish_material",
     "start_import",
     "store_material",
     "work_on_import",

@@ -10,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pajaverkko.settings import environment
+from pajaverkko.settings.guarded_forms import GUARDED_FORMS  # noqa: F401
 from pajaverkko.settings.sign_in import *  # noqa: F403
 
 ROOT = environment.ROOT
@@ -268,30 +269,3 @@ LOGGING: dict[str, Any] = {
     },
 }
 DEFAULT_EXCEPTION_REPORTER = "base.identity.logs.MaskedReporter"
-# Views whose forms tell at the field that there is an identity code (base.identity.forms); the wall is for the others.
-GUARDED_FORMS = frozenset(
-    {
-        "contact",
-        "accessibility_feedback",
-        "inquiries_inquiry",
-        "own_change",
-        "own_link",
-        "suggest_material",
-        "material_used",
-        "suggestions:suggestion",
-        "wagtailadmin_pages:add",
-        "wagtailadmin_pages:edit",
-        "wagtailadmin_pages:preview_on_add",
-        "wagtailadmin_pages:preview_on_edit",
-        "base.uploads.admin.DocumentAddView",
-        "base.uploads.admin.DocumentAddSeveralView",
-        "base.uploads.admin.DocumentChooserAddView",
-        "wagtaildocs:edit",
-        "wagtaildocs:edit_multiple",
-        "wagtailimages:add",
-        "wagtailimages:add_multiple",
-        "wagtailimages:edit",
-        "wagtailimages:edit_multiple",
-        "wagtailimages_chooser:create",
-    }
-)

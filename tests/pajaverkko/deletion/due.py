@@ -32,7 +32,7 @@ from tests.factories.people import (
     RightsRequestFactory,
 )
 from tests.factories.records import AuditEntryFactory, AuditSealFactory
-from tests.factories.workshops import AttendanceFactory, CallFactory, EnrolmentFactory
+from tests.factories.workshops import AttendanceFactory, CallFactory, EnrolmentFactory, GroupMessageFactory
 from workshops.enrolment.keeping import UNTOLD as UNTOLD_OF_WORKSHOPS, AfterWorkshop
 
 Make = Callable[[datetime.date], object]
@@ -85,6 +85,7 @@ MAKERS: dict[str, Make] = {
     "workshops.Attendance": _at_workshop(AttendanceFactory),
     "workshops.Call": _at_workshop(CallFactory),
     "workshops.Enrolment": _at_workshop(EnrolmentFactory),
+    "workshops.GroupMessage": lambda day: GroupMessageFactory(gathering__starts_at=_noon(day)),
 }
 """By the table; a second rule of one table by its purpose as well."""
 

@@ -20,9 +20,12 @@ from workshops.enrolment.admin.door import DoorScreen, ListForDoorScreen, SignIn
 from workshops.enrolment.admin.entry import EnrolScreen
 from workshops.enrolment.admin.export import ExportScreen
 from workshops.enrolment.admin.gathering import GatheringScreen
+from workshops.enrolment.admin.materials import MaterialsScreen
 from workshops.enrolment.admin.needs import NeedsScreen
 from workshops.enrolment.admin.row import RowScreen
 from workshops.enrolment.admin.screens import LIST
+from workshops.enrolment.admin.series import SeriesScreen
+from workshops.enrolment.admin.writing import ThanksScreen, WriteScreen
 from workshops.enrolment.choices import TAKES_PLACE, EnrolmentState
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.permissions import meets_any, met_by
@@ -122,6 +125,10 @@ class GatheringAdmin(ModelAdmin):
             path(f"{one}enrol/", EnrolScreen.as_view(), name="gathering_enrol"),
             path(f"{one}row/<str:row>/<slug:act>/", RowScreen.as_view(), name="gathering_row"),
             path(f"{one}calls/", CallsScreen.as_view(), name="gathering_calls"),
+            path(f"{one}write/", WriteScreen.as_view(), name="gathering_write"),
+            path(f"{one}thanks/", ThanksScreen.as_view(), name="gathering_thanks"),
+            path(f"{one}materials/", MaterialsScreen.as_view(), name="gathering_materials"),
+            path(f"{one}series/", SeriesScreen.as_view(), name="gathering_series"),
             path(f"{one}needs/", NeedsScreen.as_view(), name="gathering_needs"),
             path(f"{one}door/", DoorScreen.as_view(), name="gathering_door"),
             path(f"{one}door/list/", ListForDoorScreen.as_view(), name="gathering_door_list"),

@@ -1,5 +1,6 @@
 """What is told of places, to everybody, to a person, and to the staff."""
 
+from workshops.enrolment.reports.series import AtSeries, Numbers, numbers_of_series, people_of_series
 from workshops.enrolment.reports.shown import Outcome, Places, outcome, outcome_of_form, outcomes, places_of
 from workshops.enrolment.reports.staff import (
     EXPORTED,
@@ -14,16 +15,20 @@ from workshops.enrolment.reports.staff import (
 
 __all__ = [
     "EXPORTED",
+    "AtSeries",
     "AttendanceRow",
+    "Numbers",
     "Outcome",
     "Places",
     "Row",
     "attendance_of",
     "exported_rows",
     "needs_at",
+    "numbers_of_series",
     "outcome",
     "outcome_of_form",
     "outcomes",
+    "people_of_series",
     "places_of",
     "row_of",
     "rows_of",

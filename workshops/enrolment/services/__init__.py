@@ -1,7 +1,8 @@
 """What is done with the places of workshops."""
 
-from workshops.enrolment.services.attending import mark_attendance, sign_in
+from workshops.enrolment.services.attending import mark_attendance, note_numbers, sign_in
 from workshops.enrolment.services.calling import note_called, reveal_for_call
+from workshops.enrolment.services.day_materials import LONGEST_TITLE, add_day_material
 from workshops.enrolment.services.enrolling import Newcomer, Wish, enrol
 from workshops.enrolment.services.gatherings import (
     cancel_workshop,
@@ -21,11 +22,14 @@ from workshops.enrolment.services.leaving import (
 )
 from workshops.enrolment.services.line import fill_everywhere
 from workshops.enrolment.services.telling import tell_of_enrolments
+from workshops.enrolment.services.writing import remind, thank, thanks_for, words_for, write_in_time, write_to_people
 
 __all__ = [
+    "LONGEST_TITLE",
     "Newcomer",
     "Wish",
     "accept_place",
+    "add_day_material",
     "cancel_enrolment",
     "cancel_workshop",
     "change_enrolment",
@@ -39,9 +43,16 @@ __all__ = [
     "mark_attendance",
     "move_enrolment",
     "note_called",
+    "note_numbers",
     "open_enrolment",
     "pass_over",
+    "remind",
     "reveal_for_call",
     "sign_in",
     "tell_of_enrolments",
+    "thank",
+    "thanks_for",
+    "words_for",
+    "write_in_time",
+    "write_to_people",
 ]

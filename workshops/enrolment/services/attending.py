@@ -12,10 +12,13 @@ from base.audit.services import note
 from base.users import User
 from network.people.models import Person
 from network.people.services import add_person, take_part
-from workshops.enrolment.choices import Mark
+from workshops.enrolment.choices import CAME, Mark
 from workshops.enrolment.models import Attendance, Gathering
 from workshops.enrolment.permissions import can_meet
+from workshops.enrolment.queries import gatherings_held_lately, places_taken
 from workshops.enrolment.services.enrolling import Newcomer
+
+COUNTED_FOR = datetime.timedelta(days=14)
 
 
 @transaction.atomic
@@ -34,6 +37,7 @@ def mark_attendance(
     else:
         values = {"mark": mark, "noted_at": at, "noted_by": by, "controller_id": person.controller_id}
         Attendance._base_manager.update_or_create(gathering=gathering, person=person, defaults=values)
+    _count(gathering)
     fields = ["attendance", mark or "taken back"]
     note(
         act=Act.CHANGED,
@@ -57,6 +61,26 @@ def sign_in(*, gathering: Gathering, who: Newcomer, at: datetime.datetime, by: U
     found = mark_attendance(gathering=gathering, person=person, mark=Mark.PRESENT, at=at, by=by)
     assert found  # noqa: S101
     return found
+
+
+@transaction.atomic
+def note_numbers(*, today: datetime.date, by: User | None) -> int:
+    """Note how many had a place and how many came, for workshops of the last two weeks; returns for how many.
+
+    Not later: from then on the rows that are counted may have been deleted in time, or on somebody's wish.
+    """
+    at = timezone.make_aware(datetime.datetime.combine(today, datetime.time.max))
+    found = list(gatherings_held_lately(at - COUNTED_FOR, min(at, timezone.now())))
+    for gathering in found:
+        _count(gathering)
+    return len(found)
+
+
+def _count(gathering: Gathering) -> None:
+    marked = gathering.attendances.exists()
+    gathering.number_enrolled = places_taken(gathering) or gathering.number_enrolled
+    gathering.number_came = gathering.attendances.filter(mark__in=CAME).count() if marked else None
+    gathering.save(update_fields=["number_enrolled", "number_came"])
 
 
 def _may(gathering: Gathering, at: datetime.datetime, by: User) -> None:

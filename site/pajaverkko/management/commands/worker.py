@@ -23,7 +23,7 @@ from base.personal_data.forgetting import delete_in_time
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
-from workshops.enrolment.services import fill_everywhere, tell_of_enrolments
+from workshops.enrolment.services import fill_everywhere, tell_of_enrolments, write_in_time
 
 log = logging.getLogger(__name__)
 PATIENCE = 5
@@ -110,6 +110,10 @@ def _places(go_on: Callable[[], bool]) -> None:
     fill_everywhere(at=timezone.now(), by=None)
 
 
+def _remind(go_on: Callable[[], bool]) -> None:
+    write_in_time(at=timezone.now(), by=None)
+
+
 def _compact(go_on: Callable[[], bool]) -> None:
     compact_once(now=timezone.now(), by=None)
 
@@ -122,4 +126,5 @@ LOOPS = (
     Loop("compacting", _compact, 60),
     Loop("requests", _answer_requests, 5),
     Loop("places", _places, 2),
+    Loop("reminders", _remind, 60),
 )

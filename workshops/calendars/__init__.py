@@ -1,0 +1,1 @@
+"""Calendars: files and subscriptions of what is public, and one's own by a secret address."""

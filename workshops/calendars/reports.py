@@ -1,0 +1,75 @@
+"""Workshops as calendars tell them: the public ones with title and place, one's own without, unless one wants it."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _, override
+
+from base.calendars import Entry, calendar_file
+from workshops.calendars.models import OwnCalendar
+from workshops.calendars.queries import gatherings_by_key, places_in
+from workshops.enrolment.choices import GatheringState
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import workshops_told
+from workshops.series.pages import WorkshopPage
+
+
+def calendar_of_workshops(workshops: Iterable[WorkshopPage], *, name: str) -> bytes:
+    """The public workshops that have a time."""
+    shown = list(workshops)
+    gatherings = gatherings_by_key(shown)
+    known = [(page, each) for page in shown if (each := gatherings.get(page.translation_key))]
+    return calendar_file([_public(page, each) for page, each in known if each.starts_at], name=name)
+
+
+def calendar_of_person(calendar: OwnCalendar, at: datetime.datetime) -> bytes:
+    """In the person's language, with no name of anybody."""
+    with override(_language(calendar)):
+        gatherings = [place.gathering for place in places_in(calendar, at)]
+        pages = workshops_told([each.workshop_key for each in gatherings]) if calendar.tells_what else {}
+        entries = [_own(calendar, each, pages.get(each.workshop_key)) for each in gatherings]
+        return calendar_file(entries, name=_("My time"))
+
+
+def _language(calendar: OwnCalendar) -> str:
+    spoken = calendar.person.language
+    return spoken if spoken in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def _public(page: WorkshopPage, gathering: Gathering) -> Entry:
+    return _entry(
+        gathering,
+        uid=str(page.translation_key),
+        summary=page.title,
+        place=gathering.place,
+        address=f"{settings.WAGTAILADMIN_BASE_URL}{page.get_url()}",
+        description=page.summary,
+    )
+
+
+def _own(calendar: OwnCalendar, gathering: Gathering, page: WorkshopPage | None) -> Entry:
+    return _entry(
+        gathering,
+        uid=calendar.name_of_event(gathering.workshop_key),
+        summary=page.title if page else _("Busy"),
+        place=gathering.place if calendar.tells_what else "",
+        address=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('own_page')}",
+    )
+
+
+def _entry(gathering: Gathering, *, uid: str, summary: str, place: str, address: str, description: str = "") -> Entry:
+    host = settings.WAGTAILADMIN_BASE_URL.rpartition("//")[2]
+    return Entry(
+        uid=f"{uid}@{host}",
+        sequence=gathering.sequence,
+        changed_at=gathering.changed_at,
+        starts_at=gathering.starts_at,  # type: ignore[arg-type]  # only those with a time come here
+        ends_at=gathering.ends_at,
+        summary=summary,
+        place=place,
+        address=address,
+        description=description,
+        is_cancelled=gathering.state == GatheringState.CANCELLED,
+    )

@@ -1,0 +1,42 @@
+"""What a coordinator writes to people."""
+
+import datetime
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from base.identity.forms import RefusesCodes
+from base.users import User
+from workshops.enrolment.choices import Recipients
+from workshops.enrolment.models import LONGEST_WORDS, Gathering, GroupMessage
+from workshops.enrolment.services import write_to_people
+
+
+class WriteForm(RefusesCodes, forms.Form):
+    """To whom, and what. Each gets a letter of their own."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    to = forms.ChoiceField(label=_("To whom"), choices=Recipients.choices, initial=Recipients.PLACE)
+    words = forms.CharField(
+        label=_("What you write"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("Name nobody, and tell nothing of anybody: the letter may be read by others at home."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4())
+
+    @property
+    def to_label(self) -> str:
+        return str(Recipients(self.cleaned_data["to"]).label)
+
+    def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> GroupMessage:
+        """Raises ValidationError where there is nobody to write to."""
+        told = self.cleaned_data
+        return write_to_people(
+            gathering=gathering, to=Recipients(told["to"]), words=told["words"], key=told["key"], at=at, by=by
+        )

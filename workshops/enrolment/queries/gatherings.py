@@ -1,0 +1,106 @@
+"""Workshops' places: those that can be enrolled for, those that are locked, and what is due in them."""
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Count, F, QuerySet
+
+from workshops.enrolment.choices import (
+    CAME,
+    REMINDED_BEFORE,
+    THANKED_AFTER,
+    EnrolmentState,
+    GatheringState,
+)
+from workshops.enrolment.models import Attendance, Chain, Enrolment, Gathering
+from workshops.enrolment.queries.enrolments import places_taken
+from workshops.enrolment.queries.pages import keys_of_series, leading_version
+from workshops.series.queries import series_of
+
+
+def open_in_series(series_key: UUID, at: datetime.datetime) -> list[Gathering]:
+    """The workshops of a series that one can enrol for at this moment."""
+    found = gatherings_with(keys_of_series(series_key)).select_related("centre")
+    return [gathering for gathering in found if gathering.obstacle(at) is None]
+
+
+def free_beside(enrolment: Enrolment, at: datetime.datetime) -> list[Gathering]:
+    """The other workshops of the same series that one can enrol for, and that have a free place."""
+    page = leading_version(enrolment.gathering.workshop_key)
+    series = series_of(page) if page else None
+    found = open_in_series(series.translation_key, at) if series else []
+    return [each for each in found if each.pk != enrolment.gathering_id and places_taken(each) < each.capacity]
+
+
+def gatherings_with(keys: Collection[UUID]) -> QuerySet[Gathering]:
+    """The places of these workshops, in the order in which they are held."""
+    return Gathering.objects.filter(workshop_key__in=keys).order_by(F("starts_at").asc(nulls_last=True), "pk")
+
+
+def locked(keys: Iterable[int]) -> list[Gathering]:
+    """The workshops with these keys as they are now, in the order of keys; nobody else changes a place meanwhile.
+
+    The one lock point of places. On SQLite the transaction itself is the lock: it is begun as one that writes.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("Places change hands in a transaction.")
+    rows = Gathering.objects.select_for_update(of=("self",)).select_related("centre__organisation")
+    return list(rows.filter(pk__in=set(keys)).order_by("pk"))
+
+
+def locked_one(key: int) -> Gathering:
+    """Raises Gathering.DoesNotExist."""
+    found = locked([key])
+    if not found:
+        raise Gathering.DoesNotExist
+    return found[0]
+
+
+def locked_chain(series_key: UUID) -> Chain:
+    """Locked before any workshop: whoever enrols for a whole series, and who opens one of its workshops, meet here.
+
+    Raises Chain.DoesNotExist.
+    """
+    return Chain.objects.select_for_update().get(series_key=series_key)
+
+
+def gatherings_with_places_to_give(at: datetime.datetime) -> QuerySet[Gathering]:
+    """Those in which somebody waits, and which have not begun."""
+    some = Enrolment._base_manager.filter(state=EnrolmentState.WAITING).values("gathering")
+    return Gathering.objects.filter(pk__in=some, starts_at__gt=at)
+
+
+def gatherings_to_remind_of(at: datetime.datetime) -> QuerySet[Gathering]:
+    """Those that begin soon, and of which nobody has been reminded."""
+    near = Gathering.objects.filter(starts_at__gt=at, starts_at__lte=at + REMINDED_BEFORE, reminded_at__isnull=True)
+    return near.exclude(state=GatheringState.CANCELLED)
+
+
+def gatherings_to_thank_for(at: datetime.datetime) -> QuerySet[Gathering]:
+    """Those held some days ago where it was noted who came, and nobody has been thanked; none of long ago."""
+    held = Gathering.objects.filter(starts_at__range=(at - 10 * THANKED_AFTER, at - THANKED_AFTER), thanked_at=None)
+    came = Attendance._base_manager.filter(mark__in=CAME)
+    return held.filter(ends_at__lte=at - THANKED_AFTER, pk__in=came.values("gathering"))
+
+
+def beside(gathering: Gathering, among: QuerySet[Gathering]) -> QuerySet[Gathering]:
+    """The workshops of the same series, itself among them, in the order in which they are held."""
+    page = leading_version(gathering.workshop_key)
+    series = series_of(page) if page else None
+    keys = keys_of_series(series.translation_key) if series else [gathering.workshop_key]
+    return among.filter(workshop_key__in=keys).order_by(F("starts_at").asc(nulls_last=True), "pk")
+
+
+def gatherings_held_lately(since: datetime.datetime, at: datetime.datetime) -> QuerySet[Gathering]:
+    return Gathering.objects.filter(starts_at__range=(since, at)).order_by("pk")
+
+
+def counts_in(gatherings: Sequence[Gathering]) -> dict[int, dict[str, int]]:
+    """How many enrolments there are in each state, by workshop, in one question."""
+    rows = Enrolment._base_manager.filter(gathering__in=gatherings).values_list("gathering", "state")
+    found: dict[int, dict[str, int]] = {}
+    for key, state, number in rows.annotate(number=Count("pk")).order_by():
+        found.setdefault(key, {})[state] = number
+    return found

@@ -1,0 +1,101 @@
+"""The pages of workshops, as their places need them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.utils.translation import get_language, override
+from wagtail.models import Page
+
+from base.queries import readable
+from network.materials.pages import MaterialPage
+from network.regions.models import Centre
+from network.regions.pages import CentrePage
+from workshops.enrolment.choices import (
+    TAKES_PLACE,
+    EnrolmentState,
+)
+from workshops.enrolment.models import Gathering
+from workshops.series.pages import SeriesPage, WorkshopPage
+from workshops.series.queries import materials_of
+
+
+def gathering_of(workshop: Page) -> Gathering | None:
+    """The places of a workshop, whichever of its languages this page is in."""
+    return (
+        Gathering.objects.select_related("centre__organisation").filter(workshop_key=workshop.translation_key).first()
+    )
+
+
+def gathering_with_numbers(workshop: Page) -> tuple[Gathering, int, int] | None:
+    """The places of a workshop, how many are taken, and how many people wait, in one question."""
+    counted = Gathering.objects.annotate(
+        taken=Count("enrolments", filter=Q(enrolments__state__in=TAKES_PLACE)),
+        waiting=Count("enrolments", filter=Q(enrolments__state=EnrolmentState.WAITING)),
+    )
+    found = counted.filter(workshop_key=workshop.translation_key).first()
+    return (found, found.taken, found.waiting) if found else None
+
+
+def centre_of(page: Page) -> Centre | None:
+    """The centre in whose section a page stands."""
+    section = CentrePage.objects.ancestor_of(page).select_related("centre").first()
+    return section.centre if section else None
+
+
+def leading_version(key: UUID) -> WorkshopPage | None:
+    """The version of a workshop that tells when and where: the Finnish one where it is live, else the first one."""
+    found = WorkshopPage.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
+    first = settings.LANGUAGE_CODE
+    return found.order_by(Case(When(locale__language_code=first, then=0), default=1), "pk").first()
+
+
+def workshops_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, WorkshopPage]:
+    """The live pages of these workshops, each in this language (the reader's, when none is given) or in Finnish."""
+    wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    pages = WorkshopPage.objects.live().filter(translation_key__in=list(keys), alias_of__isnull=True)
+    found: dict[UUID, WorkshopPage] = {}
+    for page in pages.select_related("locale").order_by("pk"):
+        code = page.locale.language_code
+        best = found.get(page.translation_key)
+        if best is None or code == wanted or (code == settings.LANGUAGE_CODE and best.locale.language_code != wanted):
+            found[page.translation_key] = page
+    return found
+
+
+def series_told(keys: Iterable[UUID]) -> dict[UUID, str]:
+    """The titles of these series in the reader's language, else in Finnish."""
+    return {page.translation_key: page.title for page in readable(SeriesPage).filter(translation_key__in=list(keys))}
+
+
+def keys_of_series(series_key: UUID) -> list[UUID]:
+    """The live workshops of a series, in any of its languages."""
+    versions = SeriesPage.objects.filter(translation_key=series_key)
+    below = Q(pk__in=[])
+    for path in versions.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    pages = WorkshopPage.objects.live().filter(below, alias_of__isnull=True)
+    return list(pages.values_list("translation_key", flat=True).distinct())
+
+
+def workshops_without_places() -> QuerySet[WorkshopPage, UUID]:
+    """The live workshops that nothing is known of here yet."""
+    pages = WorkshopPage.objects.live().filter(alias_of__isnull=True)
+    known = Gathering.objects.values("workshop_key")
+    return pages.exclude(translation_key__in=known).values_list("translation_key", flat=True).distinct()
+
+
+def materials_told(gathering: Gathering, language: str) -> list[tuple[str, str]]:
+    """Titles and addresses of the materials of a workshop that are public, in this language where there is one."""
+    page = workshops_told([gathering.workshop_key], language).get(gathering.workshop_key)
+    with override(language):
+        return [(each.title, str(each.full_url)) for each in materials_of(page)] if page else []
+
+
+def materials_named(workshop_key: UUID) -> list[MaterialPage]:
+    """What a workshop names, drafts too, in the order of its page."""
+    page = leading_version(workshop_key)
+    rows = page.materials.order_by("sort_order") if page else []
+    found = MaterialPage.objects.in_bulk([row.material_id for row in rows])
+    return [found[row.material_id] for row in rows if row.material_id in found]

@@ -1,0 +1,159 @@
+"""Reminders, thanks, and a coordinator's own words: one letter each, and the call list for those without an address."""
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.outbox.mail import Mail
+from base.outbox.services import queue_mail
+from base.users import User
+from network.people.models import Person
+from workshops.enrolment.choices import CALLED_ABOUT, DAYTIME, REMINDED_BEFORE, About, Recipients
+from workshops.enrolment.mails import ToldWorkshop, spoken, thanks, told_workshop, words_of_coordinator
+from workshops.enrolment.models import Gathering, GroupMessage
+from workshops.enrolment.permissions import can_arrange
+from workshops.enrolment.queries import (
+    gatherings_to_remind_of,
+    gatherings_to_thank_for,
+    locked_one,
+    materials_told,
+    people_to_write_to,
+    taking_part,
+    workshops_told,
+)
+from workshops.enrolment.services.telling import address_of, link_for, tell, write_down_call
+
+
+class Written(list[bool]):
+    """For each person whether a letter was queued."""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {"mailed": sum(self), "to_call": len(self) - sum(self)}
+
+
+def write_in_time(*, at: datetime.datetime, by: User | None) -> int:
+    """Send the reminders and the thanks whose time has come, by day; returns for how many workshops."""
+    if timezone.localtime(at).hour not in DAYTIME:
+        return 0
+    near, held = list(gatherings_to_remind_of(at)), list(gatherings_to_thank_for(at))
+    for gathering in near:
+        remind(gathering=gathering, at=at, by=by)
+    for gathering in held:
+        thank(gathering=gathering, at=at, by=by)
+    return len(near) + len(held)
+
+
+@transaction.atomic
+def remind(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> int:
+    """Remind those who have a place, once; returns how many. Who enrolled lately has just been written to."""
+    found = locked_one(gathering.pk)
+    if found.reminded_at is not None or not found.is_ahead(at) or found.starts_at is None:
+        return 0
+    rows = taking_part(found).filter(enrolled_at__lt=found.starts_at - REMINDED_BEFORE).select_related("person")
+    for enrolment in rows:
+        tell(gathering=found, enrolment=enrolment, about=About.REMINDER, version=found.sequence, by=by)
+    found.reminded_at = at
+    found.save(update_fields=["reminded_at"])
+    return len(rows)
+
+
+@transaction.atomic
+def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> Written:
+    """Thank those who came, once, with the materials that are public by now.
+
+    Raises ValidationError before the end of the workshop, and when they have been thanked.
+    """
+    found = _of(gathering, by)
+    if found.starts_at is None or at < (found.ends_at or found.starts_at):
+        raise ValidationError(_("The workshop has not been held yet."), code="early")
+    if found.thanked_at is not None:
+        raise ValidationError(_("They have been thanked already."), code="thanked")
+    people = list(people_to_write_to(found, Recipients.CAME))
+    letter = partial(thanks_for, found)
+    written = Written([_write(found, person, letter, About.THANKS, found.workshop_key, by) for person in people])
+    found.thanked_at = at
+    found.save(update_fields=["thanked_at"])
+    if by is not None:
+        _note(found, by, About.THANKS)
+    return written
+
+
+@transaction.atomic
+def write_to_people(
+    *, gathering: Gathering, to: Recipients, words: str, key: UUID, at: datetime.datetime, by: User
+) -> GroupMessage:
+    """Write a coordinator's words to some of the people, each for themselves. The key of the form makes it once.
+
+    Raises ValidationError where there is nobody to write to.
+    """
+    found = _of(gathering, by)
+    known: GroupMessage | None = GroupMessage._base_manager.filter(key=key).first()
+    if known:
+        return known
+    people = list(people_to_write_to(found, to))
+    if not people or found.controller is None:
+        raise ValidationError(_("There is nobody to write to."), code="nobody")
+    letter = partial(words_for, found, words)
+    written = Written([_write(found, person, letter, About.WORDS, key, by, words) for person in people])
+    _note(found, by, About.WORDS)
+    values = {"recipients": to, "words": words, "sent_at": at, "sent_by": by, **written.numbers}
+    made: GroupMessage = GroupMessage._base_manager.create(
+        controller=found.controller, gathering=found, key=key, **values
+    )
+    return made
+
+
+def thanks_for(gathering: Gathering, language: str, link: str = "") -> Mail:
+    """The letter as it goes out in a language."""
+    materials = materials_told(gathering, language)
+    return thanks(workshop=_told(gathering, language), materials=materials, language=language, link=link)
+
+
+def words_for(gathering: Gathering, words: str, language: str, link: str = "") -> Mail:
+    """The letter as it goes out in a language."""
+    return words_of_coordinator(words=words, workshop=_told(gathering, language), language=language, link=link)
+
+
+def _told(gathering: Gathering, language: str) -> ToldWorkshop:
+    return told_workshop(gathering, workshops_told([gathering.workshop_key], language).get(gathering.workshop_key))
+
+
+def _of(gathering: Gathering, by: User | None) -> Gathering:
+    found = locked_one(gathering.pk)
+    if by is not None and not can_arrange(by, found):
+        raise PermissionDenied
+    return found
+
+
+def _write(
+    gathering: Gathering,
+    person: Person,
+    letter: Callable[[str, str], Mail],
+    about: About,
+    event: UUID,
+    by: User | None,
+    words: str = "",
+) -> bool:
+    """Whether a letter was queued; who has no address is called, where it is worth a call."""
+    address = address_of(person)
+    if address:
+        mail = letter(spoken(person.language), link_for(person, gathering, by))
+        kind, reference = f"enrolment_{about}", person.reference
+        queue_mail(mail=mail, to=address, event=str(event), person=reference, kind=kind, by=by)
+    elif about in CALLED_ABOUT:
+        write_down_call(gathering=gathering, person=person, about=about, version=str(event), words=words, by=by)
+    return bool(address)
+
+
+def _note(gathering: Gathering, by: User, about: About) -> None:
+    controller = gathering.controller.pk if gathering.controller else 0
+    note(act=Act.CHANGED, of=gathering, by=by, controller=controller, fields=["messages", about])
