@@ -14,6 +14,7 @@ from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.people import make_notices, make_people
+from pajaverkko.demo.places import make_places
 from pajaverkko.demo.projects import make_projects, tie_outcomes
 from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
@@ -70,4 +71,5 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     make_notices()
     make_people()
     make_accounts(centres)
+    make_places()
     return True

@@ -28,6 +28,7 @@ from workshops.enrolment.queries.gatherings import (
     locked,
     locked_chain,
     locked_one,
+    numbers_in,
     open_in_series,
 )
 from workshops.enrolment.queries.pages import (
@@ -87,6 +88,7 @@ __all__ = [
     "materials_told",
     "messages_of",
     "needs_for",
+    "numbers_in",
     "open_in_series",
     "people_at",
     "people_of_several",

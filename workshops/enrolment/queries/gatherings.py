@@ -10,6 +10,7 @@ from django.db.models import Count, F, QuerySet
 from workshops.enrolment.choices import (
     CAME,
     REMINDED_BEFORE,
+    TAKES_PLACE,
     THANKED_AFTER,
     EnrolmentState,
     GatheringState,
@@ -104,3 +105,13 @@ def counts_in(gatherings: Sequence[Gathering]) -> dict[int, dict[str, int]]:
     for key, state, number in rows.annotate(number=Count("pk")).order_by():
         found.setdefault(key, {})[state] = number
     return found
+
+
+def numbers_in(gatherings: Sequence[Gathering]) -> dict[int, tuple[int, int]]:
+    """How many places are taken and how many people wait, by workshop, in one question."""
+    counts = counts_in(gatherings)
+    states = {each.pk: counts.get(each.pk, {}) for each in gatherings}
+    return {
+        key: (sum(found.get(state, 0) for state in TAKES_PLACE), found.get(EnrolmentState.WAITING, 0))
+        for key, found in states.items()
+    }

@@ -20,7 +20,13 @@ from network.notices.choices import Purpose
 from network.people.models import Person
 from workshops.enrolment.forms import EnrolForm, KnownForm
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.queries import gathering_of, gathering_with_numbers, open_in_series, workshops_told
+from workshops.enrolment.queries import (
+    gathering_of,
+    gathering_with_numbers,
+    numbers_in,
+    open_in_series,
+    workshops_told,
+)
 from workshops.enrolment.reports import outcome_of_form, places_of
 from workshops.series.pages import WorkshopPage
 from workshops.series.queries import series_of
@@ -80,6 +86,6 @@ def _others(gathering: Gathering, page: WorkshopPage, at: datetime.datetime) -> 
     """The other workshops of the series that one can enrol for."""
     series = series_of(page)
     found = [each for each in open_in_series(series.translation_key, at) if each.pk != gathering.pk] if series else []
-    pages = workshops_told([each.workshop_key for each in found])
-    labels = [(each, places_of(each, at), pages.get(each.workshop_key)) for each in found]
+    pages, numbers = workshops_told([each.workshop_key for each in found]), numbers_in(found)
+    labels = [(each, places_of(each, at, numbers[each.pk]), pages.get(each.workshop_key)) for each in found]
     return [(each.pk, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]
