@@ -260,6 +260,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/groups", "pk"): _ends(Group),
     ("admin/^network/keyword", "instance_pk"): _ends(Keyword),
     ("admin/^network/organisation", "instance_pk"): _ends(Organisation),
+    ("admin/series", "reference"): _series,
     ("admin/gatherings", "reference"): _gatherings,
     ("admin/gatherings", "row"): _enrolments,
     ("admin/gatherings", "act"): _fixed("cancel", "move"),

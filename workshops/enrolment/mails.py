@@ -12,6 +12,7 @@ from base.dates import moment_text, period_text
 from base.outbox.mail import Mail
 from workshops.enrolment.choices import About, EnrolmentState
 from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import workshops_told
 from workshops.series.pages import WorkshopPage
 
 
@@ -36,6 +37,11 @@ def told_workshop(gathering: Gathering, page: WorkshopPage | None) -> ToldWorksh
     address = f"{settings.WAGTAILADMIN_BASE_URL}{page.get_url()}" if page else ""
     title = page.title if page else ""
     return ToldWorkshop(title, gathering.starts_at, gathering.ends_at, gathering.place, address)
+
+
+def told_in(gathering: Gathering, language: str) -> ToldWorkshop:
+    """As its page tells it in this language, or in Finnish."""
+    return told_workshop(gathering, workshops_told([gathering.workshop_key], language).get(gathering.workshop_key))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ GUARDED_FORMS = frozenset(
         "inquiries_inquiry",
         "own_change",
         "own_link",
+        "series_round",
+        "series_workshops",
         "suggest_material",
         "material_used",
         "suggestions:suggestion",

@@ -12,7 +12,8 @@ from workshops.enrolment.admin.screens import ArrangesOneGathering
 from workshops.enrolment.choices import Recipients
 from workshops.enrolment.forms.writing import WriteForm
 from workshops.enrolment.queries import messages_of, people_to_write_to
-from workshops.enrolment.services import thank, thanks_for, words_for
+from workshops.enrolment.reports import thanks_shown, words_shown
+from workshops.enrolment.services import thank
 
 
 class WriteScreen(ArrangesOneGathering):
@@ -50,7 +51,7 @@ class WriteScreen(ArrangesOneGathering):
         if not number:
             form.add_error("to", gettext("There is nobody to write to."))
             return self.again(form)
-        mail = words_for(self.gathering, told["words"], (get_language() or "fi").split("-")[0])
+        mail = words_shown(self.gathering, told["words"], (get_language() or "fi").split("-")[0])
         found = list(contacts(told["words"]))
         return self.render_to_response(self.get_context_data(form=form, mail=mail, number=number, found=found))
 
@@ -64,7 +65,7 @@ class ThanksScreen(ArrangesOneGathering):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {
-            "mail": thanks_for(self.gathering, (get_language() or "fi").split("-")[0]),
+            "mail": thanks_shown(self.gathering, (get_language() or "fi").split("-")[0]),
             "number": people_to_write_to(self.gathering, Recipients.CAME).count(),
         }
         return super().get_context_data(**words | kwargs)

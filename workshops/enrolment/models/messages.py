@@ -74,3 +74,8 @@ class GroupMessage(PersonalRecord):
         verbose_name = _("message to people")
         verbose_name_plural = _("messages to people")
         ordering = ("-sent_at", "reference")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(sent_by__isnull=True) | Q(sent_at__isnull=False), name="group_message_is_sent_at"
+            ),
+        )

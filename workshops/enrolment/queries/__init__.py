@@ -44,6 +44,7 @@ from workshops.enrolment.queries.pages import (
     workshops_without_places,
 )
 from workshops.enrolment.queries.people import (
+    address_for_letters,
     attendances_in,
     calls_done,
     calls_waiting,
@@ -58,6 +59,7 @@ from workshops.enrolment.queries.people import (
 __all__ = [
     "active_enrolment",
     "active_number",
+    "address_for_letters",
     "attendances_in",
     "beside",
     "calls_done",

@@ -6,7 +6,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from base.outbox.mail import check_address
 from network.people.models import Need, Person
+from network.people.queries import email_of
 from workshops.enrolment.choices import (
     CAME,
     TAKES_PLACE,
@@ -78,3 +80,13 @@ def people_of_several(gatherings: Sequence[Gathering]) -> QuerySet[Person]:
 def attendances_in(gatherings: Sequence[Gathering]) -> QuerySet[Attendance]:
     found: QuerySet[Attendance] = Attendance._base_manager.filter(gathering__in=gatherings)
     return found
+
+
+def address_for_letters(person: Person) -> str:
+    """Where letters go. Who told what no letter can be sent to is called, and holds up nobody else."""
+    address = email_of(person)
+    try:
+        check_address(address)
+    except ValueError:
+        return ""
+    return address

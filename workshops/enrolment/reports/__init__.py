@@ -1,5 +1,6 @@
 """What is told of places, to everybody, to a person, and to the staff."""
 
+from workshops.enrolment.reports.letters import thanks_shown, words_shown
 from workshops.enrolment.reports.series import AtSeries, Numbers, numbers_of_series, people_of_series
 from workshops.enrolment.reports.shown import Outcome, Places, outcome, outcome_of_form, outcomes, places_of
 from workshops.enrolment.reports.staff import (
@@ -32,4 +33,6 @@ __all__ = [
     "places_of",
     "row_of",
     "rows_of",
+    "thanks_shown",
+    "words_shown",
 ]

@@ -22,7 +22,7 @@ from workshops.enrolment.services.leaving import (
 )
 from workshops.enrolment.services.line import fill_everywhere
 from workshops.enrolment.services.telling import tell_of_enrolments
-from workshops.enrolment.services.writing import remind, thank, thanks_for, words_for, write_in_time, write_to_people
+from workshops.enrolment.services.writing import remind, thank, write_in_time, write_to_people
 
 __all__ = [
     "LONGEST_TITLE",
@@ -51,8 +51,6 @@ __all__ = [
     "sign_in",
     "tell_of_enrolments",
     "thank",
-    "thanks_for",
-    "words_for",
     "write_in_time",
     "write_to_people",
 ]

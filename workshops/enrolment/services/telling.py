@@ -7,16 +7,15 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from base.outbox.mail import Mail, check_address
+from base.outbox.mail import Mail
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.people.models import Person
-from network.people.queries import email_of
 from network.personal_links.services import way_to_own_page
 from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, About, Channel, EnrolmentState
 from workshops.enrolment.mails import ToldPlace, enrolled, spoken, told, told_workshop
 from workshops.enrolment.models import Call, Enrolment, Gathering
-from workshops.enrolment.queries import forms_untold, locked, place_in_line, untold, workshops_told
+from workshops.enrolment.queries import address_for_letters, forms_untold, locked, place_in_line, untold, workshops_told
 from workshops.series.pages import WorkshopPage
 
 WITH_LINK = frozenset({About.OFFERED, About.CHANGED, About.REMINDER})
@@ -32,11 +31,11 @@ def tell(
     version: int | str = 1,
 ) -> None:
     """Tell the person of an enrolment one thing, in the transaction of what is told."""
-    person, address = enrolment.person, address_of(enrolment.person)
+    person, address = enrolment.person, address_for_letters(enrolment.person)
     if address:
         language = spoken(person.language)
         page = workshops_told([gathering.workshop_key], language).get(gathering.workshop_key)
-        link = link_for(person, gathering, by) if about in WITH_LINK else ""
+        link = _link(person, gathering, by) if about in WITH_LINK else ""
         mail = told(about=about, workshop=told_workshop(gathering, page), language=language, link=link, due_at=due_at)
         send(mail=mail, to=address, enrolment=enrolment, gathering=gathering, about=about, version=version, by=by)
     if _is_called(gathering, about, has_address=bool(address)):
@@ -82,7 +81,7 @@ def _tell_of_form(key: UUID, at: datetime.datetime, by: User | None) -> int:
     if not rows:
         return 0
     if got := [row for row in rows if row.state in ACTIVE and row.gathering.is_ahead(at)]:
-        _tell_of_enrolling(got, key, address_of(got[0].person), by)
+        _tell_of_enrolling(got, key, address_for_letters(got[0].person), by)
     Enrolment._base_manager.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
     return 1
 
@@ -100,7 +99,7 @@ def _tell_of_enrolling(enrolments: Sequence[Enrolment], key: UUID, address: str,
     pages = workshops_told([each.gathering.workshop_key for each in enrolments], language)
     places = [_place(each, pages.get(each.gathering.workshop_key)) for each in enrolments]
     queue_mail(
-        mail=enrolled(places=places, language=language, link=link_for(person, last.gathering, by)),
+        mail=enrolled(places=places, language=language, link=_link(person, last.gathering, by)),
         to=address,
         event=str(key),
         person=person.reference,
@@ -148,16 +147,6 @@ def take_back(*, enrolment: Enrolment, by: User | None) -> None:
     waiting.exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
 
 
-def address_of(person: Person) -> str:
-    """Where letters go. Who told what no letter can be sent to is called, and holds up nobody else."""
-    address = email_of(person)
-    try:
-        check_address(address)
-    except ValueError:
-        return ""
-    return address
-
-
 def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool:
     if not has_address:
         return about in CALLED_ABOUT
@@ -165,7 +154,7 @@ def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool
     return about in CHANGES and starts is not None and starts - timezone.now() < SOON
 
 
-def link_for(person: Person, gathering: Gathering, by: User | None) -> str:
+def _link(person: Person, gathering: Gathering, by: User | None) -> str:
     """It opens the own page until the day of the workshop."""
     return way_to_own_page(person=person, until=gathering.day, by=by)
 

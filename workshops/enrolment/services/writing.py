@@ -16,20 +16,21 @@ from base.outbox.mail import Mail
 from base.outbox.services import queue_mail
 from base.users import User
 from network.people.models import Person
+from network.personal_links.services import way_to_own_page
 from workshops.enrolment.choices import CALLED_ABOUT, DAYTIME, REMINDED_BEFORE, About, Recipients
-from workshops.enrolment.mails import ToldWorkshop, spoken, thanks, told_workshop, words_of_coordinator
+from workshops.enrolment.mails import spoken, thanks, told_in, words_of_coordinator
 from workshops.enrolment.models import Gathering, GroupMessage
 from workshops.enrolment.permissions import can_arrange
 from workshops.enrolment.queries import (
+    address_for_letters,
     gatherings_to_remind_of,
     gatherings_to_thank_for,
     locked_one,
     materials_told,
     people_to_write_to,
     taking_part,
-    workshops_told,
 )
-from workshops.enrolment.services.telling import address_of, link_for, tell, write_down_call
+from workshops.enrolment.services.telling import tell, write_down_call
 
 
 class Written(list[bool]):
@@ -78,7 +79,7 @@ def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> Wr
     if found.thanked_at is not None:
         raise ValidationError(_("They have been thanked already."), code="thanked")
     people = list(people_to_write_to(found, Recipients.CAME))
-    letter = partial(thanks_for, found)
+    letter = partial(_thanks, found)
     written = Written([_write(found, person, letter, About.THANKS, found.workshop_key, by) for person in people])
     found.thanked_at = at
     found.save(update_fields=["thanked_at"])
@@ -102,7 +103,7 @@ def write_to_people(
     people = list(people_to_write_to(found, to))
     if not people or found.controller is None:
         raise ValidationError(_("There is nobody to write to."), code="nobody")
-    letter = partial(words_for, found, words)
+    letter = partial(_words, found, words)
     written = Written([_write(found, person, letter, About.WORDS, key, by, words) for person in people])
     _note(found, by, About.WORDS)
     values = {"recipients": to, "words": words, "sent_at": at, "sent_by": by, **written.numbers}
@@ -112,19 +113,13 @@ def write_to_people(
     return made
 
 
-def thanks_for(gathering: Gathering, language: str, link: str = "") -> Mail:
-    """The letter as it goes out in a language."""
+def _thanks(gathering: Gathering, language: str, link: str) -> Mail:
     materials = materials_told(gathering, language)
-    return thanks(workshop=_told(gathering, language), materials=materials, language=language, link=link)
+    return thanks(workshop=told_in(gathering, language), materials=materials, language=language, link=link)
 
 
-def words_for(gathering: Gathering, words: str, language: str, link: str = "") -> Mail:
-    """The letter as it goes out in a language."""
-    return words_of_coordinator(words=words, workshop=_told(gathering, language), language=language, link=link)
-
-
-def _told(gathering: Gathering, language: str) -> ToldWorkshop:
-    return told_workshop(gathering, workshops_told([gathering.workshop_key], language).get(gathering.workshop_key))
+def _words(gathering: Gathering, words: str, language: str, link: str) -> Mail:
+    return words_of_coordinator(words=words, workshop=told_in(gathering, language), language=language, link=link)
 
 
 def _of(gathering: Gathering, by: User | None) -> Gathering:
@@ -144,9 +139,10 @@ def _write(
     words: str = "",
 ) -> bool:
     """Whether a letter was queued; who has no address is called, where it is worth a call."""
-    address = address_of(person)
+    address = address_for_letters(person)
     if address:
-        mail = letter(spoken(person.language), link_for(person, gathering, by))
+        link = way_to_own_page(person=person, until=gathering.day, by=by)
+        mail = letter(spoken(person.language), link)
         kind, reference = f"enrolment_{about}", person.reference
         queue_mail(mail=mail, to=address, event=str(event), person=reference, kind=kind, by=by)
     elif about in CALLED_ABOUT:

@@ -1,0 +1,1 @@
+"""Making many workshops at once."""
