@@ -40,15 +40,18 @@ def open_form(address: str) -> Ticket:
     return Ticket("; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items() if "csrf" in name), token[1])
 
 
-def send_all(address: str, forms: Sequence[dict[str, str]]) -> list[Sent]:
-    """Send all of them at once; a form is told apart by its field `key`."""
+def send_all(address: str, forms: Sequence[dict[str, str]], delays: Sequence[float] | None = None) -> list[Sent]:
+    """Send all of them at once, or each so many seconds later; a form is told apart by its field `key`."""
     ticket = open_form(address)
-    return asyncio.run(_send_all(address, ticket, forms))
+    return asyncio.run(_send_all(address, ticket, forms, delays or [0.0] * len(forms)))
 
 
-async def _send_all(address: str, ticket: Ticket, forms: Sequence[dict[str, str]]) -> list[Sent]:
+async def _send_all(
+    address: str, ticket: Ticket, forms: Sequence[dict[str, str]], delays: Sequence[float]
+) -> list[Sent]:
     start = asyncio.Event()
-    tasks = [asyncio.create_task(_send(address, ticket, form, start)) for form in forms]
+    pairs = zip(forms, delays, strict=True)
+    tasks = [asyncio.create_task(_send(address, ticket, form, start, delay)) for form, delay in pairs]
     await asyncio.sleep(0)
     begun = time.monotonic()
     start.set()
@@ -57,8 +60,16 @@ async def _send_all(address: str, ticket: Ticket, forms: Sequence[dict[str, str]
 
 
 async def _send(
-    address: str, ticket: Ticket, form: dict[str, str], start: asyncio.Event
+    address: str, ticket: Ticket, form: dict[str, str], start: asyncio.Event, delay: float
 ) -> tuple[str, int, str, float]:
+    await start.wait()
+    await asyncio.sleep(delay)
+    status, location = await post(address, ticket, form)
+    return form["key"], status, location, time.monotonic()
+
+
+async def post(address: str, ticket: Ticket, form: dict[str, str]) -> tuple[int, str]:
+    """Send one form: the status of the answer (0: none came), and where it leads."""
     place = urlsplit(address)
     body = urlencode({**form, "csrfmiddlewaretoken": ticket.token}).encode()
     heads = (
@@ -66,22 +77,22 @@ async def _send(
         f"Origin: {place.scheme}://{place.netloc}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
         f"Content-Length: {len(body)}\r\n\r\n"
     )
-    await start.wait()
-    status, location = 0, ""
     try:
         async with asyncio.timeout(PATIENCE):
             reader, writer = await asyncio.open_connection(place.hostname, place.port)
-            writer.write(heads.encode() + body)
-            await writer.drain()
-            head = (await reader.read()).split(b"\r\n\r\n", 1)[0].decode("latin-1")
-            writer.close()
-        if head:
-            status = int(head.split(" ", 2)[1])
-            found = re.search(r"^location: (.*)$", head, re.IGNORECASE | re.MULTILINE)
-            location = found[1].strip() if found else ""
+            try:
+                writer.write(heads.encode() + body)
+                await writer.drain()
+                answer = await reader.read()
+            finally:
+                writer.close()
     except (OSError, TimeoutError):
-        pass
-    return form["key"], status, location, time.monotonic()
+        return 0, ""
+    head, complete, _body = answer.decode("latin-1").partition("\r\n\r\n")
+    if not complete:
+        return 0, ""
+    found = re.search(r"^location: (.*)$", head, re.IGNORECASE | re.MULTILINE)
+    return int(head.split(" ", 2)[1]), found[1].strip() if found else ""
 
 
 def percentile(values: Sequence[float], part: float) -> float:
