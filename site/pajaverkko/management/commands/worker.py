@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.management import call_command
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Command as TaskWorker
 
@@ -26,6 +26,8 @@ from pajaverkko.search.services import keep_analyser, keep_files_found
 from workshops.enrolment.services import fill_everywhere, tell_of_enrolments, write_in_time
 
 log = logging.getLogger(__name__)
+AGAIN = 2
+"""Seconds until the database is asked again after it was away."""
 PATIENCE = 5
 """Seconds that work of the clock may take to its end; what asks other hosts is cut off and done tomorrow."""
 
@@ -53,11 +55,21 @@ class Command(TaskWorker):
         for thread in threads:
             thread.start()
         try:
-            super().handle(*args, **options)
+            self._work(*args, **options)
         finally:
             stopped.set()
             for thread in threads:
                 thread.join(timeout=PATIENCE)
+
+    def _work(self, *args: Any, **options: Any) -> None:
+        """Work on tasks; a database that was away for a moment must not end the worker."""
+        while True:
+            try:
+                return super().handle(*args, **options)
+            except (InterfaceError, OperationalError) as error:
+                log.warning("Tasks failed and are tried again: %s.", type(error).__name__)
+                close_old_connections()
+                time.sleep(AGAIN)
 
 
 def _repeat(loop: Loop, stopped: threading.Event) -> None:
