@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from base.users import User
 from network.people.choices import Language, RouteKind
+from network.people.models import Person
 from network.people.services.people import Route
 from pajaverkko.demo.accounts import COORDINATOR
 from pajaverkko.demo.content import Text, read
@@ -31,20 +32,22 @@ BEFORE = datetime.timedelta(days=30)
 
 def make_places() -> None:
     """Needs the notices and the accounts. Letters go nowhere: the demo sends no mail."""
+    people: dict[str, Person] = {}
     for text in read("places")["workshop"]:
         page = WorkshopPage.objects.get(slug=text["slug"], locale__language_code="fi")
         if gathering := gathering_of(page):
-            _make(gathering, text)
+            _make(gathering, text, people)
     tell_of_enrolments(at=timezone.now(), by=None)
 
 
-def _make(gathering: Gathering, text: Text) -> None:
+def _make(gathering: Gathering, text: Text, people: dict[str, Person]) -> None:
     first = min(gathering.starts_at or timezone.now(), timezone.now()) - BEFORE
     opened = open_enrolment(gathering=gathering, values={"capacity": text["capacity"]}, at=first, by=None)
     rows = {
-        name: _enrol(opened, name, number, first + datetime.timedelta(hours=5 * number))
+        name: _enrol(opened, people.get(name) or _newcomer(name, number), first + datetime.timedelta(hours=5 * number))
         for number, name in enumerate(text["names"])
     }
+    people |= {name: row.person for name, row in rows.items()}
     for name in text.get("leaves", ()):
         cancel_enrolment(enrolment=rows[name], at=timezone.now(), by=None)
     if text.get("closed"):
@@ -52,13 +55,16 @@ def _make(gathering: Gathering, text: Text) -> None:
     _mark(opened, text, rows)
 
 
-def _enrol(gathering: Gathering, name: str, number: int, at: datetime.datetime) -> Enrolment:
+def _newcomer(name: str, number: int) -> Newcomer:
     """Every third one has told a telephone number alone, and is called."""
     route = Route(RouteKind.EMAIL, f"{name.lower()}@posti.example")
     if number % 3 == 2:
         route = Route(RouteKind.PHONE, f"+358 40 000 {number:04}", may_leave_message=False)
-    who = Newcomer({"calling_name": name, "language": Language.FINNISH}, [route])
-    needs = {"diet": "Kasvisruoka, kiitos."} if number == 1 else {}
+    return Newcomer({"calling_name": name, "language": Language.FINNISH}, [route])
+
+
+def _enrol(gathering: Gathering, who: Person | Newcomer, at: datetime.datetime) -> Enrolment:
+    needs = {"diet": "Kasvisruoka, kiitos."} if gathering.enrolments.count() == 1 else {}
     wish = Wish([gathering.pk], key=uuid.uuid4(), at=at, channel=Channel.WEB, needs=needs)
     return enrol(who=who, wish=wish, by=None)[0]
 

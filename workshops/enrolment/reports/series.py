@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from base.dates import day_text
 from workshops.enrolment.choices import CAME, TAKES_PLACE, EnrolmentState, Mark
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import attendances_in, counts_in, people_of_several, workshops_told
@@ -16,6 +17,7 @@ class Numbers:
     reference: int
     title: str
     when: str
+    day: str
     capacity: int
     enrolled: int
     waiting: int
@@ -42,7 +44,8 @@ def numbers_of_series(gatherings: Sequence[Gathering], at: datetime.datetime) ->
         queue = 0 if is_held else states.get(EnrolmentState.WAITING, 0)
         title = page.title if page else ""
         came = each.number_came if is_held else None
-        found.append(Numbers(each.pk, title, each.when, each.capacity, taken, queue, came))
+        day = day_text(each.starts_at) if each.starts_at else ""
+        found.append(Numbers(each.pk, title, each.when, day, each.capacity, taken, queue, came))
     return found
 
 
