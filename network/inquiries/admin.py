@@ -13,14 +13,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.admin_screens import Screen
 from base.audit.choices import Act
 from base.audit.services import note
 from base.dates import day_text
-from base.registers import FilteredList
+from base.registers import FilteredList, ListOnly
 from base.users import User
 from network.inquiries.choices import Outcome, RouteKind
 from network.inquiries.forms import AnswerForm
@@ -32,26 +31,9 @@ from network.inquiries.services import close_inquiry, reveal_number
 LIST = "inquiries_modeladmin_index"
 
 
-class AdministratorsOnly(PermissionHelper):
-    """modeladmin's own views are the list alone; what is done with one inquiry has a screen that asks for itself."""
-
-    def user_has_any_permissions(self, user: Any) -> bool:
+class AdministratorsOnly(ListOnly):
+    def sees_list(self, user: Any) -> bool:
         return answers_inquiries(user)
-
-    def user_can_list(self, user: Any) -> bool:
-        return answers_inquiries(user)
-
-    def user_can_create(self, user: Any) -> bool:
-        return False
-
-    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
-        return False
 
 
 class Waiting(admin.SimpleListFilter):

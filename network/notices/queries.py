@@ -1,6 +1,8 @@
 """The notice that is in force for a purpose, and who has said yes."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Callable
+
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from network.notices.choices import Purpose, VersionState
@@ -12,23 +14,27 @@ from network.regions.pages import CentrePage
 
 def notice_in_force(purpose: str, controller: Organisation | None = None) -> NoticeVersion | None:
     """The published version of the organisation's notice, else of the site's; None: nothing may be collected."""
-    return _first_of(purpose, Organisation.objects.filter(pk=controller.pk if controller else 0))
+    return _first_of(purpose, lambda: Organisation.objects.filter(pk=controller.pk if controller else 0))
 
 
 def notice_for_section(purpose: str, page: Page) -> NoticeVersion | None:
     """The notice in force where a page stands: that of the organisation of its centre, else of the site."""
-    sections = CentrePage.objects.ancestor_of(page, inclusive=True)
-    return _first_of(purpose, Organisation.objects.filter(centres__in=sections.values("centre")))
+
+    def own() -> QuerySet[Organisation]:
+        sections = CentrePage.objects.ancestor_of(page, inclusive=True)
+        return Organisation.objects.filter(centres__in=sections.values("centre"))
+
+    return _first_of(purpose, own)
 
 
-def _first_of(purpose: str, own: QuerySet[Organisation]) -> NoticeVersion | None:
+def _first_of(purpose: str, own: Callable[[], QuerySet[Organisation]]) -> NoticeVersion | None:
     published = NoticeVersion.objects.filter(state=VersionState.PUBLISHED, notice__purpose=purpose)
-    found = list(published.select_related("notice").order_by(F("notice__controller").desc(nulls_last=True)))
+    found = list(published.select_related("notice"))
     # Whose they are is asked only where some organisation has one of its own: a crowd asks for the site's.
     if any(version.notice.controller_id for version in found):
-        owners = set(own.values_list("pk", flat=True))
+        owners = set(own().values_list("pk", flat=True))
         found = [version for version in found if version.notice.controller_id in {None, *owners}]
-    return found[0] if found else None
+    return max(found, key=lambda version: version.notice.controller_id or 0, default=None)
 
 
 def consents_holding(person: Person) -> QuerySet[Consent]:

@@ -15,7 +15,7 @@ from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.admin_screens import Screen
-from base.registers import FilteredList
+from base.registers import FilteredList, ListOnly
 from base.users import User
 from network.regions.models import Centre
 from network.staff.forms import EndForm, InvitationForm
@@ -26,23 +26,14 @@ from network.staff.queries import holding_on
 LIST = "staff_modeladmin_index"
 
 
-class AdministratorsOnly(PermissionHelper):
+class AdministratorsOnly(ListOnly):
     """Roles are given and ended, never changed or deleted: who had which rights when must stay readable."""
 
-    def user_has_any_permissions(self, user: Any) -> bool:
+    def sees_list(self, user: Any) -> bool:
         return administers(user)
 
     def user_can_create(self, user: Any) -> bool:
         return administers(user)
-
-    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
-        return False
 
 
 class Holding(admin.SimpleListFilter):

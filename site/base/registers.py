@@ -3,7 +3,36 @@
 from typing import Any
 
 from django.http import HttpRequest
+from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.views import IndexView
+
+
+class ListOnly(PermissionHelper):
+    """modeladmin's own views are the list alone; what is done with one record has screens that ask for themselves.
+
+    A room says who sees the list, and who is offered to add something, where that is offered at all.
+    """
+
+    def sees_list(self, user: Any) -> bool:
+        raise NotImplementedError
+
+    def user_has_any_permissions(self, user: Any) -> bool:
+        return self.sees_list(user)
+
+    def user_can_list(self, user: Any) -> bool:
+        return self.sees_list(user)
+
+    def user_can_create(self, user: Any) -> bool:
+        return False
+
+    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
+        return False
 
 
 class FilteredList(IndexView):

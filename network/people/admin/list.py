@@ -9,10 +9,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from base.registers import FilteredList
+from base.registers import FilteredList, ListOnly
 from network.people.admin.find import FindScreen
 from network.people.admin.new import NewPersonScreen
 from network.people.admin.person import EditScreen, PartScreen, PersonScreen, ReleaseScreen
@@ -27,26 +26,12 @@ from network.people.queries import in_use
 LIST = "people_modeladmin_index"
 
 
-class OwnPeopleOnly(PermissionHelper):
-    """modeladmin's own views are the list alone; what is done with one person has screens that ask for themselves."""
-
-    def user_has_any_permissions(self, user: Any) -> bool:
-        return sees_people(user)
-
-    def user_can_list(self, user: Any) -> bool:
+class OwnPeopleOnly(ListOnly):
+    def sees_list(self, user: Any) -> bool:
         return sees_people(user)
 
     def user_can_create(self, user: Any) -> bool:
         return can_add(user)
-
-    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
-        return False
 
 
 class AsWhat(admin.SimpleListFilter):

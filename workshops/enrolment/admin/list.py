@@ -10,10 +10,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy as _
-from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
-from base.registers import FilteredList
+from base.registers import FilteredList, ListOnly
 from workshops.enrolment.admin.calls import CallsScreen
 from workshops.enrolment.admin.deciding import CancelWorkshopScreen, CloseScreen, SettingsScreen
 from workshops.enrolment.admin.door import DoorScreen, ListForDoorScreen, SignInScreen
@@ -32,26 +31,9 @@ from workshops.enrolment.permissions import meets_any, met_by
 from workshops.enrolment.queries import workshops_told
 
 
-class OwnWorkshopsOnly(PermissionHelper):
-    """modeladmin's own views are the list alone; what is done with one workshop has screens that ask for themselves."""
-
-    def user_has_any_permissions(self, user: Any) -> bool:
+class OwnWorkshopsOnly(ListOnly):
+    def sees_list(self, user: Any) -> bool:
         return meets_any(user)
-
-    def user_can_list(self, user: Any) -> bool:
-        return meets_any(user)
-
-    def user_can_create(self, user: Any) -> bool:
-        return False
-
-    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
-        return False
-
-    def user_can_delete_obj(self, user: Any, obj: Any) -> bool:
-        return False
 
 
 class When(admin.SimpleListFilter):

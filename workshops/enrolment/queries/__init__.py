@@ -15,6 +15,7 @@ from workshops.enrolment.queries.enrolments import (
     taking_part,
     untold,
     waiting,
+    was_sent,
 )
 from workshops.enrolment.queries.gatherings import (
     beside,
@@ -102,6 +103,7 @@ __all__ = [
     "taking_part",
     "untold",
     "waiting",
+    "was_sent",
     "workshops_told",
     "workshops_without_places",
 ]

@@ -82,6 +82,11 @@ def form_that_made(reference: str) -> UUID | None:
     return Enrolment._base_manager.filter(pk=reference).values_list("key", flat=True).first()
 
 
+def was_sent(key: UUID) -> bool:
+    """Whether a form with this key has enrolled somebody. In a crowd most have not: that is asked first."""
+    return Enrolment._base_manager.filter(key=key).exists()
+
+
 def forms_untold() -> list[UUID]:
     """The keys of forms with enrolments of which nobody has been told yet."""
     return list(Enrolment._base_manager.filter(told_at__isnull=True).values_list("key", flat=True).distinct()[:200])

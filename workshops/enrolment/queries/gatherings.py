@@ -20,6 +20,10 @@ from workshops.enrolment.queries.enrolments import places_taken
 from workshops.enrolment.queries.pages import keys_of_series, leading_version
 from workshops.series.queries import series_of
 
+_LOCKED = [field.name for field in Gathering._meta.concrete_fields if field.name != "centre"]
+_LOCKED += ["centre__slug", "centre__organisation__slug"]
+"""Everything of a workshop, and of who answers for it no more than is looked at while others wait for the lock."""
+
 
 def open_in_series(series_key: UUID, at: datetime.datetime) -> list[Gathering]:
     """The workshops of a series that one can enrol for at this moment."""
@@ -47,7 +51,7 @@ def locked(keys: Iterable[int]) -> list[Gathering]:
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Places change hands in a transaction.")
-    rows = Gathering.objects.select_for_update(of=("self",)).select_related("centre__organisation")
+    rows = Gathering.objects.select_for_update(of=("self",)).select_related("centre__organisation").only(*_LOCKED)
     return list(rows.filter(pk__in=set(keys)).order_by("pk"))
 
 

@@ -23,9 +23,7 @@ from workshops.series.queries import materials_of
 
 def gathering_of(workshop: Page) -> Gathering | None:
     """The places of a workshop, whichever of its languages this page is in."""
-    return (
-        Gathering.objects.select_related("centre__organisation").filter(workshop_key=workshop.translation_key).first()
-    )
+    return Gathering.objects.filter(workshop_key=workshop.translation_key).first()
 
 
 def gathering_with_numbers(workshop: Page) -> tuple[Gathering, int, int] | None:

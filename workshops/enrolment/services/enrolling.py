@@ -25,6 +25,7 @@ from workshops.enrolment.queries import (
     locked,
     locked_chain,
     open_in_series,
+    was_sent,
 )
 from workshops.enrolment.services.rows import Entry, add_row
 
@@ -72,9 +73,8 @@ def _enrol(who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolmen
 def _give_places(who: Person | Newcomer, wish: Wish, by: User | None) -> list[Enrolment]:
     chain = _locked_chain(wish.whole_series) if wish.whole_series else None
     gatherings = locked(_meant(wish))
-    done = list(enrolments_with_form(wish.key))
-    if done:
-        return done
+    if was_sent(wish.key):
+        return list(enrolments_with_form(wish.key))
     _check(gatherings, wish, by)
     person = who if isinstance(who, Person) else _new(who, gatherings[0], by)
     following = _follow(chain, person, wish) if chain else None

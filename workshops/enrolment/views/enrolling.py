@@ -50,7 +50,7 @@ def places_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str
 def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
     """The form. Closed, cancelled or held already: a sentence that says so, and nothing is asked."""
     at = timezone.now()
-    page = page_served_at(request, path, WorkshopPage)
+    page = page_served_at(request, path, WorkshopPage, only=("title", "place"))
     gathering = gathering_of(page) or Gathering()
     reference = request.GET.get(DONE, "")
     # What is shown is counted when it is shown: a crowd that sends the form is led on.
@@ -78,8 +78,10 @@ def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
 
 def _is_known_here(person: Person | None, gathering: Gathering) -> bool:
     """Whether the organisation that answers for the workshop knows the visitor already."""
+    if person is None:
+        return False
     controller = gathering.controller
-    return person is not None and controller is not None and person.controller_id == controller.pk
+    return controller is not None and person.controller_id == controller.pk
 
 
 def _others(gathering: Gathering, page: WorkshopPage, at: datetime.datetime) -> list[tuple[int, str]]:
