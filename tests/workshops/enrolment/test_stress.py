@@ -1,6 +1,7 @@
 """Whatever is done in whatever order: the promises about places hold after every step."""
 
 import datetime
+import os
 import random
 from collections.abc import Callable
 
@@ -27,6 +28,8 @@ from workshops.series.pages import SeriesPage
 
 pytestmark = pytest.mark.django_db
 STEPS = 150
+GAMES = int(os.environ.get("PAJAVERKKO_GAMES", "10"))
+"""Each takes about two seconds: `PAJAVERKKO_GAMES=300` plays for some minutes."""
 LATER = datetime.timedelta(days=3)
 
 
@@ -93,7 +96,7 @@ class Game:
         give_beyond_places(enrolment=enrolment, because="Tulkki on tilattu", at=self.now, by=self.keeper)
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(GAMES))
 def test_promises_hold_after_every_step(seed: int, series: SeriesPage, keeper: User):
     game = Game(seed, series, keeper)
     for _number in range(STEPS):
