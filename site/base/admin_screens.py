@@ -65,7 +65,7 @@ class OfOneRecord(Screen):
 
     @cached_property
     def record(self) -> Any:
-        return get_object_or_404(self.seen(), pk=self.kwargs["reference"])
+        return get_object_or_404(self.seen(), pk=_as_key(self.kwargs["reference"]))
 
     def get_page_title(self) -> str:
         return str(self.record)
@@ -86,3 +86,8 @@ class Screens(ViewSet):
                 return screens.is_allowed(request.user)
 
         return Shown
+
+
+def _as_key(reference: int | str) -> int | str:
+    """A number that no row can have would be an error of the database."""
+    return 0 if isinstance(reference, int) and reference >= 2**31 else reference

@@ -58,11 +58,11 @@ class Entry:
     is_cancelled: bool = False
 
 
-def calendar_file(entries: Iterable[Entry], *, name: str, method: str = "PUBLISH") -> bytes:
-    """A file with these events; of a single cancelled one, with the method CANCEL."""
+def calendar_file(entries: Iterable[Entry], *, name: str, method: str = "PUBLISH", maker: str = "Pajaverkko") -> bytes:
+    """A file with these events; of a single cancelled one, with the method CANCEL. `maker` is who made it."""
     told = list(entries)
     calendar = Calendar()
-    calendar.add("prodid", "-//Pajaverkko//Pajaverkko//FI")
+    calendar.add("prodid", f"-//{maker}//{maker}//FI")
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if len(told) == 1 and told[0].is_cancelled else method)
     for heading in ("name", "x-wr-calname"):
@@ -89,7 +89,8 @@ def _component(entry: Entry) -> Component:
     if entry.place:
         event.add("location", vText(_plain(entry.place)))
     # Many programs show no URL: the link stands in the text as well.
-    event.add("description", vText(_plain("\n".join(filter(None, (entry.description, entry.address))))))
+    if words := "\n".join(filter(None, (entry.description, entry.address))):
+        event.add("description", vText(_plain(words)))
     if entry.address:
         event.add("url", entry.address)
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")

@@ -30,7 +30,7 @@ def calendar_of_person(calendar: OwnCalendar, at: datetime.datetime) -> bytes:
         gatherings = [place.gathering for place in places_in(calendar, at)]
         pages = workshops_told([each.workshop_key for each in gatherings]) if calendar.tells_what else {}
         entries = [_own(calendar, each, pages.get(each.workshop_key)) for each in gatherings]
-        return calendar_file(entries, name=_("My time"))
+        return calendar_file(entries, name=_("My time"), maker="Calendar")
 
 
 def _language(calendar: OwnCalendar) -> str:
@@ -41,7 +41,7 @@ def _language(calendar: OwnCalendar) -> str:
 def _public(page: WorkshopPage, gathering: Gathering) -> Entry:
     return _entry(
         gathering,
-        uid=str(page.translation_key),
+        uid=f"{page.translation_key}@{settings.WAGTAILADMIN_BASE_URL.rpartition('//')[2]}",
         summary=page.title,
         place=gathering.place,
         address=f"{settings.WAGTAILADMIN_BASE_URL}{page.get_url()}",
@@ -55,14 +55,13 @@ def _own(calendar: OwnCalendar, gathering: Gathering, page: WorkshopPage | None)
         uid=calendar.name_of_event(gathering.workshop_key),
         summary=page.title if page else _("Busy"),
         place=gathering.place if calendar.tells_what else "",
-        address=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('own_page')}",
+        address=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('own_page')}" if calendar.tells_what else "",
     )
 
 
 def _entry(gathering: Gathering, *, uid: str, summary: str, place: str, address: str, description: str = "") -> Entry:
-    host = settings.WAGTAILADMIN_BASE_URL.rpartition("//")[2]
     return Entry(
-        uid=f"{uid}@{host}",
+        uid=uid,
         sequence=gathering.sequence,
         changed_at=gathering.changed_at,
         starts_at=gathering.starts_at,  # type: ignore[arg-type]  # only those with a time come here

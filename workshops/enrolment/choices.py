@@ -27,7 +27,7 @@ class EnrolmentState(TextChoices):
     CONFIRMED = "confirmed", _("has a place")
     OFFERED = "offered", _("got a freed place, has not answered")
     WAITING = "waiting", _("waits for a place")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", _("has cancelled")
     PASSED_OVER = "passed_over", _("did not answer, passed over")
     MOVED = "moved", _("moved to another workshop")
 
@@ -71,8 +71,8 @@ CAME = frozenset({Mark.PRESENT, Mark.BY_PHONE})
 class About(TextChoices):
     """What somebody is told, by mail or by telephone."""
 
-    CONFIRMED = "confirmed", _("has a place")
-    WAITING = "waiting", _("waits for a place")
+    CONFIRMED = "confirmed", _("got a place")
+    WAITING = "waiting", _("is on the waiting list")
     OFFERED = "offered", _("gets a freed place")
     ACCEPTED = "accepted", _("has taken the freed place")
     CHANGED = "changed", _("time or place has changed")

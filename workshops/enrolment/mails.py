@@ -87,7 +87,7 @@ def thanks(*, workshop: ToldWorkshop, materials: Sequence[tuple[str, str]], lang
         rows = "\n".join(f"{title}\n{address}" for title, address in materials)
         told = f"{_('Here are the materials of the day:')}\n{rows}" if rows else ""
         parts = [_("Thank you for taking part in this workshop:"), workshop.lines, told]
-        return _mail(_("Thank you"), [*parts, _change(link)], language)
+        return _mail(_("Thank you"), [*parts, _own(link)], language)
 
 
 def words_of_coordinator(*, words: str, workshop: ToldWorkshop, language: str, link: str = "") -> Mail:
@@ -113,6 +113,11 @@ def _change(link: str) -> str:
     if not link:
         return ""
     return f"{_('Here you can cancel, move, or see what is known of you. Give the link to nobody else:')}\n{link}"
+
+
+def _own(link: str) -> str:
+    """After the workshop there is nothing to cancel any more."""
+    return f"{_('Here you see what is known of you. Give the link to nobody else:')}\n{link}" if link else ""
 
 
 _SENTENCES = {

@@ -1,7 +1,7 @@
 """What is done with people."""
 
 from network.people.services.doubles import merge_people
-from network.people.services.needs import note_needs
+from network.people.services.needs import note_needs, take_needs
 from network.people.services.parts import end_part, give_part, keep_part_kinds, take_part
 from network.people.services.people import add_person, change_person, reveal_routes, set_routes
 from network.people.services.releases import release_showing, take_out_of_quotations, withdraw_release
@@ -20,6 +20,7 @@ __all__ = [
     "restrict_use",
     "reveal_routes",
     "set_routes",
+    "take_needs",
     "take_out_of_quotations",
     "take_part",
     "tell_of_lifting",

@@ -31,3 +31,14 @@ def note_needs(
     need.save(force_insert=True)
     note(act=Act.ADDED, of=need, by=by, reference=person.reference, controller=person.controller_id, fields=["needs"])
     return need
+
+
+@transaction.atomic
+def take_needs(*, person: Person, event_key: UUID, by: User | None) -> dict[str, str]:
+    """What the person told for an event, which is forgotten there: it goes along to another one."""
+    need = person.needs.filter(event_key=event_key).first()
+    if need is None:
+        return {}
+    words = {name: str(getattr(need, name)) for name in ASKED}
+    need.delete()
+    return words

@@ -63,7 +63,8 @@ def test_it_says_when_and_neither_what_nor_who(own: Client, workshop: Gathering)
     assert event["summary"] == "Varattu"
     page = leading_version(workshop.workshop_key)
     assert page
-    for secret in (page.title, page.place, page.slug, str(workshop.workshop_key), "Norppa", "Hylje"):
+    of_workshop = (page.title, page.place, page.slug, str(workshop.workshop_key))
+    for secret in ("/own/", "testserver", "Pajaverkko", *of_workshop, "Norppa", "Hylje"):
         assert secret not in told, secret
 
 

@@ -185,6 +185,36 @@ def test_what_is_done_with_one_enrolment(series: SeriesPage, workshop: Gathering
     assert do(one, "cancel") == 422
 
 
+def test_screen_says_whom_it_is_about_and_offers_only_what_can_be_done(workshop: Gathering, arranging: Client):
+    mine = come(workshop, name="Kuutti")
+    asked = arranging.get(at(workshop, f"row/{mine.pk}/cancel/")).content.decode()
+    assert "<strong>Kuutti</strong>, paikka" in asked
+    assert "ei voi enää tehdä" in arranging.get(at(workshop, f"row/{mine.pk}/accept/")).content.decode()
+    cancel_enrolment(enrolment=mine, at=timezone.now(), by=None)
+    assert "ei voi enää tehdä" in arranging.get(at(workshop, f"row/{mine.pk}/cancel/")).content.decode()
+
+
+@pytest.mark.parametrize("told", [{"opens_at": "31.12.2999 12.00"}, {"closes_at": "1.1.2020 12.00"}])
+def test_enrolment_that_would_never_be_open_is_refused(
+    series: SeriesPage, arranging: Client, workshop: Gathering, told
+):
+    fresh = make_workshop(series)
+    values = {"capacity": "5", "answer_hours": "48", "opens_at": "", "closes_at": "", "open": "1", **told}
+    again = arranging.post(at(fresh, "settings/"), values)
+    assert again.status_code == 422
+    fresh.refresh_from_db()
+    assert fresh.state == GatheringState.UNUSED
+
+
+def test_unknown_mark_takes_nothing_back(workshop: Gathering, arranging: Client):
+    mine = come(workshop)
+    today(workshop)
+    address = at(workshop, "door/")
+    arranging.post(address, {"person": mine.person_id, "mark": "present"})
+    assert arranging.post(address, {"person": mine.person_id, "mark": "maybe"}).status_code == 404
+    assert workshop.attendances.get().mark == Mark.PRESENT
+
+
 def test_silent_person_is_passed_over_when_the_time_is_over(workshop: Gathering, arranging: Client):
     one, _two, three, _four = (come(workshop) for _number in range(4))
     cancel_enrolment(enrolment=one, at=timezone.now(), by=None)
@@ -215,7 +245,7 @@ def test_call_list_shows_a_number_when_it_is_asked_and_notes_it(workshop: Gather
 
     assert "040 123 4567" in arranging.post(address, {"call": call.pk, "act": "reveal"}).content.decode()
     (entry,) = AuditEntry.objects.filter(act=Act.REVEALED)
-    assert (entry.reference, entry.reason) == (enrolment.person_id, "paikka")
+    assert (entry.reference, entry.reason) == (enrolment.person_id, "sai paikan")
 
     arranging.post(address, {"call": call.pk, "act": "done"})
     assert "Kenellekään ei tarvitse soittaa." in arranging.get(address).content.decode()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
@@ -23,13 +23,20 @@ class DoorScreen(OfOneGathering):
     template_name = "workshops/enrolment/admin/door.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = {"attendance": attendance_of(self.gathering), "marks": Mark.choices}
+        is_early = self.gathering.starts_at is None or timezone.localdate() < self.gathering.day
+        words = {
+            "attendance": attendance_of(self.gathering),
+            "marks": () if is_early else Mark.choices,
+            "is_early": is_early,
+        }
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         person = person_at(self.gathering, request.POST.get("person", ""))
         told = request.POST.get("mark", "")
-        mark = Mark(told) if told in Mark.values else None
+        if told and told not in Mark.values:
+            raise Http404
+        mark = Mark(told) if told else None
         try:
             mark_attendance(gathering=self.gathering, person=person, mark=mark, at=timezone.now(), by=self.user)
         except ValidationError as error:

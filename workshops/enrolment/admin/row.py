@@ -18,11 +18,13 @@ from workshops.enrolment.reports import row_of
 from workshops.enrolment.services import accept_place, cancel_enrolment, pass_over
 
 PLAIN: dict[str, Callable[..., Any]] = {"accept": accept_place, "cancel": cancel_enrolment, "pass-over": pass_over}
+TOLD_AT_ONCE = frozenset({"accept", "cancel", "move"})
+"""What somebody who has no e-mail address asked for themselves: nobody has to call them back."""
 TITLES = {
     "accept": _("The person takes the place"),
     "cancel": _("The person cannot come"),
     "pass-over": _("Give the place to the next one"),
-    "move": _("Move to another workshop"),
+    "move": _("Move the person to another workshop"),
     "beyond": _("Give a place beyond the places"),
 }
 
@@ -50,7 +52,8 @@ class RowScreen(ArrangesOneGathering):
         return BeyondForm(data) if act == "beyond" else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = {"row": row_of(self.enrolment, timezone.now()), "act": self.kwargs["act"], "form": self.form()}
+        who = row_of(self.enrolment, timezone.now())
+        words = {"who": who, "may": self.kwargs["act"] in who.acts, "act": self.kwargs["act"], "form": self.form()}
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int, row: str, act: str) -> HttpResponse:
@@ -62,7 +65,11 @@ class RowScreen(ArrangesOneGathering):
         except ValidationError as error:
             del self.enrolment
             return self.again(form, error=error.messages[0])
-        return self.back(gettext("Done. The person is told, by mail or by the call list."))
+        if act in TOLD_AT_ONCE:
+            return self.back(
+                gettext("Done. A letter goes out if there is an e-mail address; tell the others yourself.")
+            )
+        return self.back(gettext("Done. A letter goes out, or the person comes onto the call list."))
 
     def _do(self, act: str, form: Any) -> None:
         at = timezone.now()

@@ -49,12 +49,20 @@ class OfOneGathering(OfOneRecord):
         """Its public page, in the language of the user where there is one."""
         return workshops_told([self.gathering.workshop_key]).get(self.gathering.workshop_key)
 
-    def get_page_title(self) -> str:
+    @property
+    def called(self) -> str:
         return self.workshop.title if self.workshop else str(self.gathering)
+
+    def get_page_title(self) -> str:
+        """What the screen is for stands first, for readers of screens and on narrow ones."""
+        return str(self.page_title) if self.page_title else self.called
+
+    def get_page_subtitle(self) -> str:
+        return self.called if self.page_title else ""
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *above, last = super().get_breadcrumbs_items()
-        own = {"url": reverse("gathering", args=(self.gathering.pk,)), "label": self.get_page_title()}
+        own = {"url": reverse("gathering", args=(self.gathering.pk,)), "label": self.called}
         return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

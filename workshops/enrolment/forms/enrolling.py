@@ -27,6 +27,10 @@ def _need(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=500)
 
 
+class WayField(forms.CharField):
+    """How to reach somebody, in words: a number or an address belongs here."""
+
+
 class ForWorkshops(forms.Form):
     """For which workshops somebody enrols, and what they need there."""
 
@@ -94,7 +98,7 @@ class ForWorkshops(forms.Form):
     def enrolled(self, who: Person | Newcomer) -> list[Enrolment]:
         """Raises ValidationError when it has become too late meanwhile."""
         made = enrol(who=who, wish=self.wish, by=None)
-        self.receipt = made[0].reference
+        self.receipt = str(self.cleaned_data["key"])
         return made
 
 
@@ -122,7 +126,7 @@ class EnrolForm(ForWorkshops, PublicForm):
         required=False,
         help_text=_("Leave it empty if others could hear or see the message."),
     )
-    other = forms.CharField(
+    other = WayField(
         label=_("Another way, such as through a worker"),
         required=False,
         max_length=300,

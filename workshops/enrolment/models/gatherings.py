@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -82,6 +83,11 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_at and self.starts_at and self.opens_at >= self.starts_at:
+            raise ValidationError(_("Enrolment would begin only after the workshop has."), code="opens_late")
 
     @property
     def last_moment(self) -> datetime.datetime | None:

@@ -77,11 +77,6 @@ def enrolments_with_form(key: UUID) -> QuerySet[Enrolment]:
     return found.order_by("gathering__starts_at", "gathering")
 
 
-def form_that_made(reference: str) -> UUID | None:
-    """The key of the form that an enrolment was made with; None where there is no such enrolment."""
-    return Enrolment._base_manager.filter(pk=reference).values_list("key", flat=True).first()
-
-
 def was_sent(key: UUID) -> bool:
     """Whether a form with this key has enrolled somebody. In a crowd most have not: that is asked first."""
     return Enrolment._base_manager.filter(key=key).exists()

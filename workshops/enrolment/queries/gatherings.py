@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Count, F, QuerySet
 
 from workshops.enrolment.choices import (
+    ACTIVE,
     CAME,
     REMINDED_BEFORE,
     TAKES_PLACE,
@@ -32,11 +33,13 @@ def open_in_series(series_key: UUID, at: datetime.datetime) -> list[Gathering]:
 
 
 def free_beside(enrolment: Enrolment, at: datetime.datetime) -> list[Gathering]:
-    """The other workshops of the same series that one can enrol for, and that have a free place."""
+    """The other workshops of the series that one can enrol for, with a free place, where the person is not in yet."""
     page = leading_version(enrolment.gathering.workshop_key)
     series = series_of(page) if page else None
     found = open_in_series(series.translation_key, at) if series else []
-    return [each for each in found if each.pk != enrolment.gathering_id and places_taken(each) < each.capacity]
+    there = Enrolment._base_manager.filter(person=enrolment.person_id, state__in=ACTIVE)
+    known = set(there.values_list("gathering", flat=True))
+    return [each for each in found if each.pk not in known and places_taken(each) < each.capacity]
 
 
 def gatherings_with(keys: Collection[UUID]) -> QuerySet[Gathering]:

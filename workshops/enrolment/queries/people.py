@@ -1,7 +1,8 @@
 """The people of a workshop: whom to meet, to call and to write to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -90,3 +91,11 @@ def address_for_letters(person: Person) -> str:
     except ValueError:
         return ""
     return address
+
+
+def needs_told(person: Person, keys: Collection[UUID]) -> dict[str, str]:
+    """What a person told last that they need at one of these workshops; nothing when it has been deleted in time."""
+    need = Need._base_manager.filter(person=person, event_key__in=keys).order_by("-event_on").first()
+    return (
+        {name: str(getattr(need, name)) for name in ("access", "diet", "interpreter", "support_person")} if need else {}
+    )

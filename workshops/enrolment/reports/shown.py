@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _, ngettext
 
@@ -10,12 +11,14 @@ from workshops.enrolment.choices import ACTIVE, EnrolmentState, GatheringState, 
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import (
     enrolments_with_form,
-    form_that_made,
     place_in_line,
     places_taken,
     waiting,
     workshops_told,
 )
+
+SHOWN_FOR = datetime.timedelta(days=1)
+"""How long the address after a form tells what it got: it stays in the history of a browser that others may use."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +123,16 @@ def outcomes(enrolments: list[Enrolment], at: datetime.datetime) -> list[Outcome
     return found
 
 
-def outcome_of_form(reference: str, at: datetime.datetime) -> list[Outcome]:
-    """What one form got, by the reference that its sender was given; nothing where there is none.
+def outcome_of_form(receipt: str, at: datetime.datetime) -> list[Outcome]:
+    """What one form got, by the key that its sender's browser holds; nothing where there is none, or a day later.
 
     It tells no name, and nothing of anybody else.
     """
-    key = form_that_made(reference)
-    return outcomes(list(enrolments_with_form(key)), at) if key else []
+    try:
+        key = UUID(receipt)
+    except ValueError:
+        return []
+    return outcomes(list(enrolments_with_form(key).filter(enrolled_at__gt=at - SHOWN_FOR)), at)
 
 
 def _sentence(enrolment: Enrolment) -> str:

@@ -27,7 +27,7 @@ from workshops.enrolment.queries import (
     open_in_series,
     was_sent,
 )
-from workshops.enrolment.services.rows import Entry, add_row
+from workshops.enrolment.services.rows import Entry, add_row, keep_needs
 
 
 @dataclass(frozen=True)
@@ -138,4 +138,10 @@ def _follow(chain: Chain, person: Person, wish: Wish) -> Following:
 def _enrol_in(gathering: Gathering, person: Person, entry: Entry, by: User | None) -> Enrolment:
     """The new enrolment, or the one that the person has already."""
     held = None if entry.is_new else active_enrolment(gathering, person)
-    return held or add_row(gathering=gathering, person=person, entry=entry, by=by)
+    if held is None:
+        return add_row(gathering=gathering, person=person, entry=entry, by=by)
+    if entry.following and held.following is None:
+        held.following = entry.following
+        held.save(update_fields=["following"])
+    keep_needs(gathering=gathering, person=person, needs=entry.needs, by=by)
+    return held

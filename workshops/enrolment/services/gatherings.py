@@ -115,6 +115,8 @@ def open_enrolment(
     if notice_for(Purpose.ENROLMENTS, page) is None:
         raise ValidationError(_("A notice on enrolments has to be in force first."), code="no_notice")
     _set(found, values)
+    if found.closes_at and at >= found.closes_at:
+        raise ValidationError(_("The moment at which enrolment ends has passed: choose a later one."), code="ended")
     found.state = GatheringState.OPEN
     found.full_clean()
     found.save()

@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from base.users import User
+from network.people.services import take_needs
 from workshops.enrolment.choices import ACTIVE, About, Channel, EnrolmentState
 from workshops.enrolment.models import Enrolment, Following, Gathering
 from workshops.enrolment.permissions import can_arrange
-from workshops.enrolment.queries import locked, locked_one, places_taken
+from workshops.enrolment.queries import active_enrolment, locked, locked_one, places_taken
 from workshops.enrolment.services.enrolling import Wish, enrol
 from workshops.enrolment.services.line import give_freed_places
 from workshops.enrolment.services.steps import take_step
@@ -74,24 +75,30 @@ def give_beyond_places(*, enrolment: Enrolment, because: str, at: datetime.datet
 def move_enrolment(*, enrolment: Enrolment, to: Gathering, at: datetime.datetime, by: User | None) -> Enrolment:
     """Give up the place here for one in another workshop, in one transaction.
 
-    Raises ValidationError where no place is free there; nothing has changed then.
+    What the person needs, and the tie to a whole series, go along. Raises ValidationError where no place is free there,
+    and where the person is in already; nothing has changed then.
     """
     here, there = _two(enrolment.gathering_id, to.pk)
     _may(here, at, by)
     _may(there, at, by)
     if places_taken(there) >= there.capacity:
         raise ValidationError(_("That workshop is full now. You still have what you had."), code="full")
+    if active_enrolment(there, enrolment.person):
+        raise ValidationError(_("The person is in that workshop already."), code="there")
     take_step(enrolment=enrolment, to=EnrolmentState.MOVED, at=at, by=by)
     take_back(enrolment=enrolment, by=by)
-    wish = Wish([there.pk], key=uuid.uuid4(), at=at, channel=Channel(enrolment.channel))
+    needs = take_needs(person=enrolment.person, event_key=here.workshop_key, by=by)
+    wish = Wish([there.pk], key=uuid.uuid4(), at=at, channel=Channel(enrolment.channel), needs=needs)
     made = enrol(who=enrolment.person, wish=wish, by=by)[0]
+    made.following = enrolment.following
+    made.save(update_fields=["following"])
     give_freed_places(gathering=here, at=at, by=by)
     return made
 
 
 @transaction.atomic
 def leave_series(*, following: Following, at: datetime.datetime, by: User | None) -> int:
-    """Leave the whole series: what is ahead is cancelled, what is past is kept. Returns how many were cancelled."""
+    """Leave the whole series: what is ahead is cancelled, what is past or cancelled is kept. Returns how many went."""
     row = Following._base_manager.select_for_update().get(pk=following.pk)
     if row.ended_at is not None:
         return 0
@@ -100,10 +107,11 @@ def leave_series(*, following: Following, at: datetime.datetime, by: User | None
         raise PermissionDenied
     row.ended_at = at
     row.save(update_fields=["ended_at"])
-    locked(each.gathering_id for each in ahead)
-    for enrolment in sorted(ahead, key=lambda each: each.gathering_id):
+    held = {each.pk for each in locked(row.gathering_id for row in ahead) if each.is_ahead(at)}
+    going = [each for each in sorted(ahead, key=lambda each: each.gathering_id) if each.gathering_id in held]
+    for enrolment in going:
         cancel_enrolment(enrolment=enrolment, at=at, by=by)
-    return len(ahead)
+    return len(going)
 
 
 def _locked(enrolment: Enrolment, at: datetime.datetime, by: User | None) -> Gathering:

@@ -67,6 +67,11 @@ def add_row(*, gathering: Gathering, person: Person, entry: Entry, by: User | No
         fields=["state", enrolment.state],
     )
     take_part(person=person, centre=centre, until=gathering.day, is_new=entry.is_new, by=by)
-    if gathering.asks_needs and any(text.strip() for text in entry.needs.values()):
-        note_needs(person=person, event_key=gathering.workshop_key, event_on=gathering.day, words=entry.needs, by=by)
+    keep_needs(gathering=gathering, person=person, needs=entry.needs, by=by)
     return enrolment
+
+
+def keep_needs(*, gathering: Gathering, person: Person, needs: Mapping[str, str], by: User | None) -> None:
+    """What somebody needs at this workshop, where it is asked and something was told."""
+    if gathering.asks_needs and any(text.strip() for text in needs.values()):
+        note_needs(person=person, event_key=gathering.workshop_key, event_on=gathering.day, words=needs, by=by)

@@ -9,10 +9,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from base.notices import leads_to_form
-from base.own_page import visitor_of
+from base.own_page import quiet, visitor_of
 from base.pages import shows
 from base.public_form import DONE, answer_form
 from base.queries import page_served_at
@@ -46,7 +45,7 @@ def places_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str
     return {"places": told, "enrol": f"{page.get_url(request)}enrol/" if is_open else ""}
 
 
-@never_cache
+@quiet
 def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
     """The form. Closed, cancelled or held already: a sentence that says so, and nothing is asked."""
     at = timezone.now()

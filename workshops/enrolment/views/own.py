@@ -19,7 +19,7 @@ from workshops.enrolment.services import accept_place, cancel_enrolment, leave_s
 ACTS: dict[str, Callable[..., object]] = {"accept": accept_place, "cancel": cancel_enrolment}
 STEPS = {
     "accept": gettext_lazy("Take the place"),
-    "cancel": gettext_lazy("Cancel"),
+    "cancel": gettext_lazy("Give up my place"),
     "move": gettext_lazy("Move to another workshop"),
 }
 
@@ -47,11 +47,12 @@ def change_own_place(request: HttpRequest, person: Person, reference: str, act: 
     if request.method == "POST" and (form is None or form.is_valid()):
         try:
             form.save() if form else ACTS[act](enrolment=enrolment, at=at, by=None)
-            return redirect("own_page")
+            return redirect(f"{request.path}?done")
         except ValidationError as refused:
             error = refused.messages[0]
     enrolment = get_object_or_404(enrolments_of(person), pk=reference)
     words = {"place": outcome(enrolment, at), "act": act, "step": STEPS[act], "form": form, "error": error}
+    words["done"] = "done" in request.GET and not error
     status = 422 if error or (form and form.errors) else 200
     return render(request, "workshops/enrolment/own_place.html", words, status=status)
 

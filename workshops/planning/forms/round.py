@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from base.date_inputs import DayInput
 from base.dates import period_text
-from workshops.planning.forms.lines import planned_on, typed
+from workshops.planning.forms.lines import YEARS, planned_on, typed
 from workshops.planning.forms.terms import TermsForm
 from workshops.planning.queries import planned_in
 from workshops.planning.services import Planned, copy_series
@@ -45,6 +46,7 @@ class RoundForm(TermsForm):
         label=_("Day of the first workshop"),
         widget=DayInput,
         input_formats=["%d.%m.%Y", "%Y-%m-%d"],
+        validators=[MaxValueValidator(datetime.date(YEARS[-1] - 1, 12, 31))],
         help_text=_("All workshops move by the same number of days; the hours of the clock stay."),
     )
     order: ClassVar[list[str]] = ["title", "first_day", "publish", "places"]
