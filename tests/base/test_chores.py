@@ -49,6 +49,7 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "forget_old_sessions",
         "forget_old_suggestions",
         "look_at_links",
+        "numbers_of_workshops",
         "remind_of_reviews",
         "warn_administrators",
         "warn_officer",

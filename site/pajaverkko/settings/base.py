@@ -10,7 +10,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pajaverkko.settings import environment
-from pajaverkko.settings.guarded_forms import GUARDED_FORMS  # noqa: F401
+from pajaverkko.settings.guarded_forms import *  # noqa: F403
 from pajaverkko.settings.sign_in import *  # noqa: F403
 
 ROOT = environment.ROOT
