@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bs4 import BeautifulSoup
 
 NO_PAGES = ("/documents/", "/static/", "/admin/", "/media/", "/feeds/", "//")
+FILES = (".ics",)
 
 
 def crawl(address: str) -> dict[str, bytes]:
@@ -25,9 +26,12 @@ def crawl(address: str) -> dict[str, bytes]:
 def links_of(html: bytes) -> set[str]:
     """The places of this site that a page leads to."""
     links = {link["href"] for link in BeautifulSoup(html, "html.parser").find_all("a", href=True)}
-    return {
-        link for link in links if link.startswith("/") and not link.startswith(NO_PAGES) and not {"?", "#"} & set(link)
-    }
+    return {link for link in links if link.startswith("/") and _is_page(link)}
+
+
+def _is_page(link: str) -> bool:
+    """Narrowed lists and files are none."""
+    return not (link.startswith(NO_PAGES) or link.endswith(FILES) or {"?", "#"} & set(link))
 
 
 def _read(address: str, place: str) -> bytes:
