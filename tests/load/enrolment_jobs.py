@@ -42,7 +42,7 @@ def kept(path: str) -> dict[str, Any]:
     letters: dict[str, list[str]] = {str(row.key): [] for row in rows}
     for event, state in Letter.objects.filter(event__in=letters).values_list("event", "state"):
         letters[event].append(state)
-    told = [(row.number, row.state, str(row.key), row.reference) for row in rows]
+    told = [(row.number, row.state, str(row.key)) for row in rows]
     return {"rows": told, "letters": letters, "people": Person._base_manager.count()}
 
 

@@ -33,21 +33,20 @@ class Survived:
 
     @property
     def keys(self) -> Counter[str]:
-        return Counter(key for _number, _state, key, _reference in self.kept["rows"])
+        return Counter(key for _number, _state, key in self.kept["rows"])
 
     @property
     def states(self) -> Counter[str]:
-        return Counter(state for _number, state, _key, _reference in self.kept["rows"])
+        return Counter(state for _number, state, _key in self.kept["rows"])
 
     @property
     def lost(self) -> list[str]:
         """Who were led on and are not in, or are led to somebody else's place."""
-        references = {key: reference for _number, _state, key, reference in self.kept["rows"]}
-        return [key for key, led in self.crowd.led.items() if led.partition("?done=")[2] != references.get(key)]
+        return [key for key, led in self.crowd.led.items() if led.partition("?done=")[2] != key or key not in self.keys]
 
     @property
     def gaps(self) -> list[int]:
-        numbers = {number for number, _state, _key, _reference in self.kept["rows"]}
+        numbers = {number for number, _state, _key in self.kept["rows"]}
         return sorted(set(range(1, len(self.kept["rows"]) + 1)) ^ numbers)
 
     @cached_property
@@ -90,7 +89,7 @@ class Survived:
         """What does not hold."""
         rows = self.kept["rows"]
         waiting = self.people - self.places
-        states = [state for _number, state, _key, _reference in rows]
+        states = [state for _number, state, _key in rows]
         checks = {
             "somebody was not led on": len(self.crowd.led) == self.people,
             "somebody who was led on is not in": not self.lost,

@@ -44,13 +44,13 @@ class Visitor:
 
     @property
     def places(self) -> list[tuple[int, str]]:
-        return [(number, state) for number, state, _key, _reference in self.kept["rows"]]
+        return [(number, state) for number, state, _key in self.kept["rows"]]
 
     def is_in_once(self, location: str) -> bool:
         """With the place that the answer leads to, as one person."""
         kept = self.kept
-        [[number, state, key, reference]] = kept["rows"]
-        led = location.endswith(f"?done={reference}") and key == self.form["key"]
+        [[number, state, key]] = kept["rows"]
+        led = location.endswith(f"?done={key}") and key == self.form["key"]
         return led and (number, state) == (1, "confirmed") and kept["people"] == self.before + 1
 
     @property

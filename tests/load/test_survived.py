@@ -23,10 +23,10 @@ def run(tmp_path, monkeypatch: pytest.MonkeyPatch) -> Survived:
     forms = [form(number) for number in range(3)]
     crowd = Patient("", forms, seed=1, patience=1)
     crowd.answers = [Answer(2, 3)]
-    crowd.led = {each["key"]: f"/enrol/?done=r{number}" for number, each in enumerate(forms, 1)}
+    crowd.led = {each["key"]: f"/enrol/?done={each['key']}" for each in forms}
     worker = OwnWorker(OwnServer(tmp_path), Box(), 0)
     states = ["confirmed", "waiting", "waiting"]
-    rows = [[number, states[number - 1], each["key"], f"r{number}"] for number, each in enumerate(forms, 1)]
+    rows = [[number, states[number - 1], each["key"]] for number, each in enumerate(forms, 1)]
     kept = {"rows": rows, "letters": {each["key"]: ["sent"] for each in forms}, "people": 3}
     found = Survived(crowd, Killed([1.0], [1.0], [], [2.0]), worker, kept, before=0, places=PLACES)
     for each in forms:
@@ -63,7 +63,7 @@ def _rows(run: Survived) -> list[list[Any]]:
 BROKEN = {
     "somebody was not led on": lambda run: run.crowd.led.popitem(),
     "somebody who was led on is not in": lambda run: _rows(run).pop(),
-    "somebody is in twice": lambda run: _rows(run).append([4, "waiting", run.crowd.forms[2]["key"], "r4"]),
+    "somebody is in twice": lambda run: _rows(run).append([4, "waiting", run.crowd.forms[2]["key"]]),
     "people without an enrolment": lambda run: run.kept.update(people=4),
     "numbers with gaps": lambda run: _rows(run)[2].__setitem__(0, 4),
     "places not given in order": lambda run: _rows(run)[1].__setitem__(1, "confirmed"),
