@@ -7,7 +7,8 @@ from django.db import connections
 
 worker_class = "gthread"
 workers = 2
-threads = 4
+# More of them wait for each other more than they do.
+threads = 3
 # A crowd is shared out: who is not accepted yet waits outside, for whichever worker is free first.
 worker_connections = 32
 preload_app = True
