@@ -69,6 +69,20 @@ class PublicForm(RefusesCodes, forms.Form):
         super()._clean_fields()
         refuse_contacts(self)
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        faults = {error.code for error in self.errors.as_data().get("key", ())}
+        if faults and faults <= {"required", "invalid"}:
+            self._renew_key()
+
+    def _renew_key(self) -> None:
+        """A key that cannot be read is nothing that its sender could mend: they get a new one, and look once more."""
+        del self.errors["key"]
+        told: Any = self.data.copy()  # type: ignore[attr-defined]
+        told[self.add_prefix("key")] = str(uuid.uuid4())
+        self.data = told
+        self.add_error(None, _("The form was not whole when it came. Please look at it and send it once more."))
+
     @property
     def is_from_a_machine(self) -> bool:
         """Whether the field that no person sees was filled in; such a form is answered kindly and not kept."""

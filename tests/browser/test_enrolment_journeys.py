@@ -137,6 +137,7 @@ def test_coordinator_marks_attendance_and_takes_in_the_materials(coordinator: Pa
     expect(ilpo.get_by_role("button", name="ilmoitti", exact=False)).to_have_attribute("aria-pressed", "true")
     ilpo.get_by_role("button", name="läsnä", exact=True).click()
     expect(ilpo.get_by_role("button", name="läsnä", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(ilpo.get_by_role("button", name="läsnä", exact=True)).to_be_focused()
     assert violations(coordinator, "main") == []
 
     paper = tmp_path / "tarinan-runko.txt"

@@ -84,6 +84,8 @@ class About(TextChoices):
     WORDS = "words", _("a message of the coordinator")
 
 
+STANDINGS = frozenset({About.CONFIRMED, About.WAITING, About.OFFERED, About.ACCEPTED, About.LEFT, About.PASSED_OVER})
+"""How it stands with somebody's place: of these only the last one holds."""
 CALLED_ABOUT = frozenset(About) - {About.LEFT, About.ACCEPTED, About.THANKS}
 """What somebody without an e-mail address is called for."""
 CHANGES = frozenset({About.CHANGED, About.CANCELLED})

@@ -129,7 +129,7 @@ _SENTENCES = {
     About.CONFIRMED: lambda: _("You have a place in this workshop:"),
     About.WAITING: lambda: _("You are on the waiting list of this workshop:"),
     About.CHANGED: lambda: _("When or where the workshop is held has changed. This is how it is now:"),
-    About.LEFT: lambda: _("You have left this workshop. Somebody else gets the place:"),
+    About.LEFT: lambda: _("You have left this workshop. If you had a place, somebody else gets it:"),
     About.PASSED_OVER: lambda: _("A place had become free for you. We got no answer, and it went to the next one:"),
     About.CANCELLED: lambda: _("This workshop has been cancelled. We are sorry:"),
     About.REMINDER: lambda: _("This is soon. Welcome! If you cannot come, tell it, and somebody else gets the place:"),

@@ -18,6 +18,7 @@ from network.notices.models import Notice
 from network.people.models import Person
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
+from tests.reading import document
 from tests.staff import staff
 from tests.workshops.enrolment.places import (
     CANCELLED,
@@ -32,8 +33,8 @@ from tests.workshops.enrolment.places import (
     states,
     tell,
 )
-from workshops.enrolment.choices import GatheringState, Mark
-from workshops.enrolment.models import Enrolment, Gathering
+from workshops.enrolment.choices import About, GatheringState, Mark
+from workshops.enrolment.models import Call, Enrolment, Gathering
 from workshops.enrolment.services import cancel_enrolment
 from workshops.series.pages import SeriesPage
 
@@ -132,6 +133,30 @@ def test_times_the_wrong_way_round_are_said_and_nothing_is_lost(workshop: Gather
     assert answer.status_code == 422
     assert "Ilmoittautuminen päättyy ennen kuin se alkaa." in answer.content.decode()
     assert "2027-02-02 12:00" in answer.content.decode()
+
+
+def test_what_is_wrong_has_the_focus_and_leads_to_its_field(workshop: Gathering, arranging: Client):
+    answer = document(arranging.post(at(workshop, "settings/"), {"capacity": "monta", "answer_hours": 24}))
+
+    (wrong,) = answer.select("main [role=alert][autofocus]")
+    link = wrong.select_one("a")
+    assert link
+    assert "Paikkoja" in link.get_text()
+    assert answer.select_one(link["href"])["name"] == "capacity"
+
+
+@pytest.mark.parametrize("screen", ["close/", "cancel/", "enrol/"])
+def test_what_is_done_before_a_workshop_is_not_offered_after_it(workshop: Gathering, arranging: Client, screen: str):
+    assert arranging.get(at(workshop, screen)).status_code == 200
+    today(workshop)
+    answer = arranging.get(at(workshop, screen), follow=True)
+
+    assert answer.redirect_chain == [(at(workshop), 302)]
+    assert "Tätä ei voi tehdä työpajalle nyt." in answer.content.decode()
+
+
+def test_number_that_no_workshop_can_have_is_not_found(workshop: Gathering, arranging: Client):
+    assert arranging.get(f"{LIST}{2**63}/").status_code == 404
 
 
 def test_enrolment_does_not_open_without_a_notice(series: SeriesPage, arranging: Client):
@@ -252,6 +277,23 @@ def test_call_list_shows_a_number_when_it_is_asked_and_notes_it(workshop: Gather
     arranging.post(address, {"call": call.pk, "act": "again"})
     call.refresh_from_db()
     assert call.done_at is None
+
+
+def test_of_how_it_stands_the_last_thing_alone_is_called(workshop: Gathering, arranging: Client):
+    first, *_others, waits = (come(workshop) for _number in range(3))
+    tell()
+    assert about(waits) == [About.WAITING]
+
+    cancel_enrolment(enrolment=first, at=timezone.now(), by=None)
+    assert about(waits) == [About.OFFERED]
+    arranging.post(at(workshop, f"row/{waits.pk}/accept/"))
+    assert about(waits) == []
+
+
+def about(enrolment: Enrolment) -> list[str]:
+    """What the person still has to be called for."""
+    found = enrolment.gathering.calls.filter(Call.WAITS, person=enrolment.person)
+    return list(found.values_list("about", flat=True))
 
 
 def test_needs_are_shown_of_those_who_have_a_place_alone(workshop: Gathering, arranging: Client):

@@ -131,6 +131,11 @@ def test_draft_of_the_workshop_keeps_its_draft(arranging: Client, bank: Material
     assert page.materials.count() == draft.materials.count() == 1
 
 
+def test_nothing_to_publish_is_no_success(arranging: Client, bank: MaterialBankPage, workshop: Gathering):
+    answer = publish(arranging, workshop)
+    assert "Täällä ei ole mitään julkaistavaa." in arranging.get(answer["Location"]).content.decode()
+
+
 def test_without_a_bank_it_is_said(arranging: Client, workshop: Gathering):
     assert "ei ole materiaalipankkia" in arranging.get(at(workshop)).content.decode()
     again = drop(arranging, workshop, text("kortit.txt"))

@@ -15,6 +15,7 @@ from network.personal_links.choices import Way
 from network.personal_links.services import give_link
 from tests.factories.base import translated
 from tests.network.personal_links.visiting import opened
+from tests.reading import document, text_of
 from tests.workshops.enrolment.places import CONFIRMED, WAITING, come, make_workshop, open_workshop, states
 from workshops.enrolment.choices import GatheringState
 from workshops.enrolment.models import Gathering
@@ -214,6 +215,32 @@ def test_several_workshops_of_a_series_are_chosen_in_one_form(
 
     assert thanks.count("Sinulla on paikka.") == 2
     assert (len(states(workshop)), len(states(other)), states(third)) == (1, 1, [])
+
+
+def test_other_workshop_that_closed_meanwhile_is_said_in_words(
+    stranger: Client, series: SeriesPage, workshop: Gathering
+):
+    other, _third = open_workshop(series), open_workshop(series)
+    closed(other)
+    answer = send(stranger, workshop, workshops=[other.pk])
+
+    assert answer.status_code == 422
+    assert "ei voi enää ilmoittautua" in text_of(answer)
+    assert str(other.pk) not in document(answer).select_one("#wrong").get_text()
+    assert states(workshop) == states(other) == []
+
+
+@pytest.mark.parametrize("key", ["", "ei avain"])
+def test_form_with_a_broken_key_gets_a_new_one(stranger: Client, workshop: Gathering, key: str):
+    answer = send(stranger, workshop, key=key)
+    assert answer.status_code == 422
+    assert "ei tullut perille kokonaisena" in text_of(answer)
+
+    fields = document(answer).select("form.public-form input[name]:not([type=checkbox])")
+    again = {field["name"]: field.get("value", "") for field in fields}
+    assert again["calling_name"] == TOLD["calling_name"]
+    assert stranger.post(address_of(workshop), again).status_code == 302
+    assert states(workshop) == [(1, CONFIRMED)]
 
 
 def test_whole_series_takes_later_workshops_along(stranger: Client, series: SeriesPage, workshop: Gathering):

@@ -130,6 +130,7 @@ def test_thanks_go_to_those_who_came_with_the_public_materials(days_before, keep
     assert letter.address == "norppa@posti.example"
     assert "Kortit" in letter.body
     assert "Luonnos" not in letter.body
+    assert "perua" not in letter.body
     assert not Call._base_manager.filter(about=About.THANKS).exists()
     with pytest.raises(ValidationError, match="kiitetty"):
         thank(gathering=workshop, at=timezone.now(), by=keeper)

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page
 
@@ -17,6 +18,8 @@ from tests.workshops.enrolment.places import come, open_workshop, states
 from tests.workshops.planning.conftest import filled
 from workshops.enrolment.choices import GatheringState
 from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import leading_version
+from workshops.enrolment.services import cancel_workshop
 from workshops.series.pages import SeriesPage, WorkshopPage
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +216,20 @@ def test_drafts_are_not_taken_along_unless_all_are(series: SeriesPage, first, ad
     series.unpublish()
     look = filled(document(planning.post(address("copy"), told())))
     assert f"take_{draft.pk}" in look
+
+
+def test_cancelled_workshop_is_left_out_until_it_is_chosen(series: SeriesPage, first, address, planning: Client):
+    gathering = open_workshop(series, starts_at=WINTER)
+    cancel_workshop(gathering=gathering, at=timezone.now(), by=None)
+    page = leading_version(gathering.workshop_key)
+    look = filled(document(planning.post(address("copy"), told())))
+
+    assert (f"take_{first.pk}" in look, f"take_{page.pk}" in look) == (True, False)
+
+
+def test_first_day_so_late_that_the_last_one_could_not_be_is_refused(first, address, planning: Client):
+    answer = planning.post(address("copy"), told(first_day="1.1.2100"))
+    assert (answer.status_code, "ennen vuotta 2100" in text_of(answer)) == (422, True)
 
 
 def test_series_without_workshops_is_copied_as_well(series: SeriesPage, address, planning: Client, look_and_make):

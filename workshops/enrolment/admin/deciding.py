@@ -49,6 +49,7 @@ class CloseScreen(ArrangesOneGathering):
     page_title = _("Close enrolment")
     template_name = "workshops/enrolment/admin/close.html"
     shows_people = False
+    while_ahead = True
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         close_enrolment(gathering=self.gathering, by=self.user)
@@ -61,6 +62,7 @@ class CancelWorkshopScreen(ArrangesOneGathering):
     page_title = _("Cancel the workshop")
     template_name = "workshops/enrolment/admin/cancel.html"
     shows_people = False
+    while_ahead = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"number": active_number(self.gathering), **kwargs})

@@ -20,6 +20,7 @@ class EnrolScreen(ArrangesOneGathering):
     page_title = _("Enrol somebody")
     template_name = "workshops/enrolment/admin/enrol.html"
     shows_people = False
+    while_ahead = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from workshops.enrolment.admin.screens import ArrangesOneGathering
@@ -54,6 +56,9 @@ class MaterialsScreen(ArrangesOneGathering):
     def _publish(self, request: HttpRequest) -> HttpResponse:
         """All of them or none: one with a fault keeps what was written in the others."""
         drafts = self.drafts(request.POST)
+        if not drafts:
+            messages.warning(request, gettext("Nothing waits to be published here."))
+            return redirect("gathering_materials", self.gathering.pk)
         if [draft for draft in drafts if not draft.is_valid()]:
             return self.render_to_response(self.get_context_data(drafts=drafts), status=422)
         try:

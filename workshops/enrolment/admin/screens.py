@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
 
 from base.admin_screens import OfOneRecord
 from base.audit.choices import Act
@@ -84,6 +85,15 @@ class OfOneGathering(OfOneRecord):
 
 class ArrangesOneGathering(OfOneGathering):
     """For those who arrange the workshop."""
+
+    while_ahead = False
+    """Whether this is done only with a workshop that is still to come."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.while_ahead and not self.gathering.is_ahead(timezone.now()):
+            messages.warning(request, gettext("This cannot be done with this workshop now."))
+            return redirect("gathering", self.gathering.pk)
+        return super().get(request, *args, **kwargs)
 
     def seen(self) -> QuerySet[Gathering]:
         return arranged_by(self.user).select_related("centre__organisation")

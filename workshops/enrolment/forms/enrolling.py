@@ -21,6 +21,7 @@ from workshops.series.pages import SeriesPage
 NEEDS = ("access", "diet", "interpreter", "support_person")
 ABOUT = ("calling_name", "email", "phone", "may_leave_message", "other")
 FOR_WHAT = ("workshops", "whole_series")
+NO_LONGER = _("One of the workshops that you chose cannot be enrolled for any more. Look at the list once more.")
 
 
 def _need(label: Any) -> forms.CharField:
@@ -39,6 +40,7 @@ class ForWorkshops(forms.Form):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
         required=False,
+        error_messages={"invalid_choice": NO_LONGER},
     )
     whole_series = forms.BooleanField(
         label=_("For the whole series, also for workshops that are told of later"), required=False

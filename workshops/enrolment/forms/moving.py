@@ -14,7 +14,12 @@ from workshops.enrolment.services import move_enrolment
 class MoveForm(forms.Form):
     """`by` None: the person themselves."""
 
-    to = forms.TypedChoiceField(label=_("To which workshop?"), coerce=int, widget=forms.RadioSelect)
+    to = forms.TypedChoiceField(
+        label=_("To which workshop?"),
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("That workshop has no free place any more. Choose another one.")},
+    )
 
     use_required_attribute = False
 

@@ -74,6 +74,12 @@ def locked_chain(series_key: UUID) -> Chain:
     return Chain.objects.select_for_update().get(series_key=series_key)
 
 
+def keys_cancelled(keys: Iterable[UUID]) -> set[UUID]:
+    """Those of these workshops that have been cancelled."""
+    found = Gathering.objects.filter(workshop_key__in=list(keys), state=GatheringState.CANCELLED)
+    return set(found.values_list("workshop_key", flat=True))
+
+
 def gatherings_with_places_to_give(at: datetime.datetime) -> QuerySet[Gathering]:
     """Those in which somebody waits, and which have not begun."""
     some = Enrolment._base_manager.filter(state=EnrolmentState.WAITING).values("gathering")

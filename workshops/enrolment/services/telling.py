@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from base.outbox.mail import Mail
@@ -12,7 +13,7 @@ from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.people.models import Person
 from network.personal_links.services import way_to_own_page
-from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, About, Channel, EnrolmentState
+from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, STANDINGS, About, Channel, EnrolmentState
 from workshops.enrolment.mails import ToldPlace, enrolled, spoken, told, told_workshop
 from workshops.enrolment.models import Call, Enrolment, Gathering
 from workshops.enrolment.queries import address_for_letters, forms_untold, locked, place_in_line, untold, workshops_told
@@ -30,7 +31,12 @@ def tell(
     due_at: datetime.datetime | None = None,
     version: int | str = 1,
 ) -> None:
-    """Tell the person of an enrolment one thing, in the transaction of what is told."""
+    """Tell the person of an enrolment one thing, in the transaction of what is told.
+
+    Of how it stands with their place, only what holds now is left on the call list.
+    """
+    if about in STANDINGS:
+        _calls_waiting(enrolment).filter(about__in=STANDINGS).delete()
     person, address = enrolment.person, address_for_letters(enrolment.person)
     if address:
         language = spoken(person.language)
@@ -143,8 +149,14 @@ def take_back(*, enrolment: Enrolment, by: User | None) -> None:
     others = Enrolment._base_manager.filter(key=enrolment.key).exclude(pk=enrolment.pk)
     if not others.filter(state__in=ACTIVE).exists():
         withdraw_mails(event=str(enrolment.key), by=by)
-    waiting = Call._base_manager.filter(Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id)
-    waiting.exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
+    _calls_waiting(enrolment).exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
+
+
+def _calls_waiting(enrolment: Enrolment) -> QuerySet[Call]:
+    found: QuerySet[Call] = Call._base_manager.filter(
+        Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id
+    )
+    return found
 
 
 def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool:

@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from base.date_inputs import DayInput
 from base.dates import period_text
+from workshops.enrolment.queries import keys_cancelled
 from workshops.planning.forms.lines import YEARS, planned_on, typed
 from workshops.planning.forms.terms import TermsForm
 from workshops.planning.queries import planned_in
 from workshops.planning.services import Planned, copy_series
 from workshops.series.pages import SeriesPage, WorkshopPage
 
+LAST_DAY = datetime.date(YEARS[-1] - 1, 12, 31)
 YEAR = datetime.timedelta(weeks=52)
 """The same weekday a year later."""
 
@@ -46,13 +48,14 @@ class RoundForm(TermsForm):
         label=_("Day of the first workshop"),
         widget=DayInput,
         input_formats=["%d.%m.%Y", "%Y-%m-%d"],
-        validators=[MaxValueValidator(datetime.date(YEARS[-1] - 1, 12, 31))],
+        validators=[MaxValueValidator(LAST_DAY, _("Choose a day before the year 2100."))],
         help_text=_("All workshops move by the same number of days; the hours of the clock stay."),
     )
     order: ClassVar[list[str]] = ["title", "first_day", "publish", "places"]
 
     def __init__(self, data: Any = None, *, section: SeriesPage, **words: Any) -> None:
         self.workshops = list(planned_in(section))
+        self.cancelled = keys_cancelled(page.translation_key for page in self.workshops)
         dated = [page.starts_at for page in self.workshops if page.starts_at]
         self.first = timezone.localtime(min(dated)).date() if dated else None
         initial = {"title": section.title, "first_day": self._same_weekday()}
@@ -83,8 +86,12 @@ class RoundForm(TermsForm):
             self.fields[when] = forms.CharField(label=page.title, required=False, max_length=100)
             if is_first_look:
                 typed_in[when] = self._moved(page, day)
-                typed_in[take] = "on" if page.live or not self.section.live else ""
+                typed_in[take] = "on" if self._is_taken(page) else ""
         self.data = typed_in
+
+    def _is_taken(self, page: WorkshopPage) -> bool:
+        """Those that were public, or all of a series that was not; never, by itself, one that was cancelled."""
+        return (page.live or not self.section.live) and page.translation_key not in self.cancelled
 
     @property
     def day(self) -> datetime.date | None:
