@@ -14,27 +14,35 @@ from network.regions.pages import CentrePage
 
 def notice_in_force(purpose: str, controller: Organisation | None = None) -> NoticeVersion | None:
     """The published version of the organisation's notice, else of the site's; None: nothing may be collected."""
-    return _first_of(purpose, lambda: Organisation.objects.filter(pk=controller.pk if controller else 0))
+    key = _first_of(purpose, lambda: Organisation.objects.filter(pk=controller.pk if controller else 0))
+    return version_with(key) if key else None
 
 
-def notice_for_section(purpose: str, page: Page) -> NoticeVersion | None:
-    """The notice in force where a page stands: that of the organisation of its centre, else of the site."""
+def key_for_section(purpose: str, page: Page | None) -> int | None:
+    """The key of the version in force where a page stands: of its centre's organisation, else of the site."""
 
     def own() -> QuerySet[Organisation]:
+        if page is None:
+            return Organisation.objects.none()
         sections = CentrePage.objects.ancestor_of(page, inclusive=True)
         return Organisation.objects.filter(centres__in=sections.values("centre"))
 
     return _first_of(purpose, own)
 
 
-def _first_of(purpose: str, own: Callable[[], QuerySet[Organisation]]) -> NoticeVersion | None:
+def version_with(key: int) -> NoticeVersion:
+    return NoticeVersion.objects.select_related("notice").get(pk=key)
+
+
+def _first_of(purpose: str, own: Callable[[], QuerySet[Organisation]]) -> int | None:
+    """No more than the keys: a crowd that sends a form does not read the notice anew."""
     published = NoticeVersion.objects.filter(state=VersionState.PUBLISHED, notice__purpose=purpose)
-    found = list(published.select_related("notice"))
+    found = list(published.values_list("pk", "notice__controller").order_by())
     # Whose they are is asked only where some organisation has one of its own: a crowd asks for the site's.
-    if any(version.notice.controller_id for version in found):
+    if any(controller for _key, controller in found):
         owners = set(own().values_list("pk", flat=True))
-        found = [version for version in found if version.notice.controller_id in {None, *owners}]
-    return max(found, key=lambda version: version.notice.controller_id or 0, default=None)
+        found = [(key, controller) for key, controller in found if controller in {None, *owners}]
+    return max(found, key=lambda version: version[1] or 0, default=(None, None))[0]
 
 
 def consents_holding(person: Person) -> QuerySet[Consent]:

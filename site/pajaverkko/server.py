@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.urls import reverse
+from django.utils import translation
 
 worker_class = "gthread"
 workers = 2
@@ -21,6 +24,13 @@ logger_class = "base.identity.access.MaskedLogger"
 
 
 def on_starting(server: Any) -> None:
-    """The site learns its address before it is read. A connection must not be shared by the workers to come."""
+    """The site learns its address before it is read, and what is read once is read before the workers part.
+
+    A connection must not be shared by them.
+    """
     call_command("address")
+    reverse("wagtailadmin_home")
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            translation.gettext("Yes")
     connections.close_all()
