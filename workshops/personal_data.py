@@ -66,7 +66,7 @@ register(
     ),
     personal(
         "workshops.Attendance",
-        {Kind.IDENTIFIER: "person noted_by", Kind.PLAIN: f"{RECORD} gathering mark noted_at"},
+        {Kind.IDENTIFIER: "person noted_by", Kind.PLAIN: f"{RECORD} gathering key mark noted_at"},
         person="person",
         fate=Fate.DELETE,
         kept=KEPT,

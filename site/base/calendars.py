@@ -58,13 +58,19 @@ class Entry:
     is_cancelled: bool = False
 
 
-def calendar_file(entries: Iterable[Entry], *, name: str, method: str = "PUBLISH", maker: str = "Pajaverkko") -> bytes:
-    """A file with these events; of a single cancelled one, with the method CANCEL. `maker` is who made it."""
+def calendar_file(
+    entries: Iterable[Entry], *, name: str, is_subscription: bool = True, maker: str = "Pajaverkko"
+) -> bytes:
+    """A file with these events; that of one event alone, once it is cancelled, has the method CANCEL.
+
+    `maker` is who made it.
+    """
     told = list(entries)
+    is_cancelled = not is_subscription and all(entry.is_cancelled for entry in told)
     calendar = Calendar()
     calendar.add("prodid", f"-//{maker}//{maker}//FI")
     calendar.add("version", "2.0")
-    calendar.add("method", "CANCEL" if len(told) == 1 and told[0].is_cancelled else method)
+    calendar.add("method", "CANCEL" if told and is_cancelled else "PUBLISH")
     for heading in ("name", "x-wr-calname"):
         calendar.add(heading, vText(_plain(name)))
     calendar.add("x-wr-timezone", vText(ZONE))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.core.cache import cache
 from wagtail.models import Page
@@ -19,7 +20,9 @@ class ShownNotice:
     rows: Sequence[tuple[str, str]]
 
 
-Find = Callable[[str, Page | None], ShownNotice | None]
+class Find(Protocol):
+    def __call__(self, purpose: str, page: Page | None, *, is_shown: bool) -> ShownNotice | None: ...
+
 
 SECTION = 12
 """Signs of a page's path that tell its section, right below the front page."""
@@ -34,9 +37,12 @@ def finds_notices(find: Find) -> Find:
     return find
 
 
-def notice_for(purpose: str, page: Page | None = None) -> ShownNotice | None:
-    """The notice in force; None where nothing may be asked. Without a room that keeps notices, nothing may."""
-    return _finders[0](purpose, page) if _finders else None
+def notice_for(purpose: str, page: Page | None = None, *, is_shown: bool = True) -> ShownNotice | None:
+    """The notice in force; None where nothing may be asked. Without a room that keeps notices, nothing may.
+
+    One that will hardly be shown is read only when it is: a crowd that sends a form is led on without it.
+    """
+    return _finders[0](purpose, page, is_shown=is_shown) if _finders else None
 
 
 def tells_purposes(tell: Callable[[], set[str]]) -> Callable[[], set[str]]:

@@ -118,11 +118,11 @@ def answer_form(
     `words` go to the form, what is `told` to the template. Without a notice in force nothing is asked and nothing is
     taken. What a service refuses in the end is said on the form, where nothing of what was written is lost.
     """
-    notice = notice_for(form_class.purpose, page)
+    sent = request.method == "POST"
+    notice = notice_for(form_class.purpose, page, is_shown=not sent)
     shown = {"page": page, "step": step, "notice": notice, "done": DONE in request.GET, **(told or {})}
     if notice is None:
         return render(request, "base/form_not_open.html", shown, status=404)
-    sent = request.method == "POST"
     form = form_class(request.POST, request.FILES, **words) if sent else form_class(**words)
     if sent and (form.is_from_a_machine or form.is_valid()):
         forms_sent.add(form_class.purpose)

@@ -79,17 +79,24 @@ def test_lines_are_short_and_no_sign_is_torn():
 
     lines = written.split(b"\r\n")
     assert max(map(len, lines)) <= LONGEST_LINE
-    assert all(line.decode() or True for line in lines)
+    assert [line.decode() for line in lines][-1] == ""
     assert written.count(b"\r\nBEGIN:VEVENT\r\n") == 1
     assert b"\r\nATTENDEE" not in written
     assert b"\n" not in written.replace(b"\r\n", b"")
 
 
 def test_cancelled_event_keeps_its_name_and_says_so_twice():
-    written = calendar_file([entry(NOW, sequence=3, is_cancelled=True)], name="Työpaja").decode()
+    written = calendar_file([entry(NOW, sequence=3, is_cancelled=True)], name="Työpaja", is_subscription=False).decode()
 
     for told in ("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:3", "UID:20261126T1200@x"):
         assert f"\r\n{told}\r\n" in written
+
+
+def test_subscription_is_published_whatever_is_cancelled_in_it():
+    written = calendar_file([entry(NOW, is_cancelled=True)], name="Työpajat").decode()
+
+    assert "\r\nMETHOD:PUBLISH\r\n" in written
+    assert "\r\nSTATUS:CANCELLED\r\n" in written
 
 
 def test_link_stands_in_the_text_as_well():

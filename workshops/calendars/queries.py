@@ -38,9 +38,9 @@ def workshops_at(page: Page, at: datetime.datetime) -> QuerySet[WorkshopPage]:
         return workshops_of(page).filter(starts_at__isnull=False)
     found = readable(WorkshopPage).filter(starts_at__gte=at - BACK).order_by("starts_at", "pk")
     if isinstance(page, RegionPage):
-        return found.filter(regions=page.region)
+        return found.filter(regions=page.region) if page.region else found.none()
     if isinstance(page, ThemePage):
-        return found.filter(themes=page.theme)
+        return found.filter(themes=page.theme) if page.theme else found.none()
     return in_section(found, page) if isinstance(page, WorkshopIndexPage) else below(found, page)
 
 

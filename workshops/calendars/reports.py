@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,12 +17,13 @@ from workshops.enrolment.queries import workshops_told
 from workshops.series.pages import WorkshopPage
 
 
-def calendar_of_workshops(workshops: Iterable[WorkshopPage], *, name: str) -> bytes:
-    """The public workshops that have a time."""
+def calendar_of_workshops(workshops: Iterable[WorkshopPage], *, name: str, is_subscription: bool = True) -> bytes:
+    """The public workshops that have a time; a subscription, or the file of one of them."""
     shown = list(workshops)
     gatherings = gatherings_by_key(shown)
     known = [(page, each) for page in shown if (each := gatherings.get(page.translation_key))]
-    return calendar_file([_public(page, each) for page, each in known if each.starts_at], name=name)
+    entries = [_public(page, each) for page, each in known if each.starts_at]
+    return calendar_file(entries, name=name, is_subscription=is_subscription)
 
 
 def calendar_of_person(calendar: OwnCalendar, at: datetime.datetime) -> bytes:
@@ -50,13 +52,19 @@ def _public(page: WorkshopPage, gathering: Gathering) -> Entry:
 
 
 def _own(calendar: OwnCalendar, gathering: Gathering, page: WorkshopPage | None) -> Entry:
-    return _entry(
+    entry = _entry(
         gathering,
         uid=calendar.name_of_event(gathering.workshop_key),
         summary=page.title if page else _("Busy"),
         place=gathering.place if calendar.tells_what else "",
         address=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('own_page')}" if calendar.tells_what else "",
     )
+    # To the second, the moment of the change would be found again in the public calendar.
+    return entry if calendar.tells_what else replace(entry, changed_at=_day_of(entry.changed_at))
+
+
+def _day_of(moment: datetime.datetime) -> datetime.datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _entry(gathering: Gathering, *, uid: str, summary: str, place: str, address: str, description: str = "") -> Entry:

@@ -47,7 +47,9 @@ def calendar_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[s
 @require_safe
 def calendar_of_page(request: HttpRequest, path: str) -> HttpResponse:
     page = page_with_calendar(request, path)
-    return _file(calendar_of_workshops(workshops_at(page, timezone.now()), name=page.title))
+    workshops = workshops_at(page, timezone.now())
+    is_one = isinstance(page, WorkshopPage)
+    return _file(calendar_of_workshops(workshops, name=page.title, is_subscription=not is_one))
 
 
 @adds_to_own_page

@@ -13,6 +13,10 @@ class GatheringState(TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+WHEN_AND_WHERE = ("starts_at", "ends_at", "place")
+"""What the page tells and the places keep: whoever takes part hears of a change."""
+
+
 class Obstacle(TextChoices):
     """Why nobody can enrol at a moment."""
 
@@ -89,6 +93,8 @@ STANDINGS = frozenset({About.CONFIRMED, About.WAITING, About.OFFERED, About.ACCE
 CALLED_ABOUT = frozenset(About) - {About.LEFT, About.ACCEPTED, About.THANKS}
 """What somebody without an e-mail address is called for."""
 CHANGES = frozenset({About.CHANGED, About.CANCELLED})
+LEFT_FOR_THE_NEXT = datetime.timedelta(hours=24)
+"""Before the workshop, or half of what is left if that is less: a place that nobody answers for is given on in time."""
 SOON = datetime.timedelta(hours=48)
 """A change so near before the workshop is told by mail and by telephone: calendars look for changes once a day."""
 REMINDED_BEFORE = datetime.timedelta(hours=48)

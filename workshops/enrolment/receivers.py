@@ -9,8 +9,11 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.signals import page_published
 
+from base.users import User
+from network.people.models import Person
+from network.people.signals import before_merging
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.services import keep_all_gatherings, keep_gathering
+from workshops.enrolment.services import keep_all_gatherings, keep_gathering, settle_doubles
 from workshops.series.pages import WorkshopPage
 
 
@@ -18,6 +21,11 @@ from workshops.series.pages import WorkshopPage
 def keep_when_and_where(sender: type[WorkshopPage], instance: WorkshopPage, **kwargs: Any) -> None:
     """What a published page tells of time and place holds; whoever takes part is told of a change."""
     keep_gathering(workshop_key=instance.translation_key, at=timezone.now(), by=None)
+
+
+@receiver(before_merging)
+def settle_what_both_have(sender: type[Person], keep: Person, drop: Person, by: User, **kwargs: Any) -> None:
+    settle_doubles(keep=keep, drop=drop, by=by)
 
 
 @receiver(post_migrate)

@@ -11,6 +11,7 @@ from base.personal_data.rows import delete_rows
 from base.users import User
 from network.people.models import Person
 from network.people.permissions import can_change
+from network.people.signals import before_merging
 
 FILLED = ("full_name", "region")
 """What the row that stays takes over where it knows nothing."""
@@ -33,6 +34,7 @@ def merge_people(*, keep: Person, drop: Person, by: User) -> Person:
         keep.safety_ban = drop.safety_ban
     keep.added_on = min(keep.added_on, drop.added_on)
     keep.save()
+    before_merging.send(Person, keep=keep, drop=drop, by=by)
     _move_rows(keep, drop)
     note(act=Act.MERGED, of=keep, by=by, controller=keep.controller_id, fields=[drop.reference])
     drop.delete()

@@ -324,13 +324,73 @@ def test_who_came_is_noted_with_a_press_and_taken_back_with_another(workshop: Ga
 def test_somebody_who_had_not_enrolled_is_signed_in(workshop: Gathering, facilitator: User, signed_in):
     client = signed_in(facilitator)
     today(workshop)
-    told = {"calling_name": "Saimaannorppa", "language": "fi"}
+    told = {"calling_name": "Saimaannorppa", "language": "fi", "key": str(uuid.uuid4())}
+    assert "Lue tämä ensin" in client.get(at(workshop, "door/new/")).content.decode()
 
-    assert client.post(at(workshop, "door/new/"), told).status_code == 302
+    for _press in range(2):
+        assert client.post(at(workshop, "door/new/"), told).status_code == 302
+    assert workshop.attendances.count() == Person._base_manager.count() == 1
     page = client.get(at(workshop, "door/")).content.decode()
     assert "Saimaannorppa" in page
     assert "ei ollut ilmoittautunut" in page
     assert states(workshop) == []
+
+
+def test_nobody_is_signed_in_without_a_notice(workshop: Gathering, facilitator: User, signed_in):
+    client = signed_in(facilitator)
+    today(workshop)
+    Notice.objects.filter(purpose=Purpose.ENROLMENTS).delete()
+    told = {"calling_name": "Saimaannorppa", "language": "fi", "key": str(uuid.uuid4())}
+
+    assert client.post(at(workshop, "door/new/"), told).status_code == 422
+    assert not Person._base_manager.exists()
+
+
+def test_facilitator_sees_what_is_needed_and_neither_whose_it_is_nor_who_waits(
+    workshop: Gathering, facilitator: User, signed_in
+):
+    for name, words in (("Norppa", "pyörätuoli"), ("Kuutti", "viittomakieli"), ("Hylje", "")):
+        come(workshop, name=name, needs={"access": words})
+    client = signed_in(facilitator)
+    needs, main = (client.get(at(workshop, screen)).content.decode() for screen in ("needs/", ""))
+
+    assert "pyörätuoli" in needs
+    assert "viittomakieli" in needs
+    assert not {"Norppa", "Kuutti"} & set(needs.split())
+    assert "Norppa</" not in needs
+    assert "Norppa" in main
+    assert "Hylje" not in main
+
+
+def test_staff_enrols_for_several_workshops_and_for_the_whole_series(
+    series: SeriesPage, workshop: Gathering, arranging: Client
+):
+    other, third = open_workshop(series), open_workshop(series)
+    told = {"calling_name": "Norppa", "language": "fi", "phone": "040 123 4567", "channel": "phone"}
+    answer = arranging.post(at(workshop, "enrol/"), {**told, "key": str(uuid.uuid4()), "workshops": [other.pk]})
+    assert answer.status_code == 302
+    assert (len(states(workshop)), len(states(other)), states(third)) == (1, 1, [])
+
+    arranging.post(at(workshop, "enrol/"), {**told, "key": str(uuid.uuid4()), "whole_series": "on"})
+    assert (len(states(workshop)), len(states(third))) == (2, 1)
+    follower = workshop.enrolments.get(number=2)
+    assert follower.channel == "phone"
+    assert len(states(open_workshop(series))) == 1
+
+    arranging.post(at(workshop, f"row/{follower.pk}/cancel/"))
+    assert "leave-series" in arranging.get(at(workshop)).content.decode()
+    assert arranging.post(at(workshop, f"row/{follower.pk}/leave-series/")).status_code == 302
+    assert states(third) == [(1, CANCELLED)]
+    assert states(open_workshop(series)) == []
+
+
+def test_place_beyond_is_given_in_one_workshop_at_a_time(series: SeriesPage, workshop: Gathering, arranging: Client):
+    other = open_workshop(series)
+    told = {"calling_name": "Norppa", "language": "fi", "phone": "040 123 4567", "channel": "phone"}
+    told |= {"key": str(uuid.uuid4()), "workshops": [other.pk], "beyond_because": "Tulkki on tilattu"}
+
+    assert arranging.post(at(workshop, "enrol/"), told).status_code == 422
+    assert states(workshop) == states(other) == []
 
 
 def test_list_on_paper_has_calling_names_and_nothing_else(workshop: Gathering, arranging: Client):

@@ -191,7 +191,7 @@ def test_whole_series_is_what_one_can_enrol_for_and_what_comes_later(series: Ser
 
     assert {one.gathering for one in made} == {workshop, second}
     assert states(later) == [(1, CONFIRMED)]
-    assert [letter.version for letter in letters("enrolled")] == [str(workshop.pk), str(later.pk)]
+    assert [letter.version for letter in letters("enrolled")] == [made[0].pk, later.enrolments.get().pk]
 
 
 def test_enrolments_are_found_by_nobody_who_does_not_say_whose(workshop: Gathering):

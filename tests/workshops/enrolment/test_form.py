@@ -262,6 +262,17 @@ def test_whose_own_page_is_open_is_asked_nothing_again(stranger: Client, series:
     assert [one.person for one in other.enrolments.all()] == [person]
 
 
+def test_form_that_was_begun_for_somebody_else_enrols_them_though_an_own_page_is_open(
+    stranger: Client, workshop: Gathering
+):
+    person = come(workshop, name="Hylje").person
+    assert opened(stranger, give_link(person=person, way=Way.EMAIL, by=None)[1]) == 302
+    assert send(stranger, workshop).status_code == 302
+
+    names = [one.person.calling_name for one in workshop.enrolments.order_by("number")]
+    assert names == ["Hylje", TOLD["calling_name"]]
+
+
 def test_page_of_the_workshop_leads_to_the_form_while_it_is_open(stranger: Client, workshop: Gathering):
     page = leading_version(workshop.workshop_key)
     assert page

@@ -1,6 +1,7 @@
 """What frees a place, and who gets it."""
 
 import datetime
+import uuid
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -23,18 +24,21 @@ from tests.workshops.enrolment.places import (
     states,
     tell,
 )
-from workshops.enrolment.choices import About
-from workshops.enrolment.models import Enrolment, Gathering
-from workshops.enrolment.queries import place_in_line
+from workshops.enrolment.choices import About, Mark
+from workshops.enrolment.models import Enrolment, Following, Gathering
+from workshops.enrolment.queries import leading_version, place_in_line
 from workshops.enrolment.services import (
+    Wish,
     accept_place,
     cancel_enrolment,
     cancel_workshop,
     change_enrolment,
     close_enrolment,
+    enrol,
     fill_everywhere,
     give_beyond_places,
     leave_series,
+    mark_attendance,
     move_enrolment,
     open_enrolment,
     pass_over,
@@ -70,13 +74,79 @@ def test_first_in_line_gets_the_freed_place_itself(workshop: Gathering, full: li
     assert broken(workshop) == []
 
 
-def test_answer_is_never_due_after_the_workshop_begins(series: SeriesPage):
-    soon = timezone.now() + 3 * HOUR
+@pytest.mark.parametrize(("hours", "due"), [(200, 48), (72, 48), (60, 36), (40, 20), (3, 1.5)])
+def test_answer_is_due_in_time_to_give_the_place_to_the_next_one(
+    series: SeriesPage, keeper: User, hours: int, due: float
+):
+    now = timezone.now()
+    soon = now + hours * HOUR
     gathering = open_workshop(series, places=1, starts_at=soon, ends_at=soon + HOUR)
-    first, second = come(gathering), come(gathering)
-    cancel_enrolment(enrolment=first, at=timezone.now(), by=None)
+    first, second, third = (come(gathering) for _number in range(3))
+    cancel_enrolment(enrolment=first, at=now, by=None)
 
-    assert Enrolment._base_manager.get(pk=second.pk).answer_due_at == soon
+    assert Enrolment._base_manager.get(pk=second.pk).answer_due_at == now + due * HOUR
+    pass_over(enrolment=second, at=now + due * HOUR, by=keeper)
+    assert state_of(third) == OFFERED
+
+
+def test_new_time_leaves_time_to_give_the_place_to_the_next_one(
+    series: SeriesPage, workshop: Gathering, full: list[Enrolment], keeper: User
+):
+    now = timezone.now()
+    cancel_enrolment(enrolment=full[0], at=now, by=None)
+    page = leading_version(workshop.workshop_key)
+    assert page
+    page.starts_at, page.ends_at = now + 40 * HOUR, now + 41 * HOUR
+    page.save_revision().publish()
+
+    pass_over(enrolment=full[2], at=now + 21 * HOUR, by=keeper)
+    assert state_of(full[3]) == OFFERED
+
+
+def test_nobody_comes_past_the_line(series: SeriesPage, workshop: Gathering, full: list[Enrolment], keeper: User):
+    """A place that an erasure frees is given before a newcomer, a mover or a follower gets one."""
+    erase_person(person=full[0].person_id, by=None)
+    assert come(workshop).state == WAITING
+    assert state_of(full[2]) == OFFERED
+
+    erase_person(person=full[1].person_id, by=None)
+    other = come(open_workshop(series))
+    with pytest.raises(ValidationError, match="täynnä"):
+        move_enrolment(enrolment=other, to=workshop, at=timezone.now(), by=None)
+
+    close_enrolment(gathering=workshop, by=keeper)
+    follower = come(open_workshop(series), whole_series=series.translation_key).person
+    open_enrolment(gathering=workshop, values={"capacity": 3}, at=timezone.now(), by=keeper)
+    assert state_of(full[3]) == OFFERED
+    assert [row.state for row in follower.enrolments.filter(gathering=workshop)] == [WAITING]
+
+
+def test_what_goes_on_is_still_told_of_a_new_time(workshop: Gathering, full: list[Enrolment], keeper: User):
+    caller = come(workshop, phone="040 7654321")
+    tell()
+    page = leading_version(workshop.workshop_key)
+    assert page
+    page.place = "Toinen talo"
+    page.save_revision().publish()
+    cancel_enrolment(enrolment=full[0], at=timezone.now(), by=None)
+    accept_place(enrolment=full[2], at=timezone.now(), by=None)
+    give_beyond_places(enrolment=caller, because="Tulkki on tilattu", at=timezone.now(), by=keeper)
+
+    told = {letter.kind: letter.state for letter in letters() if letter.person == full[2].person_id}
+    assert told["enrolment_changed"] == "waiting"
+    assert told["enrolment_offered"] == "withdrawn"
+    assert {call.about for call in workshop.calls.filter(person=caller.person)} == {About.CHANGED, About.CONFIRMED}
+
+
+def test_whoever_gets_a_freed_place_before_the_first_letter_is_told_of_that_alone(workshop: Gathering):
+    first, _second = come(workshop, name="Norppa"), come(workshop, name="Kuutti")
+    by_mail, by_phone = come(workshop, email="hylje@posti.example"), come(workshop, phone="040 7654321")
+    change_enrolment(gathering=workshop, values={"capacity": 4}, at=timezone.now(), by=None)
+
+    kinds = [letter.kind for letter in letters() if letter.person == by_mail.person_id]
+    assert kinds == ["enrolment_offered"]
+    assert [call.about for call in workshop.calls.filter(person=by_phone.person)] == [About.OFFERED]
+    assert [call.about for call in workshop.calls.filter(person=first.person)] == [About.CONFIRMED]
 
 
 def test_place_is_taken_also_after_the_moment_to_answer_by(full: list[Enrolment]):
@@ -148,9 +218,34 @@ def test_place_that_frees_when_two_rows_are_one_person_is_given(
     workshop: Gathering, full: list[Enrolment], keeper: User
 ):
     merge_people(keep=full[0].person, drop=full[1].person, by=keeper)
-    fill_everywhere(at=timezone.now(), by=None)
 
-    assert [state for _number, state in states(workshop)] == [CONFIRMED, OFFERED, WAITING]
+    assert [state for _number, state in states(workshop)] == [CONFIRMED, CANCELLED, OFFERED, WAITING]
+    assert broken(workshop) == []
+
+
+def test_when_two_rows_are_one_person_the_better_of_what_both_have_stays(
+    series: SeriesPage, workshop: Gathering, full: list[Enrolment], keeper: User
+):
+    """The row that stays waits, the other has the place, was there, and follows the series."""
+    keep, drop = full[3].person, full[0].person
+    beside = open_workshop(series)
+    for person in (keep, drop):
+        wish = Wish([beside.pk], key=uuid.uuid4(), at=timezone.now(), whole_series=series.translation_key)
+        enrol(who=person, wish=wish, by=None)
+    begun = {"starts_at": timezone.now() - HOUR, "ends_at": timezone.now()}
+    Gathering.objects.filter(pk=beside.pk).update(**begun)
+    beside.refresh_from_db()
+    mark_attendance(gathering=beside, person=keep, mark=Mark.ABSENT, at=timezone.now(), by=keeper)
+    mark_attendance(gathering=beside, person=drop, mark=Mark.PRESENT, at=timezone.now(), by=keeper)
+
+    merge_people(keep=keep, drop=drop, by=keeper)
+
+    rows = workshop.enrolments.filter(person=keep).order_by("number")
+    assert [(row.number, row.state) for row in rows] == [(1, CONFIRMED), (4, CANCELLED)]
+    assert [row.state for row in beside.enrolments.filter(person=keep)].count(CONFIRMED) == 1
+    assert [row.mark for row in beside.attendances.all()] == [Mark.PRESENT]
+    assert Following._base_manager.filter(person=keep, ended_at__isnull=True).count() == 1
+    assert broken(workshop) == broken(beside) == []
 
 
 def test_waiting_person_gets_a_place_beyond_with_a_reason(full: list[Enrolment], keeper: User):

@@ -92,6 +92,16 @@ def test_reminder_is_not_sent_of_a_cancelled_workshop_or_place(days_before, work
     assert write_in_time(at=days_before(2), by=None) == 0
 
 
+def test_nothing_is_reminded_of_that_is_not_public_any_more(days_before, workshop: Gathering):
+    come(workshop, email="norppa@posti.example")
+    page = leading_version(workshop.workshop_key)
+    assert page
+    page.unpublish()
+    write_in_time(at=days_before(1), by=None)
+
+    assert letters("enrolment_reminder") == []
+
+
 def test_after_a_new_time_people_are_reminded_of_that(days_before, workshop: Gathering):
     come(workshop, email="norppa@posti.example")
     write_in_time(at=days_before(2), by=None)

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
+from base.notices import notice_for
+from network.notices.choices import Purpose
 from workshops.enrolment.admin.screens import OfOneGathering
 from workshops.enrolment.choices import Mark
 from workshops.enrolment.forms.staff import SignInForm
@@ -60,7 +62,8 @@ class SignInScreen(OfOneGathering):
     shows_people = False
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"form": SignInForm(), **kwargs})
+        notice = notice_for(Purpose.ENROLMENTS, self.workshop) if self.workshop else None
+        return super().get_context_data(**{"form": SignInForm(), "notice": notice, **kwargs})
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         form = SignInForm(request.POST)

@@ -15,10 +15,10 @@ from workshops.enrolment.forms.moving import MoveForm
 from workshops.enrolment.forms.staff import BeyondForm
 from workshops.enrolment.models import Enrolment
 from workshops.enrolment.reports import row_of
-from workshops.enrolment.services import accept_place, cancel_enrolment, pass_over
+from workshops.enrolment.services import accept_place, cancel_enrolment, leave_series, pass_over
 
 PLAIN: dict[str, Callable[..., Any]] = {"accept": accept_place, "cancel": cancel_enrolment, "pass-over": pass_over}
-TOLD_AT_ONCE = frozenset({"accept", "cancel", "move"})
+TOLD_AT_ONCE = frozenset({"accept", "cancel", "move", "leave-series"})
 """What somebody who has no e-mail address asked for themselves: nobody has to call them back."""
 TITLES = {
     "accept": _("The person takes the place"),
@@ -26,6 +26,7 @@ TITLES = {
     "pass-over": _("Give the place to the next one"),
     "move": _("Move the person to another workshop"),
     "beyond": _("Give a place beyond the places"),
+    "leave-series": _("The person leaves the whole series"),
 }
 
 
@@ -41,7 +42,7 @@ class RowScreen(ArrangesOneGathering):
     @cached_property
     def enrolment(self) -> Enrolment:
         found: Enrolment = get_object_or_404(
-            self.gathering.enrolments.select_related("person", "gathering"), pk=self.kwargs["row"]
+            self.gathering.enrolments.select_related("person", "gathering", "following__chain"), pk=self.kwargs["row"]
         )
         return found
 
@@ -77,6 +78,8 @@ class RowScreen(ArrangesOneGathering):
             form.save()
         elif act == "beyond":
             form.save(enrolment=self.enrolment, at=at, by=self.user)
+        elif act == "leave-series" and self.enrolment.following:
+            leave_series(following=self.enrolment.following, at=at, by=self.user)
         elif act in PLAIN:
             PLAIN[act](enrolment=self.enrolment, at=at, by=self.user)
         else:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from base.phone_field import PhoneField
 from base.public_form import Group, PublicForm
+from base.users import User
 from network.notices.choices import Purpose
 from network.people.choices import Language, RouteKind
 from network.people.models import Person
@@ -92,14 +93,15 @@ class ForWorkshops(forms.Form):
             workshops=[self.gathering.pk, *told.get("workshops", ())],
             key=told["key"],
             at=self.at,
-            channel=Channel.WEB,
+            channel=Channel(told.get("channel", Channel.WEB)),
+            beyond_because=told.get("beyond_because", ""),
             whole_series=whole.translation_key if whole else None,
             needs={name: told[name] for name in NEEDS if name in told},
         )
 
-    def enrolled(self, who: Person | Newcomer) -> list[Enrolment]:
+    def enrolled(self, who: Person | Newcomer, by: User | None = None) -> list[Enrolment]:
         """Raises ValidationError when it has become too late meanwhile."""
-        made = enrol(who=who, wish=self.wish, by=None)
+        made = enrol(who=who, wish=self.wish, by=by)
         self.receipt = str(self.cleaned_data["key"])
         return made
 

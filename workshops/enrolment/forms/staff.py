@@ -14,12 +14,11 @@ from base.users import User
 from network.people.choices import Language, RouteKind
 from network.people.services.people import Route
 from workshops.enrolment.choices import Channel, GatheringState
+from workshops.enrolment.forms.enrolling import ForWorkshops
 from workshops.enrolment.models import Attendance, Enrolment, Gathering
 from workshops.enrolment.services import (
     Newcomer,
-    Wish,
     change_enrolment,
-    enrol,
     give_beyond_places,
     open_enrolment,
     sign_in,
@@ -96,7 +95,7 @@ class NewcomerForm(RefusesCodes, forms.Form):
         return Newcomer(values, [route for route in routes if route.value])
 
 
-class StaffEnrolForm(NewcomerForm):
+class StaffEnrolForm(ForWorkshops, NewcomerForm):
     """Somebody who phones, comes by, or comes with a worker: the same rules as on the web."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -112,40 +111,37 @@ class StaffEnrolForm(NewcomerForm):
         help_text=_("Only when the workshop is full and the person needs a place all the same."),
     )
 
-    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.gathering = gathering
         self.initial.setdefault("key", uuid.uuid4())
-        if not gathering.asks_needs:
-            for name in ("access", "diet", "interpreter", "support_person"):
-                del self.fields[name]
+        if not self.has_others:
+            del self.fields["workshops"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not any(cleaned.get(name) or name in self.errors for name in ("email", "phone", "other")):
             self.add_error("phone", _("Tell one way to reach the person."))
+        if cleaned.get("beyond_because") and (cleaned.get("workshops") or cleaned.get("whole_series")):
+            self.add_error("beyond_because", _("A place beyond the places is given in one workshop at a time."))
         return cleaned
 
-    def save(self, *, at: datetime.datetime, by: User) -> Enrolment:
-        """Raises ValidationError where nobody can enrol any more."""
-        told = self.cleaned_data
-        wish = Wish(
-            [self.gathering.pk],
-            key=told["key"],
-            at=at,
-            channel=Channel(told["channel"]),
-            needs={name: told[name] for name in ("access", "diet", "interpreter", "support_person") if name in told},
-            beyond_because=told["beyond_because"],
-        )
-        return enrol(who=self.newcomer, wish=wish, by=by)[0]
+    def save(self, *, by: User) -> list[Enrolment]:
+        """What was got in each workshop. Raises ValidationError where nobody can enrol any more."""
+        return self.enrolled(self.newcomer, by=by)
 
 
 class SignInForm(NewcomerForm):
     """Somebody who came without having enrolled."""
 
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4())
+
     def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> Attendance:
         """Raises ValidationError before the day of the workshop."""
-        return sign_in(gathering=gathering, who=self.newcomer, at=at, by=by)
+        return sign_in(gathering=gathering, who=self.newcomer, key=self.cleaned_data["key"], at=at, by=by)
 
 
 class BeyondForm(RefusesCodes, forms.Form):

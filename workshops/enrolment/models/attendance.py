@@ -17,6 +17,7 @@ class Attendance(PersonalRecord):
         Gathering, verbose_name=_("workshop"), on_delete=models.PROTECT, related_name="attendances"
     )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="attendances")
+    key = models.UUIDField(_("key of the form"), null=True, blank=True, unique=True)
     mark = models.CharField(_("took part"), max_length=10, choices=Mark.choices)
     noted_at = models.DateTimeField(_("noted"))
     noted_by = models.ForeignKey(

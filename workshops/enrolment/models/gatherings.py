@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from base.dates import period_text
 from network.regions.models import Organisation
-from workshops.enrolment.choices import GatheringState, Obstacle
+from workshops.enrolment.choices import LEFT_FOR_THE_NEXT, GatheringState, Obstacle
 
 
 class Chain(models.Model):
@@ -118,6 +118,13 @@ class Gathering(models.Model):
         if self.state == GatheringState.CLOSED or (self.closes_at and at >= self.closes_at):
             return Obstacle.CLOSED
         return Obstacle.NOT_YET if self.opens_at and at < self.opens_at else None
+
+    def latest_answer(self, at: datetime.datetime) -> datetime.datetime:
+        """Until when a freed place may be answered for: so that it can still be given to the next one afterwards."""
+        if self.starts_at is None or self.starts_at <= at:
+            return self.starts_at or at
+        left = self.starts_at - at
+        return self.starts_at - min(LEFT_FOR_THE_NEXT, left / 2)
 
     def is_ahead(self, at: datetime.datetime) -> bool:
         """Whether places can still change hands: until the workshop begins."""

@@ -24,6 +24,11 @@ def waiting(gathering: Gathering) -> QuerySet[Enrolment]:
     return found
 
 
+def free_for_newcomers(gathering: Gathering) -> bool:
+    """Whether a place is free for which nobody waits."""
+    return places_taken(gathering) < gathering.capacity and not waiting(gathering).exists()
+
+
 def place_in_line(enrolment: Enrolment) -> int:
     """1 for whoever is next."""
     return waiting(enrolment.gathering).filter(number__lte=enrolment.number).count()

@@ -17,7 +17,7 @@ from workshops.enrolment.choices import (
     GatheringState,
 )
 from workshops.enrolment.models import Attendance, Chain, Enrolment, Gathering
-from workshops.enrolment.queries.enrolments import places_taken
+from workshops.enrolment.queries.enrolments import free_for_newcomers
 from workshops.enrolment.queries.pages import keys_of_series, leading_version
 from workshops.series.queries import series_of
 
@@ -39,7 +39,7 @@ def free_beside(enrolment: Enrolment, at: datetime.datetime) -> list[Gathering]:
     found = open_in_series(series.translation_key, at) if series else []
     there = Enrolment._base_manager.filter(person=enrolment.person_id, state__in=ACTIVE)
     known = set(there.values_list("gathering", flat=True))
-    return [each for each in found if each.pk not in known and places_taken(each) < each.capacity]
+    return [each for each in found if each.pk not in known and free_for_newcomers(each)]
 
 
 def gatherings_with(keys: Collection[UUID]) -> QuerySet[Gathering]:

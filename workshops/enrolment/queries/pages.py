@@ -1,5 +1,6 @@
 """The pages of workshops, as their places need them."""
 
+import datetime
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -12,10 +13,7 @@ from base.queries import readable
 from network.materials.pages import MaterialPage
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
-from workshops.enrolment.choices import (
-    TAKES_PLACE,
-    EnrolmentState,
-)
+from workshops.enrolment.choices import TAKES_PLACE, WHEN_AND_WHERE, EnrolmentState
 from workshops.enrolment.models import Gathering
 from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.series.queries import materials_of
@@ -47,6 +45,18 @@ def leading_version(key: UUID) -> WorkshopPage | None:
     found = WorkshopPage.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
     first = settings.LANGUAGE_CODE
     return found.order_by(Case(When(locale__language_code=first, then=0), default=1), "pk").first()
+
+
+def keys_out_of_step(at: datetime.datetime) -> list[UUID]:
+    """Workshops to come of which the leading page tells another time or place than is kept with their places."""
+    ahead = Gathering.objects.filter(starts_at__gt=at).values("workshop_key")
+    pages = WorkshopPage.objects.live().filter(alias_of__isnull=True)
+    pages = pages.filter(Q(translation_key__in=ahead) | Q(starts_at__gt=at))
+    first = Case(When(locale__language_code=settings.LANGUAGE_CODE, then=1), default=0)
+    # The leading one comes last, and stays.
+    told = {row[0]: row for row in pages.order_by(first, "-pk").values_list("translation_key", *WHEN_AND_WHERE)}
+    kept = set(Gathering.objects.filter(workshop_key__in=told).values_list("workshop_key", *WHEN_AND_WHERE))
+    return [key for key, row in told.items() if row not in kept]
 
 
 def workshops_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, WorkshopPage]:

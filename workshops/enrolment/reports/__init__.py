@@ -2,7 +2,15 @@
 
 from workshops.enrolment.reports.letters import thanks_shown, words_shown
 from workshops.enrolment.reports.series import AtSeries, Numbers, numbers_of_series, people_of_series
-from workshops.enrolment.reports.shown import Outcome, Places, outcome, outcome_of_form, outcomes, places_of
+from workshops.enrolment.reports.shown import (
+    Outcome,
+    Places,
+    other_workshops,
+    outcome,
+    outcome_of_form,
+    outcomes,
+    places_of,
+)
 from workshops.enrolment.reports.staff import (
     EXPORTED,
     AttendanceRow,
@@ -26,6 +34,7 @@ __all__ = [
     "exported_rows",
     "needs_at",
     "numbers_of_series",
+    "other_workshops",
     "outcome",
     "outcome_of_form",
     "outcomes",

@@ -11,11 +11,15 @@ from workshops.enrolment.choices import ACTIVE, EnrolmentState, GatheringState, 
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import (
     enrolments_with_form,
+    numbers_in,
+    open_in_series,
     place_in_line,
     places_taken,
     waiting,
     workshops_told,
 )
+from workshops.series.pages import WorkshopPage
+from workshops.series.queries import series_of
 
 SHOWN_FOR = datetime.timedelta(days=1)
 """How long the address after a form tells what it got: it stays in the history of a browser that others may use."""
@@ -153,3 +157,12 @@ _SENTENCES = {
     EnrolmentState.PASSED_OVER: lambda: _("A place was free for you, and we got no answer in time."),
     EnrolmentState.MOVED: lambda: _("You have moved to another workshop."),
 }
+
+
+def other_workshops(gathering: Gathering, page: WorkshopPage, at: datetime.datetime) -> list[tuple[int, str]]:
+    """The other workshops of the series that one can enrol for."""
+    series = series_of(page)
+    found = [each for each in open_in_series(series.translation_key, at) if each.pk != gathering.pk] if series else []
+    pages, numbers = workshops_told([each.workshop_key for each in found]), numbers_in(found)
+    labels = [(each, places_of(each, at, numbers[each.pk]), pages.get(each.workshop_key)) for each in found]
+    return [(each.pk, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]

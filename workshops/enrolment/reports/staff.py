@@ -35,7 +35,9 @@ ACTS = {
     EnrolmentState.OFFERED: ("accept", "cancel", "move", "pass-over"),
     EnrolmentState.WAITING: ("beyond", "cancel", "move"),
 }
-"""What may be done with an enrolment while the workshop is ahead, by the names of the screens."""
+"""What may be done with an enrolment while the workshop is ahead, by the names of the screens; a series is left at any
+time.
+"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Rows:
 
 def rows_of(gathering: Gathering, at: datetime.datetime) -> Rows:
     found = Rows([], [], [])
-    for enrolment in gathering.enrolments.select_related("person", "gathering").order_by("number"):
+    for enrolment in gathering.enrolments.select_related("person", "gathering", "following").order_by("number"):
         if enrolment.state == EnrolmentState.WAITING:
             found.waiting.append(row_of(enrolment, at, in_line=len(found.waiting) + 1))
         elif enrolment.state in TAKES_PLACE:
@@ -63,6 +65,8 @@ def row_of(enrolment: Enrolment, at: datetime.datetime, *, in_line: int = 0) -> 
     state, due = EnrolmentState(enrolment.state), enrolment.answer_due_at
     is_late = due is not None and at >= due
     acts = ACTS.get(state, ()) if enrolment.gathering.is_ahead(at) else ()
+    if enrolment.following and enrolment.following.ended_at is None:
+        acts = (*acts, "leave-series")
     return Row(
         reference=enrolment.reference,
         person=enrolment.person_id,
@@ -108,9 +112,12 @@ class NeedRow:
     words: list[tuple[str, str]]
 
 
-def needs_at(gathering: Gathering) -> list[NeedRow]:
-    """For whoever arranges it; nothing of those whose use is restricted."""
-    return [NeedRow(_name(need.person), _told(need)) for need in needs_for(gathering) if not need.person.is_restricted]
+def needs_at(gathering: Gathering, *, named: bool) -> list[NeedRow]:
+    """Nothing of those whose use is restricted. Without names they stand in an order that tells nobody."""
+    found = [need for need in needs_for(gathering) if not need.person.is_restricted]
+    if named:
+        return [NeedRow(_name(need.person), _told(need)) for need in found]
+    return sorted((NeedRow("", _told(need)) for need in found), key=lambda row: row.words)
 
 
 def _told(need: Need) -> list[tuple[str, str]]:

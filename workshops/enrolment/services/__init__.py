@@ -10,6 +10,7 @@ from workshops.enrolment.services.gatherings import (
     close_enrolment,
     keep_all_gatherings,
     keep_gathering,
+    keep_out_of_step,
     open_enrolment,
 )
 from workshops.enrolment.services.leaving import (
@@ -21,6 +22,7 @@ from workshops.enrolment.services.leaving import (
     pass_over,
 )
 from workshops.enrolment.services.line import fill_everywhere
+from workshops.enrolment.services.merging import settle_doubles
 from workshops.enrolment.services.telling import tell_of_enrolments
 from workshops.enrolment.services.writing import remind, thank, write_in_time, write_to_people
 
@@ -39,6 +41,7 @@ __all__ = [
     "give_beyond_places",
     "keep_all_gatherings",
     "keep_gathering",
+    "keep_out_of_step",
     "leave_series",
     "mark_attendance",
     "move_enrolment",
@@ -48,6 +51,7 @@ __all__ = [
     "pass_over",
     "remind",
     "reveal_for_call",
+    "settle_doubles",
     "sign_in",
     "tell_of_enrolments",
     "thank",

@@ -1,6 +1,7 @@
 """Who came: noted at the door or afterwards, also of somebody who had not enrolled."""
 
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -9,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.notices import notice_for
 from base.users import User
+from network.notices.choices import Purpose
 from network.people.models import Person
 from network.people.services import add_person, take_part
 from workshops.enrolment.choices import CAME, Mark
 from workshops.enrolment.models import Attendance, Gathering
 from workshops.enrolment.permissions import can_meet
-from workshops.enrolment.queries import gatherings_held_lately, places_taken
+from workshops.enrolment.queries import gatherings_held_lately, leading_version, locked_one, places_taken
 from workshops.enrolment.services.enrolling import Newcomer
 
 COUNTED_FOR = datetime.timedelta(days=14)
@@ -51,15 +54,28 @@ def mark_attendance(
 
 
 @transaction.atomic
-def sign_in(*, gathering: Gathering, who: Newcomer, at: datetime.datetime, by: User) -> Attendance:
-    """Note somebody present who had not enrolled: a new person, as a form would make. No place changes hands."""
+def sign_in(*, gathering: Gathering, who: Newcomer, key: UUID, at: datetime.datetime, by: User) -> Attendance:
+    """Note somebody present who had not enrolled: a new person, as a form would make. No place changes hands.
+
+    The key of the form makes it once, for two presses are one person at the door. Raises ValidationError without a
+    notice in force.
+    """
+    gathering = locked_one(gathering.pk)
     _may(gathering, at, by)
+    known: Attendance | None = gathering.attendances.filter(key=key).first()
+    if known:
+        return known
+    page = leading_version(gathering.workshop_key)
+    if notice_for(Purpose.ENROLMENTS, page) is None:
+        raise ValidationError(_("A notice on enrolments has to be in force first."), code="no_notice")
     if gathering.controller is None or gathering.centre is None:
         raise ValidationError(_("No organisation answers for this workshop yet."), code="no_controller")
     person = add_person(values=who.values, routes=who.routes, controller=gathering.controller, by=by)
     take_part(person=person, centre=gathering.centre, until=gathering.day, by=by)
     found = mark_attendance(gathering=gathering, person=person, mark=Mark.PRESENT, at=at, by=by)
     assert found  # noqa: S101
+    found.key = key
+    found.save(update_fields=["key"])
     return found
 
 

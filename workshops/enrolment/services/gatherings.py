@@ -17,10 +17,17 @@ from base.outbox.services import withdraw_mails
 from base.users import User
 from network.notices.choices import Purpose
 from network.people.models import Need
-from workshops.enrolment.choices import ACTIVE, About, EnrolmentState, GatheringState
+from workshops.enrolment.choices import ACTIVE, WHEN_AND_WHERE, About, EnrolmentState, GatheringState
 from workshops.enrolment.models import Call, Chain, Enrolment, Gathering
 from workshops.enrolment.permissions import can_arrange
-from workshops.enrolment.queries import centre_of, leading_version, locked_chain, locked_one, workshops_without_places
+from workshops.enrolment.queries import (
+    centre_of,
+    keys_out_of_step,
+    leading_version,
+    locked_chain,
+    locked_one,
+    workshops_without_places,
+)
 from workshops.enrolment.services.following import enrol_followers
 from workshops.enrolment.services.line import give_freed_places
 from workshops.enrolment.services.telling import tell
@@ -28,7 +35,6 @@ from workshops.series.queries import series_of
 
 SETTINGS = ("capacity", "opens_at", "closes_at", "answer_hours", "asks_needs")
 """What a coordinator decides about enrolment."""
-WHEN_AND_WHERE = ("starts_at", "ends_at", "place")
 
 
 @transaction.atomic
@@ -58,6 +64,17 @@ def keep_all_gatherings(*, at: datetime.datetime, by: User | None) -> int:
     return len(keys)
 
 
+def keep_out_of_step(*, at: datetime.datetime, by: User | None) -> int:
+    """Make up for publications that were cut off between the page and its places; returns how many.
+
+    Wagtail publishes in several transactions: whoever takes part has to hear of a new time all the same.
+    """
+    keys = keys_out_of_step(at)
+    for key in keys:
+        keep_gathering(workshop_key=key, at=at, by=by)
+    return len(keys)
+
+
 def _keep_centre(gathering: Gathering, page: Page) -> None:
     """A workshop that people have enrolled for stays with the organisation that they told about themselves."""
     centre = centre_of(page)
@@ -68,7 +85,7 @@ def _keep_centre(gathering: Gathering, page: Page) -> None:
 
 
 def _change(gathering: Gathering, now: Mapping[str, Any], at: datetime.datetime, by: User | None) -> None:
-    is_first = gathering.starts_at is None
+    was_ahead, before = gathering.is_ahead(at), gathering.starts_at
     for name, value in now.items():
         setattr(gathering, name, value)
     if gathering.starts_at is None and gathering.state == GatheringState.OPEN:
@@ -76,20 +93,23 @@ def _change(gathering: Gathering, now: Mapping[str, Any], at: datetime.datetime,
         gathering.state = GatheringState.CLOSED
     gathering.changed_at = at
     gathering.reminded_at = None
-    if is_first:
+    if before is None:
         return
     gathering.sequence += 1
-    _move_days(gathering)
-    _tell_all(gathering, About.CHANGED, by=by)
+    _move_days(gathering, at)
+    # Of what is over or cancelled nobody has to know where it would be.
+    if was_ahead or gathering.is_ahead(at):
+        _tell_all(gathering, About.CHANGED, before=before if was_ahead else None, by=by)
 
 
-def _move_days(gathering: Gathering) -> None:
+def _move_days(gathering: Gathering, at: datetime.datetime) -> None:
     """What is kept until after the event is kept until after its new day; who was to answer may not answer later."""
     if gathering.starts_at is None:
         return
     Need._base_manager.filter(event_key=gathering.workshop_key).update(event_on=gathering.day)
-    late = gathering.enrolments.filter(state=EnrolmentState.OFFERED, answer_due_at__gt=gathering.starts_at)
-    late.update(answer_due_at=gathering.starts_at)
+    latest = gathering.latest_answer(at)
+    late = gathering.enrolments.filter(state=EnrolmentState.OFFERED, answer_due_at__gt=latest)
+    late.update(answer_due_at=latest)
 
 
 @transaction.atomic
@@ -121,9 +141,9 @@ def open_enrolment(
     found.full_clean()
     found.save()
     _note(found, ["state", *values], by)
+    give_freed_places(gathering=found, at=at, by=by)
     if series:
         enrol_followers(gathering=found, series_key=series.translation_key, at=at, by=by)
-    give_freed_places(gathering=found, at=at, by=by)
     return found
 
 
@@ -171,11 +191,11 @@ def cancel_workshop(*, gathering: Gathering, at: datetime.datetime, by: User | N
     return found
 
 
-def _tell_all(gathering: Gathering, about: About, *, by: User | None) -> None:
+def _tell_all(gathering: Gathering, about: About, *, before: datetime.datetime | None = None, by: User | None) -> None:
     for enrolment in _active(gathering):
         if about == About.CHANGED:
             withdraw_mails(event=enrolment.reference, kinds=["enrolment_changed", "enrolment_reminder"], by=by)
-        tell(gathering=gathering, enrolment=enrolment, about=about, version=gathering.sequence, by=by)
+        tell(gathering=gathering, enrolment=enrolment, about=about, version=gathering.sequence, before=before, by=by)
 
 
 def _active(gathering: Gathering) -> list[Enrolment]:

@@ -12,11 +12,11 @@ from network.people.services import take_needs
 from workshops.enrolment.choices import ACTIVE, About, Channel, EnrolmentState
 from workshops.enrolment.models import Enrolment, Following, Gathering
 from workshops.enrolment.permissions import can_arrange
-from workshops.enrolment.queries import active_enrolment, locked, locked_one, places_taken
+from workshops.enrolment.queries import active_enrolment, free_for_newcomers, locked, locked_chain, locked_one
 from workshops.enrolment.services.enrolling import Wish, enrol
 from workshops.enrolment.services.line import give_freed_places
 from workshops.enrolment.services.steps import take_step
-from workshops.enrolment.services.telling import take_back, tell
+from workshops.enrolment.services.telling import take_back, take_back_standing, tell
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def accept_place(*, enrolment: Enrolment, at: datetime.datetime, by: User | None
     """
     gathering = _locked(enrolment, at, by)
     take_step(enrolment=enrolment, to=EnrolmentState.CONFIRMED, at=at, by=by)
-    take_back(enrolment=enrolment, by=by)
+    take_back_standing(enrolment=enrolment, by=by)
     tell(gathering=gathering, enrolment=enrolment, about=About.ACCEPTED, by=by)
     return enrolment
 
@@ -66,7 +66,7 @@ def give_beyond_places(*, enrolment: Enrolment, because: str, at: datetime.datet
     take_step(enrolment=enrolment, to=EnrolmentState.CONFIRMED, at=at, by=by)
     enrolment.beyond_because = because.strip()
     enrolment.save(update_fields=["beyond_because"])
-    take_back(enrolment=enrolment, by=by)
+    take_back_standing(enrolment=enrolment, by=by)
     tell(gathering=gathering, enrolment=enrolment, about=About.CONFIRMED, by=by)
     return enrolment
 
@@ -81,7 +81,7 @@ def move_enrolment(*, enrolment: Enrolment, to: Gathering, at: datetime.datetime
     here, there = _two(enrolment.gathering_id, to.pk)
     _may(here, at, by)
     _may(there, at, by)
-    if places_taken(there) >= there.capacity:
+    if not free_for_newcomers(there):
         raise ValidationError(_("That workshop is full now. You still have what you had."), code="full")
     if active_enrolment(there, enrolment.person):
         raise ValidationError(_("The person is in that workshop already."), code="there")
@@ -99,6 +99,7 @@ def move_enrolment(*, enrolment: Enrolment, to: Gathering, at: datetime.datetime
 @transaction.atomic
 def leave_series(*, following: Following, at: datetime.datetime, by: User | None) -> int:
     """Leave the whole series: what is ahead is cancelled, what is past or cancelled is kept. Returns how many went."""
+    locked_chain(following.chain.series_key)
     row = Following._base_manager.select_for_update().get(pk=following.pk)
     if row.ended_at is not None:
         return 0

@@ -23,7 +23,7 @@ def give_freed_places(*, gathering: Gathering, at: datetime.datetime, by: User |
     if free <= 0:
         return 0
     first = list(waiting(gathering).select_related("person")[:free])
-    due = min(at + datetime.timedelta(hours=gathering.answer_hours), gathering.starts_at or at)
+    due = min(at + datetime.timedelta(hours=gathering.answer_hours), gathering.latest_answer(at))
     for enrolment in first:
         take_step(enrolment=enrolment, to=EnrolmentState.OFFERED, at=at, by=by, answer_due_at=due)
         tell(gathering=gathering, enrolment=enrolment, about=About.OFFERED, due_at=due, by=by)

@@ -15,7 +15,8 @@ from network.people.models import Person
 from network.people.services import note_needs, take_part
 from workshops.enrolment.choices import Channel, EnrolmentState
 from workshops.enrolment.models import Enrolment, Following, Gathering
-from workshops.enrolment.queries import places_taken
+from workshops.enrolment.queries import free_for_newcomers, places_taken, waiting
+from workshops.enrolment.services.line import give_freed_places
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def add_row(*, gathering: Gathering, person: Person, entry: Entry, by: User | No
     if person.controller_id != centre.organisation.pk:
         raise ValidationError(_("Another organisation answers for this person's data."), code="other_controller")
     beyond = entry.beyond_because.strip() if by else ""
-    has_place = bool(beyond) or places_taken(gathering) < gathering.capacity
+    has_place = bool(beyond) or _is_free(gathering, entry.at, by)
     gathering.last_number += 1
     gathering.save(update_fields=["last_number"])
     enrolment = Enrolment(
@@ -69,6 +70,15 @@ def add_row(*, gathering: Gathering, person: Person, entry: Entry, by: User | No
     take_part(person=person, centre=centre, until=gathering.day, is_new=entry.is_new, by=by)
     keep_needs(gathering=gathering, person=person, needs=entry.needs, by=by)
     return enrolment
+
+
+def _is_free(gathering: Gathering, at: datetime.datetime, by: User | None) -> bool:
+    """Whether a place is left when those who wait have got theirs: nobody comes past the line."""
+    if places_taken(gathering) >= gathering.capacity:
+        return False
+    if waiting(gathering).exists():
+        give_freed_places(gathering=gathering, at=at, by=by)
+    return free_for_newcomers(gathering)
 
 
 def keep_needs(*, gathering: Gathering, person: Person, needs: Mapping[str, str], by: User | None) -> None:

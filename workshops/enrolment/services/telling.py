@@ -19,6 +19,7 @@ from workshops.enrolment.models import Call, Enrolment, Gathering
 from workshops.enrolment.queries import address_for_letters, forms_untold, locked, place_in_line, untold, workshops_told
 from workshops.series.pages import WorkshopPage
 
+TOLD_AT_FIRST = frozenset({EnrolmentState.CONFIRMED, EnrolmentState.WAITING})
 WITH_LINK = frozenset({About.OFFERED, About.CHANGED, About.REMINDER})
 
 
@@ -30,10 +31,12 @@ def tell(
     by: User | None,
     due_at: datetime.datetime | None = None,
     version: int | str = 1,
+    before: datetime.datetime | None = None,
 ) -> None:
     """Tell the person of an enrolment one thing, in the transaction of what is told.
 
-    Of how it stands with their place, only what holds now is left on the call list.
+    Of how it stands with their place, only what holds now is left on the call list. `before`: when the workshop was to
+    begin until now; whoever is not told in time would come then.
     """
     if about in STANDINGS:
         _calls_waiting(enrolment).filter(about__in=STANDINGS).delete()
@@ -44,7 +47,9 @@ def tell(
         link = _link(person, gathering, by) if about in WITH_LINK else ""
         mail = told(about=about, workshop=told_workshop(gathering, page), language=language, link=link, due_at=due_at)
         send(mail=mail, to=address, enrolment=enrolment, gathering=gathering, about=about, version=version, by=by)
-    if _is_called(gathering, about, has_address=bool(address)):
+    first = min(filter(None, (before, gathering.starts_at)), default=None)
+    if _is_called(first, about, has_address=bool(address)):
+        due_at = due_at or first
         write_down_call(gathering=gathering, person=person, about=about, due_at=due_at, version=version, by=by)
 
 
@@ -86,7 +91,8 @@ def _tell_of_form(key: UUID, at: datetime.datetime, by: User | None) -> int:
     rows = list(untold(key))
     if not rows:
         return 0
-    if got := [row for row in rows if row.state in ACTIVE and row.gathering.is_ahead(at)]:
+    # Whoever has got a freed place meanwhile has been written to about that.
+    if got := [row for row in rows if row.state in TOLD_AT_FIRST and row.gathering.is_ahead(at)]:
         _tell_of_enrolling(got, key, address_for_letters(got[0].person), by)
     Enrolment._base_manager.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
     return 1
@@ -110,7 +116,7 @@ def _tell_of_enrolling(enrolments: Sequence[Enrolment], key: UUID, address: str,
         event=str(key),
         person=person.reference,
         kind="enrolled",
-        version=enrolments[0].gathering_id,
+        version=enrolments[0].reference,
         apply_until=last.gathering.starts_at,
         by=by,
     )
@@ -152,6 +158,11 @@ def take_back(*, enrolment: Enrolment, by: User | None) -> None:
     _calls_waiting(enrolment).exclude(about__in=(About.CANCELLED, About.WORDS)).delete()
 
 
+def take_back_standing(*, enrolment: Enrolment, by: User | None) -> None:
+    """What still waits to be told of how it stood with an enrolment; of time and place people are told all the same."""
+    withdraw_mails(event=enrolment.reference, kinds=[f"enrolment_{about}" for about in STANDINGS], by=by)
+
+
 def _calls_waiting(enrolment: Enrolment) -> QuerySet[Call]:
     found: QuerySet[Call] = Call._base_manager.filter(
         Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id
@@ -159,11 +170,11 @@ def _calls_waiting(enrolment: Enrolment) -> QuerySet[Call]:
     return found
 
 
-def _is_called(gathering: Gathering, about: About, *, has_address: bool) -> bool:
+def _is_called(first: datetime.datetime | None, about: About, *, has_address: bool) -> bool:
+    """By the moment at which the person would come, knowing nothing."""
     if not has_address:
         return about in CALLED_ABOUT
-    starts = gathering.starts_at
-    return about in CHANGES and starts is not None and starts - timezone.now() < SOON
+    return about in CHANGES and first is not None and first - timezone.now() < SOON
 
 
 def _link(person: Person, gathering: Gathering, by: User | None) -> str:

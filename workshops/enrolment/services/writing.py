@@ -25,6 +25,7 @@ from workshops.enrolment.queries import (
     address_for_letters,
     gatherings_to_remind_of,
     gatherings_to_thank_for,
+    leading_version,
     locked_one,
     materials_told,
     people_to_write_to,
@@ -59,6 +60,9 @@ def remind(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> i
     found = locked_one(gathering.pk)
     if found.reminded_at is not None or not found.is_ahead(at) or found.starts_at is None:
         return 0
+    if leading_version(found.workshop_key) is None:
+        # Whether it is held stands nowhere any more: no letter says so.
+        return 0
     rows = taking_part(found).filter(enrolled_at__lt=found.starts_at - REMINDED_BEFORE).select_related("person")
     for enrolment in rows:
         tell(gathering=found, enrolment=enrolment, about=About.REMINDER, version=found.sequence, by=by)
@@ -80,7 +84,8 @@ def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> Wr
         raise ValidationError(_("They have been thanked already."), code="thanked")
     people = list(people_to_write_to(found, Recipients.CAME))
     letter = partial(_thanks, found)
-    written = Written([_write(found, person, letter, About.THANKS, found.workshop_key, by) for person in people])
+    events = dict(found.attendances.values_list("person_id", "reference"))
+    written = Written([_write(found, each, letter, About.THANKS, events[each.pk], by) for each in people])
     found.thanked_at = at
     found.save(update_fields=["thanked_at"])
     if by is not None:
@@ -134,11 +139,14 @@ def _write(
     person: Person,
     letter: Callable[[str, str], Mail],
     about: About,
-    event: UUID,
+    event: UUID | str,
     by: User | None,
     words: str = "",
 ) -> bool:
-    """Whether a letter was queued; who has no address is called, where it is worth a call."""
+    """Whether a letter was queued; who has no address is called, where it is worth a call.
+
+    The event is a random reference that is deleted before the outbox forgets: alone it tells nobody what it was about.
+    """
     address = address_for_letters(person)
     if address:
         link = way_to_own_page(person=person, until=gathering.day, by=by)

@@ -1,6 +1,5 @@
 """What a workshop's page says of its places, and the form below it."""
 
-import datetime
 from functools import partial
 from typing import Any
 
@@ -22,11 +21,8 @@ from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import (
     gathering_of,
     gathering_with_numbers,
-    numbers_in,
-    open_in_series,
-    workshops_told,
 )
-from workshops.enrolment.reports import outcome_of_form, places_of
+from workshops.enrolment.reports import other_workshops, outcome_of_form, places_of
 from workshops.series.pages import WorkshopPage
 from workshops.series.queries import series_of
 
@@ -60,9 +56,15 @@ def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
     if not (sent or words["outcome"] or gathering.obstacle(at) is None):
         return render(request, TEMPLATE, {"page": page, "step": _("Enrol"), "closed": True, **words})
     series = partial(series_of, page)
-    asked = {"gathering": gathering, "others": partial(_others, gathering, page, at), "series": series, "at": at}
+    asked = {
+        "gathering": gathering,
+        "others": partial(other_workshops, gathering, page, at),
+        "series": series,
+        "at": at,
+    }
     known = visitor_of(request)
-    if _is_known_here(known, gathering):
+    # Whoever tells a name has begun the form for somebody, before their own page was opened in another tab.
+    if _is_known_here(known, gathering) and "calling_name" not in request.POST:
         asked["person"] = known
     return answer_form(
         request,
@@ -81,12 +83,3 @@ def _is_known_here(person: Person | None, gathering: Gathering) -> bool:
         return False
     controller = gathering.controller
     return controller is not None and person.controller_id == controller.pk
-
-
-def _others(gathering: Gathering, page: WorkshopPage, at: datetime.datetime) -> list[tuple[int, str]]:
-    """The other workshops of the series that one can enrol for."""
-    series = series_of(page)
-    found = [each for each in open_in_series(series.translation_key, at) if each.pk != gathering.pk] if series else []
-    pages, numbers = workshops_told([each.workshop_key for each in found]), numbers_in(found)
-    labels = [(each, places_of(each, at, numbers[each.pk]), pages.get(each.workshop_key)) for each in found]
-    return [(each.pk, f"{page.title}, {places.when} ({places.sentence})") for each, places, page in labels if page]

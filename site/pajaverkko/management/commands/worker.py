@@ -23,7 +23,7 @@ from base.personal_data.forgetting import delete_in_time
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
-from workshops.enrolment.services import fill_everywhere, tell_of_enrolments, write_in_time
+from workshops.enrolment.services import fill_everywhere, keep_out_of_step, tell_of_enrolments, write_in_time
 
 log = logging.getLogger(__name__)
 AGAIN = 2
@@ -123,6 +123,7 @@ def _places(go_on: Callable[[], bool]) -> None:
 
 
 def _remind(go_on: Callable[[], bool]) -> None:
+    keep_out_of_step(at=timezone.now(), by=None)
     write_in_time(at=timezone.now(), by=None)
 
 
