@@ -91,8 +91,26 @@ def keep_keys_apart() -> None:
         editor.add_constraint(Enrolment, _once_for_a_form())
 
 
+def give_numbers_twice() -> None:
+    """Take away what makes the database refuse a number that has been given."""
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Enrolment, _constraint("enrolment_number_once"))
+
+
+def give_numbers_once() -> None:
+    """Put it back, once those with the same number are gone."""
+    twice = Enrolment._base_manager.values("gathering", "number").annotate(rows=Count("reference")).filter(rows__gt=1)
+    Enrolment._base_manager.filter(gathering__in=twice.values("gathering")).delete()
+    with connection.schema_editor() as editor:
+        editor.add_constraint(Enrolment, _constraint("enrolment_number_once"))
+
+
 def _once_for_a_form() -> BaseConstraint:
-    return next(each for each in Enrolment._meta.constraints if each.name == "enrolment_once_for_a_form")
+    return _constraint("enrolment_once_for_a_form")
+
+
+def _constraint(name: str) -> BaseConstraint:
+    return next(each for each in Enrolment._meta.constraints if each.name == name)
 
 
 def rows(path: str) -> list[tuple[int, str]]:

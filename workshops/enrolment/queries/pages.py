@@ -1,7 +1,9 @@
 """The pages of workshops, as their places need them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.conf import settings
@@ -13,8 +15,8 @@ from base.queries import readable
 from network.materials.pages import MaterialPage
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
-from workshops.enrolment.choices import TAKES_PLACE, WHEN_AND_WHERE, EnrolmentState
-from workshops.enrolment.models import Gathering
+from workshops.enrolment.choices import ACTIVE, TAKES_PLACE, WHEN_AND_WHERE, EnrolmentState, GatheringState
+from workshops.enrolment.models import Enrolment, Gathering
 from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.series.queries import materials_of
 
@@ -57,6 +59,16 @@ def keys_out_of_step(at: datetime.datetime) -> list[UUID]:
     told = {row[0]: row for row in pages.order_by(first, "-pk").values_list("translation_key", *WHEN_AND_WHERE)}
     kept = set(Gathering.objects.filter(workshop_key__in=told).values_list("workshop_key", *WHEN_AND_WHERE))
     return [key for key, row in told.items() if row not in kept]
+
+
+def people_left_without_page(pages: Sequence[Page], at: datetime.datetime, *, with_pages_below: bool) -> int:
+    """Who have a place in a workshop to come, or wait for one, of which no public page would be left without these."""
+    going = reduce(or_, (Q(path__startswith=page.path) if with_pages_below else Q(pk=page.pk) for page in pages))
+    public = WorkshopPage.objects.live().filter(alias_of__isnull=True)
+    keys = set(public.filter(going).values_list("translation_key", flat=True))
+    keys -= set(public.filter(translation_key__in=keys).exclude(going).values_list("translation_key", flat=True))
+    active = Enrolment._base_manager.filter(state__in=ACTIVE, gathering__workshop_key__in=keys)
+    return active.filter(gathering__starts_at__gt=at).exclude(gathering__state=GatheringState.CANCELLED).count()
 
 
 def workshops_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, WorkshopPage]:
