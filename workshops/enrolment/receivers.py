@@ -11,7 +11,7 @@ from wagtail.signals import page_published
 
 from base.users import User
 from network.people.models import Person
-from network.people.signals import before_merging
+from network.people.services import before_merging
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.services import keep_all_gatherings, keep_gathering, settle_doubles
 from workshops.series.pages import WorkshopPage

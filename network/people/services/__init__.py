@@ -1,6 +1,6 @@
 """What is done with people."""
 
-from network.people.services.doubles import merge_people
+from network.people.services.doubles import before_merging, merge_people
 from network.people.services.needs import note_needs, take_needs
 from network.people.services.parts import end_part, give_part, keep_part_kinds, take_part
 from network.people.services.people import add_person, change_person, reveal_routes, set_routes
@@ -9,6 +9,7 @@ from network.people.services.restrictions import lift_restriction, restrict_use,
 
 __all__ = [
     "add_person",
+    "before_merging",
     "change_person",
     "end_part",
     "give_part",

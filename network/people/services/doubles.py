@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
@@ -11,8 +12,11 @@ from base.personal_data.rows import delete_rows
 from base.users import User
 from network.people.models import Person
 from network.people.permissions import can_change
-from network.people.signals import before_merging
 
+before_merging = Signal()
+"""Two rows are about to become one, in this transaction: `keep`, `drop` (Person), `by` (User). Rooms settle what both
+have.
+"""
 FILLED = ("full_name", "region")
 """What the row that stays takes over where it knows nothing."""
 
