@@ -115,6 +115,7 @@ def test_after_a_new_time_people_are_reminded_of_that(days_before, workshop: Gat
 
 
 def came(gathering: Gathering, *people: object, by: User, mark: Mark = Mark.PRESENT) -> None:
+    gathering.refresh_from_db()
     for person in people:
         mark_attendance(gathering=gathering, person=person, mark=mark, at=timezone.now(), by=by)  # type: ignore[arg-type]
 
