@@ -1,6 +1,5 @@
 """Forms that anybody may send, without an account and without a puzzle."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -14,6 +13,7 @@ from wagtail.models import Page
 
 from base.bursts import forms_sent
 from base.identity.forms import RefusesCodes, refuse_contacts
+from base.keyed_form import CountsOnce
 from base.notices import notice_for
 
 DONE = "done"
@@ -33,8 +33,8 @@ class Group:
         return not self.folded or any(field.errors or field.value() for field in self.fields)
 
 
-class PublicForm(RefusesCodes, forms.Form):
-    """Carries a key of its own, so that two clicks make one row, and a field that only machines fill in.
+class PublicForm(RefusesCodes, CountsOnce):
+    """Counts once, and has a field that only machines fill in.
 
     Identity codes are refused in everything that is sent; telephone numbers, addresses and accounts in own words.
     """
@@ -44,7 +44,6 @@ class PublicForm(RefusesCodes, forms.Form):
     receipt = ""
     """The reference of what was kept, set by `save` of a form whose sender is given one; the thanks are told it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     website = forms.CharField(
         label=_("Leave this empty"),
         required=False,
@@ -61,27 +60,9 @@ class PublicForm(RefusesCodes, forms.Form):
         if not cls.purpose:
             raise TypeError(f"{cls.__name__} does not tell its purpose, so that no notice covers it.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid.uuid4())
-
     def _clean_fields(self) -> None:
         super()._clean_fields()
         refuse_contacts(self)
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        faults = {error.code for error in self.errors.as_data().get("key", ())}
-        if faults and faults <= {"required", "invalid"}:
-            self._renew_key()
-
-    def _renew_key(self) -> None:
-        """A key that cannot be read is nothing that its sender could mend: they get a new one, and look once more."""
-        del self.errors["key"]
-        told: Any = self.data.copy()  # type: ignore[attr-defined]
-        told[self.add_prefix("key")] = str(uuid.uuid4())
-        self.data = told
-        self.add_error(None, _("The form was not whole when it came. Please look at it and send it once more."))
 
     @property
     def is_from_a_machine(self) -> bool:

@@ -177,6 +177,11 @@ class WorkshopPage(Themed, Regional, BasePage):
         super().clean()
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The workshop ends before it begins.")})
+        last = self.ends_at or self.starts_at
+        if self.expire_at and last and self.expire_at < last:
+            raise ValidationError(
+                {"expire_at": _("Those who have a place need the page until the workshop has been held.")}
+            )
         if self.continues_id and self.continues_id == self.pk:
             raise ValidationError({"continues": _("A workshop cannot build on itself.")})
 

@@ -14,7 +14,7 @@ import snowballstemmer
 from base.search.finnish import Reading, dictionary
 from base.search.words import fold
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the same text would be indexed under other words."""
 SHORTEST_PART = 3
 MOST_PIECES = 6

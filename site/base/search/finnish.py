@@ -65,6 +65,8 @@ def _reading(base: str, output: str) -> Reading:
 
 def libvoikko() -> Dictionary:
     """The library of the operating system. Raises when it or its dictionary is missing."""
+    if not Voikko.listDicts():  # asked first: one that could not be made complains once more when it is thrown away
+        raise LookupError("No dictionary for libvoikko.")
     voikko: Any = Voikko("fi")
 
     def analyse(word: str) -> list[tuple[str, str]]:

@@ -15,9 +15,9 @@ from base.search.tokens import HALF, TABLE, Group, Tokens, connection, finds_any
 
 LABELS = {"D": 0.12, "C": 0.3, "B": 0.5, "A": 1.0}
 """So chosen that the levels lie close to each other where what words count does."""
-MOST_POSITIONS = 4
-"""Positions of a word: with four, some level is within a twentieth of what a word counts that counts at all."""
-MOST_WORDS = 34_000
+MOST_POSITIONS = 5
+"""Positions of a word: each makes four times as many levels; with five the answers are as good as those of FTS5."""
+MOST_WORDS = 31_000
 """Different words of a page that are kept: a tsvector may not pass one megabyte."""
 SAMPLE = 500
 """Pages that tell how many different words one has on average: in a longer page each counts less."""

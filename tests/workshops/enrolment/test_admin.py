@@ -17,6 +17,7 @@ from network.notices.choices import Purpose
 from network.notices.models import Notice
 from network.people.models import Person
 from network.regions.models import Centre
+from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.reading import document
 from tests.staff import staff
@@ -382,6 +383,36 @@ def test_staff_enrols_for_several_workshops_and_for_the_whole_series(
     assert arranging.post(at(workshop, f"row/{follower.pk}/leave-series/")).status_code == 302
     assert states(third) == [(1, CANCELLED)]
     assert states(open_workshop(series)) == []
+
+
+def test_series_that_reaches_over_two_centres_is_left_by_nobody_here(
+    series: SeriesPage, workshop: Gathering, arranging: Client, other_centre_page: CentrePage
+):
+    elsewhere = open_workshop(series)
+    told = {"calling_name": "Norppa", "language": "fi", "phone": "040 123 4567", "channel": "phone"}
+    arranging.post(at(workshop, "enrol/"), {**told, "key": str(uuid.uuid4()), "whole_series": "on"})
+    Gathering.objects.filter(pk=elsewhere.pk).update(centre=other_centre_page.centre)
+
+    answer = arranging.post(at(workshop, f"row/{workshop.enrolments.get().pk}/leave-series/"))
+    assert answer.status_code == 422
+    assert "toisen osaamiskeskuksen" in answer.content.decode()
+    assert states(workshop) == states(elsewhere) == [(1, CONFIRMED)]
+
+
+@pytest.mark.parametrize("screen", ["enrol/", "door/new/"])
+def test_form_of_staff_with_a_broken_key_tells_so_and_gets_a_new_one(
+    workshop: Gathering, arranging: Client, screen: str
+):
+    today(workshop)
+    if screen == "enrol/":
+        Gathering.objects.filter(pk=workshop.pk).update(starts_at=timezone.now() + datetime.timedelta(hours=1))
+    told = {"calling_name": "Norppa", "language": "fi", "phone": "040 123 4567", "channel": "phone"}
+    answer = arranging.post(at(workshop, screen), {**told, "key": "ei avain"})
+    assert answer.status_code == 422
+    assert "ei tullut perille kokonaisena" in answer.content.decode()
+
+    key = document(answer).select_one("main input[name=key]")["value"]
+    assert arranging.post(at(workshop, screen), {**told, "key": key}).status_code == 302
 
 
 def test_place_beyond_is_given_in_one_workshop_at_a_time(series: SeriesPage, workshop: Gathering, arranging: Client):

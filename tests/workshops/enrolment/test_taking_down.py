@@ -1,6 +1,9 @@
 """The page of a workshop does not go while somebody has a place in it and does not know."""
 
+import datetime
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -65,6 +68,16 @@ def test_one_language_may_go_while_another_is_public(workshop: Gathering, page: 
     swedish.refresh_from_db()
     assert not swedish.live
     assert REASON in arranging.post(f"/admin/pages/{page.pk}/unpublish/", follow=True).content.decode()
+
+
+def test_page_goes_by_the_clock_after_the_workshop_at_the_earliest(page: WorkshopPage):
+    page.expire_at = page.ends_at
+    page.full_clean()
+
+    page.expire_at = page.ends_at - datetime.timedelta(minutes=1)
+    with pytest.raises(ValidationError) as refused:
+        page.full_clean()
+    assert list(refused.value.message_dict) == ["expire_at"]
 
 
 def test_page_without_people_goes(page: WorkshopPage, arranging: Client):

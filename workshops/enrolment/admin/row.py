@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -66,6 +66,8 @@ class RowScreen(ArrangesOneGathering):
         except ValidationError as error:
             del self.enrolment
             return self.again(form, error=error.messages[0])
+        except PermissionDenied:
+            return self.again(form, error=gettext("Some of these workshops are another centre's. Ask its coordinator."))
         if act in TOLD_AT_ONCE:
             return self.back(
                 gettext("Done. A letter goes out if there is an e-mail address; tell the others yourself.")

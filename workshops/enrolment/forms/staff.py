@@ -1,7 +1,6 @@
 """What the staff decides about a workshop's enrolment, and whom it enrols."""
 
 import datetime
-import uuid
 from typing import Any
 
 from django import forms
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateTimeInput
 
 from base.identity.forms import RefusesCodes
+from base.keyed_form import CountsOnce
 from base.phone_field import PhoneField
 from base.users import User
 from network.people.choices import Language, RouteKind
@@ -66,7 +66,7 @@ class SettingsForm(forms.Form):
         return change_enrolment(gathering=self.gathering, values=self.cleaned_data, at=at, by=by)
 
 
-class NewcomerForm(RefusesCodes, forms.Form):
+class NewcomerForm(RefusesCodes, CountsOnce):
     """Somebody whom the staff writes down: a name, and how to reach them."""
 
     calling_name = forms.CharField(
@@ -98,7 +98,6 @@ class NewcomerForm(RefusesCodes, forms.Form):
 class StaffEnrolForm(ForWorkshops, NewcomerForm):
     """Somebody who phones, comes by, or comes with a worker: the same rules as on the web."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     channel = forms.ChoiceField(label=_("How"), choices=BY_STAFF, initial=Channel.PHONE)
     access = forms.CharField(label=_("Access to the place"), required=False, max_length=500)
     diet = forms.CharField(label=_("Food"), required=False, max_length=500)
@@ -113,7 +112,6 @@ class StaffEnrolForm(ForWorkshops, NewcomerForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid.uuid4())
         if not self.has_others:
             del self.fields["workshops"]
 
@@ -132,12 +130,6 @@ class StaffEnrolForm(ForWorkshops, NewcomerForm):
 
 class SignInForm(NewcomerForm):
     """Somebody who came without having enrolled."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid.uuid4())
 
     def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> Attendance:
         """Raises ValidationError before the day of the workshop."""

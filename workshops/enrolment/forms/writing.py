@@ -1,23 +1,21 @@
 """What a coordinator writes to people."""
 
 import datetime
-import uuid
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from base.identity.forms import RefusesCodes
+from base.keyed_form import CountsOnce
 from base.users import User
 from workshops.enrolment.choices import Recipients
 from workshops.enrolment.models import LONGEST_WORDS, Gathering, GroupMessage
 from workshops.enrolment.services import write_to_people
 
 
-class WriteForm(RefusesCodes, forms.Form):
+class WriteForm(RefusesCodes, CountsOnce):
     """To whom, and what. Each gets a letter of their own."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     to = forms.ChoiceField(label=_("To whom"), choices=Recipients.choices, initial=Recipients.PLACE)
     words = forms.CharField(
         label=_("What you write"),
@@ -25,10 +23,6 @@ class WriteForm(RefusesCodes, forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("Name nobody, and tell nothing of anybody: the letter may be read by others at home."),
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("key", uuid.uuid4())
 
     @property
     def to_label(self) -> str:
