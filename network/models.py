@@ -18,6 +18,7 @@ from network.materials.pages import (
     MaterialKeyword,
     MaterialPage,
 )
+from network.messages.models import MessageToMany, PhoneCall
 from network.notices.models import Consent, Notice, NoticeVersion
 from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
 from network.personal_links.models import LinkRequest, PersonalLink, RightsRequest
@@ -64,6 +65,7 @@ __all__ = [
     "MaterialPage",
     "MaterialUse",
     "Measure",
+    "MessageToMany",
     "Method",
     "MinutesIndexPage",
     "MinutesPage",
@@ -76,6 +78,7 @@ __all__ = [
     "PartKind",
     "Person",
     "PersonalLink",
+    "PhoneCall",
     "ProjectIndexPage",
     "ProjectKeyword",
     "ProjectPage",

@@ -6,6 +6,7 @@ from base.personal_data.choices import Fate, Kind
 from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
 from network.inquiries.queries import AfterAnswer
+from network.messages.keeping import AfterEvent
 from network.notices.keeping import AfterLastPart
 
 PAGE = "page_ptr sharing_image"
@@ -19,6 +20,7 @@ SHOWING = _("Showing on the pages what a person lets be shown.")
 ANSWERING = _("Answering who asked for an answer.")
 AS_PROMISED = _("As long after the answer as the notice in force promises.")
 WORKING = _("Who works here as what: every right comes from here.")
+TOLD = (AfterEvent("event_on", basis=_("As long after the event as the notice promises.")),)
 
 register(
     plain("network.Theme", NAMES),
@@ -246,6 +248,28 @@ register(
         },
         person="person",
         fate=Fate.DELETE,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.PhoneCall",
+        {
+            Kind.IDENTIFIER: "person done_by",
+            Kind.FREE_TEXT: "words",
+            Kind.PLAIN: f"{RECORD} event_key event_on purpose about version made_at due_at done_at",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=TOLD,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.MessageToMany",
+        {
+            Kind.IDENTIFIER: "sent_by",
+            Kind.FREE_TEXT: "words",
+            Kind.PLAIN: f"{RECORD} event_key event_on purpose key recipients sent_at mailed to_call",
+        },
+        kept=TOLD,
         purpose=TAKING_PART,
     ),
 )

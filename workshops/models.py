@@ -1,7 +1,7 @@
 """The register: every table of this domain, gathered so that Django finds it."""
 
 from workshops.calendars.models import OwnCalendar
-from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering, GroupMessage
+from workshops.enrolment.models import Attendance, Chain, Enrolment, Following, Gathering
 from workshops.series.pages import (
     ProgrammeItem,
     SeriesPage,
@@ -13,12 +13,10 @@ from workshops.series.pages import (
 
 __all__ = [
     "Attendance",
-    "Call",
     "Chain",
     "Enrolment",
     "Following",
     "Gathering",
-    "GroupMessage",
     "OwnCalendar",
     "ProgrammeItem",
     "SeriesPage",

@@ -72,26 +72,4 @@ register(
         kept=KEPT,
         purpose=PLACES,
     ),
-    personal(
-        "workshops.Call",
-        {
-            Kind.IDENTIFIER: "person done_by",
-            Kind.FREE_TEXT: "words",
-            Kind.PLAIN: f"{RECORD} gathering about version made_at due_at done_at",
-        },
-        person="person",
-        fate=Fate.DELETE,
-        kept=KEPT,
-        purpose=PLACES,
-    ),
-    personal(
-        "workshops.GroupMessage",
-        {
-            Kind.IDENTIFIER: "sent_by",
-            Kind.FREE_TEXT: "words",
-            Kind.PLAIN: f"{RECORD} gathering key recipients sent_at mailed to_call",
-        },
-        kept=KEPT,
-        purpose=PLACES,
-    ),
 )

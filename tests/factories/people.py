@@ -1,11 +1,13 @@
 """People, and the notices that let them be asked."""
 
 import datetime
+import uuid
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from network.messages.models import MessageToMany, PhoneCall
 from network.notices.choices import Afterwards, Basis, Purpose
 from network.notices.models import TEXTS, Consent, Notice, NoticeVersion
 from network.notices.services import draft_notice, publish_notice
@@ -194,3 +196,31 @@ def make_notice(
     """A complete notice in force."""
     draft = draft_notice(purpose=purpose, controller=controller, values={**COMPLETE, **values}, by=None)
     return publish_notice(version=draft, by=None)
+
+
+class PhoneCallFactory(DjangoModelFactory):
+    class Meta:
+        model = PhoneCall
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    event_key = factory.LazyFunction(uuid.uuid4)
+    event_on = factory.LazyFunction(timezone.localdate)
+    purpose = Purpose.ENROLMENTS
+    about = "confirmed"
+    version = "1"
+    made_at = factory.LazyFunction(timezone.now)
+
+
+class MessageToManyFactory(DjangoModelFactory):
+    class Meta:
+        model = MessageToMany
+
+    controller = factory.SubFactory(OrganisationFactory)
+    event_key = factory.LazyFunction(uuid.uuid4)
+    event_on = factory.LazyFunction(timezone.localdate)
+    purpose = Purpose.ENROLMENTS
+    key = factory.LazyFunction(uuid.uuid4)
+    recipients = "place"
+    words = "Tuokaa kahvikuppi mukananne."
+    sent_at = factory.LazyFunction(timezone.now)

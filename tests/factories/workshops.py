@@ -9,11 +9,11 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.base import PageFactory
-from tests.factories.network import CentreFactory, MaterialPageFactory, OrganisationFactory
+from tests.factories.network import CentreFactory, MaterialPageFactory
 from tests.factories.people import PersonFactory
 from workshops.calendars.models import OwnCalendar
-from workshops.enrolment.choices import About, Channel, EnrolmentState, Mark, Recipients
-from workshops.enrolment.models import Attendance, Call, Chain, Enrolment, Following, Gathering, GroupMessage
+from workshops.enrolment.choices import Channel, EnrolmentState, Mark
+from workshops.enrolment.models import Attendance, Chain, Enrolment, Following, Gathering
 from workshops.series.pages import ProgrammeItem, SeriesPage, WorkshopIndexPage, WorkshopMaterial, WorkshopPage
 
 
@@ -119,18 +119,6 @@ class AttendanceFactory(DjangoModelFactory):
     noted_at = factory.LazyFunction(timezone.now)
 
 
-class GroupMessageFactory(DjangoModelFactory):
-    class Meta:
-        model = GroupMessage
-
-    controller = factory.SubFactory(OrganisationFactory)
-    gathering = factory.SubFactory(GatheringFactory)
-    key = factory.LazyFunction(uuid.uuid4)
-    recipients = Recipients.PLACE
-    words = "Tuokaa kahvikuppi mukananne."
-    sent_at = factory.LazyFunction(timezone.now)
-
-
 class OwnCalendarFactory(DjangoModelFactory):
     class Meta:
         model = OwnCalendar
@@ -138,16 +126,4 @@ class OwnCalendarFactory(DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     controller = factory.SelfAttribute("person.controller")
     digest = factory.LazyFunction(lambda: secrets.token_hex(32))
-    made_at = factory.LazyFunction(timezone.now)
-
-
-class CallFactory(DjangoModelFactory):
-    class Meta:
-        model = Call
-
-    person = factory.SubFactory(PersonFactory)
-    controller = factory.SelfAttribute("person.controller")
-    gathering = factory.SubFactory(GatheringFactory)
-    about = About.CONFIRMED
-    version = "1"
     made_at = factory.LazyFunction(timezone.now)

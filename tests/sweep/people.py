@@ -26,9 +26,9 @@ from tests.factories.network import (
     ReplyAddressFactory,
     SuggestionFactory,
 )
-from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, make_person
+from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
 from tests.factories.records import HoldFactory, LetterFactory
-from tests.factories.workshops import AttendanceFactory, CallFactory, SeriesPageFactory, WorkshopPageFactory
+from tests.factories.workshops import AttendanceFactory, SeriesPageFactory, WorkshopPageFactory
 from tests.network.people.showing import let, material_with
 from tests.sweep.canaries import Canary, Group
 from workshops.enrolment.models import Gathering
@@ -85,7 +85,9 @@ def _takes_part(person: Person, canary: Canary, gathering: Gathering) -> None:
     series = series_of(page).translation_key if canary.number % 2 == 0 else None
     wish = Wish([gathering.pk], uuid.uuid4(), timezone.now(), whole_series=series)
     enrol(who=person, wish=wish, by=None)
-    CallFactory(person=person, gathering=gathering, words=canary.secret, version="9")
+    PhoneCallFactory(
+        person=person, event_key=gathering.workshop_key, event_on=gathering.day, words=canary.secret, version="9"
+    )
     if canary.number % 3 == 0:
         AttendanceFactory(person=person, gathering=gathering)
 

@@ -59,11 +59,6 @@ class ToldPlace:
         return _("You have a place.")
 
 
-def spoken(language: str) -> str:
-    """The language a message is written in: the person's where the site speaks it, else the first one."""
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-
-
 def enrolled(*, places: Sequence[ToldPlace], language: str, link: str) -> Mail:
     """What was got with one form, workshop by workshop."""
     with translation.override(language):

@@ -12,6 +12,7 @@ from base.personal_data.keeping import Kept
 from base.personal_data.log_keeping import WithItsBatch
 from base.personal_data.register import tables
 from network.materials.pages import MaterialBankPage, MaterialPage
+from network.messages.keeping import UNTOLD as UNTOLD_OF_EVENTS, AfterEvent
 from network.notices.choices import Purpose
 from network.notices.keeping import UNTOLD, AfterLastPart
 from network.people.models import Person
@@ -25,14 +26,16 @@ from tests.factories.network import (
 )
 from tests.factories.people import (
     LinkRequestFactory,
+    MessageToManyFactory,
     NeedFactory,
     PartFactory,
     PersonalLinkFactory,
     PersonFactory,
+    PhoneCallFactory,
     RightsRequestFactory,
 )
 from tests.factories.records import AuditEntryFactory, AuditSealFactory
-from tests.factories.workshops import AttendanceFactory, CallFactory, EnrolmentFactory, GroupMessageFactory
+from tests.factories.workshops import AttendanceFactory, EnrolmentFactory
 from workshops.enrolment.keeping import UNTOLD as UNTOLD_OF_WORKSHOPS, AfterWorkshop
 
 Make = Callable[[datetime.date], object]
@@ -69,6 +72,8 @@ MAKERS: dict[str, Make] = {
     "network.Inquiry accessibility": lambda day: InquiryFactory(
         sent_on=day, answered_on=day, outcome="email", purpose=Purpose.ACCESSIBILITY
     ),
+    "network.MessageToMany": lambda day: MessageToManyFactory(event_on=day),
+    "network.PhoneCall": lambda day: PhoneCallFactory(event_on=day, person__added_on=STAYS),
     "network.LinkRequest": lambda day: LinkRequestFactory(asked_on=day),
     "network.Need": lambda day: NeedFactory(event_on=day, person__added_on=STAYS),
     "network.Person": _person,
@@ -83,9 +88,7 @@ MAKERS: dict[str, Make] = {
         sent_on=day, decided_on=day, state="declined", bank=_one(MaterialBankPage)
     ),
     "workshops.Attendance": _at_workshop(AttendanceFactory),
-    "workshops.Call": _at_workshop(CallFactory),
     "workshops.Enrolment": _at_workshop(EnrolmentFactory),
-    "workshops.GroupMessage": lambda day: GroupMessageFactory(gathering__starts_at=_noon(day)),
 }
 """By the table; a second rule of one table by its purpose as well."""
 
@@ -102,6 +105,8 @@ def _promised(rule: Kept) -> Kept:
     """
     if isinstance(rule, AfterLastPart):
         return Kept(rule.after, months=UNTOLD)
+    if isinstance(rule, AfterEvent):
+        return Kept(rule.after, months=UNTOLD_OF_EVENTS)
     if isinstance(rule, AfterWorkshop):
         return Kept(rule.after, months=UNTOLD_OF_WORKSHOPS)
     return Kept(rule.after, days=settings.AUDIT_KEPT + 1) if isinstance(rule, WithItsBatch) else rule

@@ -3,10 +3,13 @@
 import datetime
 import uuid
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from base.outbox.models import Letter
 from base.users import User
+from network.messages.models import PhoneCall
+from network.messages.queries import calls_about
 from network.notices.choices import Purpose
 from network.notices.queries import notice_in_force
 from network.people.choices import Language, RouteKind
@@ -57,6 +60,11 @@ def come(
     told: dict[str, object] = {"key": uuid.uuid4(), "at": timezone.now(), **wish}
     who = newcomer(name, email, "" if email else phone)
     return enrol(who=who, wish=Wish([each.pk for each in gatherings], **told), by=by)[0]  # type: ignore[arg-type]
+
+
+def calls_of(gathering: Gathering, **about: object) -> QuerySet[PhoneCall]:
+    """Whom to call about a workshop, called and to call."""
+    return calls_about(gathering.workshop_key).filter(**about)
 
 
 def states(gathering: Gathering) -> list[tuple[int, str]]:

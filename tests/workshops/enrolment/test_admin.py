@@ -13,6 +13,7 @@ from base.audit.choices import Act
 from base.audit.models import AuditEntry
 from base.controlled import everyones
 from base.users import User
+from network.messages.queries import calls_waiting
 from network.notices.choices import Purpose
 from network.notices.models import Notice
 from network.people.models import Person
@@ -28,6 +29,7 @@ from tests.workshops.enrolment.places import (
     OFFERED,
     PASSED_OVER,
     WAITING,
+    calls_of,
     come,
     make_workshop,
     open_workshop,
@@ -35,7 +37,7 @@ from tests.workshops.enrolment.places import (
     tell,
 )
 from workshops.enrolment.choices import About, GatheringState, Mark
-from workshops.enrolment.models import Call, Enrolment, Gathering
+from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.services import cancel_enrolment
 from workshops.series.pages import SeriesPage
 
@@ -265,7 +267,7 @@ def test_row_of_another_workshop_and_unknown_acts_are_not_there(
 def test_call_list_shows_a_number_when_it_is_asked_and_notes_it(workshop: Gathering, arranging: Client):
     enrolment = come(workshop, name="Norppa")
     tell()
-    call = workshop.calls.get()
+    call = calls_of(workshop).get()
     address = at(workshop, "calls/")
     assert "040 123 4567" not in arranging.get(address).content.decode()
 
@@ -293,7 +295,7 @@ def test_of_how_it_stands_the_last_thing_alone_is_called(workshop: Gathering, ar
 
 def about(enrolment: Enrolment) -> list[str]:
     """What the person still has to be called for."""
-    found = enrolment.gathering.calls.filter(Call.WAITS, person=enrolment.person)
+    found = calls_waiting(enrolment.gathering.workshop_key).filter(person=enrolment.person)
     return list(found.values_list("about", flat=True))
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 from base.outbox.choices import LetterState
 from base.outbox.models import Letter
 from base.users import User
-from tests.workshops.enrolment.places import come, letters, open_workshop, tell
+from network.messages.models import PhoneCall
+from tests.workshops.enrolment.places import calls_of, come, letters, open_workshop, tell
 from workshops.enrolment.choices import About
-from workshops.enrolment.models import Call, Enrolment, Gathering
+from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import leading_version
 from workshops.enrolment.services import cancel_enrolment, cancel_workshop, keep_out_of_step
 from workshops.series.pages import SeriesPage
@@ -45,8 +46,8 @@ def told_by_mail(enrolment: Enrolment) -> list[str]:
     return [letter.state for letter in found if letter.person == enrolment.person_id]
 
 
-def called(enrolment: Enrolment) -> list[Call]:
-    return list(enrolment.gathering.calls.filter(person=enrolment.person, about=About.CHANGED))
+def called(enrolment: Enrolment) -> list[PhoneCall]:
+    return list(calls_of(enrolment.gathering, person=enrolment.person, about=About.CHANGED))
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_of_a_cancelled_workshop_no_new_place_is_told(series: SeriesPage, keeper
     publish(gathering, place="Uusi talo")
 
     assert letters("enrolment_changed") == []
-    assert set(gathering.calls.values_list("about", flat=True)) == {About.CANCELLED}
+    assert set(calls_of(gathering).values_list("about", flat=True)) == {About.CANCELLED}
 
 
 def test_of_a_workshop_that_has_been_held_nothing_is_told(series: SeriesPage):
@@ -113,7 +114,7 @@ def test_of_a_workshop_that_has_been_held_nothing_is_told(series: SeriesPage):
     move(gathering, -2)
 
     assert letters("enrolment_changed") == []
-    assert not gathering.calls.filter(about=About.CHANGED).exists()
+    assert not calls_of(gathering, about=About.CHANGED).exists()
 
 
 def test_new_time_that_a_broken_publication_left_on_the_page_alone_is_kept_and_told(series: SeriesPage):
@@ -131,3 +132,14 @@ def test_new_time_that_a_broken_publication_left_on_the_page_alone_is_kept_and_t
     assert told_by_mail(by_mail) == [LetterState.WAITING]
     assert keep_out_of_step(at=timezone.now(), by=None) == 0
     assert Letter.objects.filter(kind="enrolment_changed").count() == 1
+
+
+def test_what_was_told_is_kept_from_the_new_day_on(series: SeriesPage):
+    gathering = at_hours(series, LATE)
+    come(gathering)
+    tell()
+    assert {call.event_on for call in calls_of(gathering)} == {gathering.day}
+
+    move(gathering, 2 * LATE)
+    assert {call.event_on for call in calls_of(gathering)} == {gathering.day}
+    assert len(calls_of(gathering)) == 2

@@ -15,6 +15,7 @@ from tests.workshops.enrolment.places import (
     CONFIRMED,
     WAITING,
     broken,
+    calls_of,
     come,
     letters,
     make_workshop,
@@ -93,14 +94,14 @@ def test_who_has_no_address_is_called(workshop: Gathering):
     come(workshop)
 
     assert not letters()
-    assert [call.about for call in workshop.calls.order_by("made_at")] == [About.CONFIRMED] * 2 + [About.WAITING]
+    assert [call.about for call in calls_of(workshop).order_by("made_at")] == [About.CONFIRMED] * 2 + [About.WAITING]
 
 
 def test_who_enrolled_by_telephone_need_not_be_called(workshop: Gathering, keeper: User):
     come(workshop, channel=Channel.PHONE, by=keeper)
     tell()
 
-    assert not workshop.calls.exists()
+    assert not calls_of(workshop).exists()
 
 
 def test_coordinator_of_another_centre_enrols_nobody(workshop: Gathering, outsider: User):
@@ -220,4 +221,4 @@ def test_address_that_takes_no_letter_holds_up_nobody(workshop: Gathering):
     come(workshop, email="kuutti@posti.example")
 
     assert [letter.address for letter in letters("enrolled")] == ["kuutti@posti.example"]
-    assert workshop.calls.count() == 1
+    assert calls_of(workshop).count() == 1

@@ -18,6 +18,7 @@ from tests.workshops.enrolment.places import (
     PASSED_OVER,
     WAITING,
     broken,
+    calls_of,
     come,
     letters,
     open_workshop,
@@ -135,7 +136,10 @@ def test_what_goes_on_is_still_told_of_a_new_time(workshop: Gathering, full: lis
     told = {letter.kind: letter.state for letter in letters() if letter.person == full[2].person_id}
     assert told["enrolment_changed"] == "waiting"
     assert told["enrolment_offered"] == "withdrawn"
-    assert {call.about for call in workshop.calls.filter(person=caller.person)} == {About.CHANGED, About.CONFIRMED}
+    assert {call.about for call in calls_of(workshop, person=caller.person)} == {
+        About.CHANGED,
+        About.CONFIRMED,
+    }
 
 
 def test_whoever_gets_a_freed_place_before_the_first_letter_is_told_of_that_alone(workshop: Gathering):
@@ -145,8 +149,8 @@ def test_whoever_gets_a_freed_place_before_the_first_letter_is_told_of_that_alon
 
     kinds = [letter.kind for letter in letters() if letter.person == by_mail.person_id]
     assert kinds == ["enrolment_offered"]
-    assert [call.about for call in workshop.calls.filter(person=by_phone.person)] == [About.OFFERED]
-    assert [call.about for call in workshop.calls.filter(person=first.person)] == [About.CONFIRMED]
+    assert [call.about for call in calls_of(workshop, person=by_phone.person)] == [About.OFFERED]
+    assert [call.about for call in calls_of(workshop, person=first.person)] == [About.CONFIRMED]
 
 
 def test_place_is_taken_also_after_the_moment_to_answer_by(full: list[Enrolment]):
@@ -291,7 +295,7 @@ def test_cancelled_workshop_is_told_to_those_with_a_place_and_those_who_wait(
 
     told = {letter.address for letter in letters("enrolment_cancelled")}
     assert told == {f"hylje{number}@posti.example" for number in range(3)}
-    assert [call.about for call in workshop.calls.all()] == [About.CANCELLED]
+    assert [call.about for call in calls_of(workshop)] == [About.CANCELLED]
     with pytest.raises(ValidationError, match="peruttu"):
         come(workshop)
 

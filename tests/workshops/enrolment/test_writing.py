@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from base.outbox.models import Letter
 from base.users import User
+from network.messages.models import MessageToMany, PhoneCall
 from tests.factories.base import republished
 from tests.factories.network import MaterialPageFactory
 from tests.factories.workshops import WorkshopMaterialFactory
 from tests.workshops.enrolment.places import come, letters, make_workshop
 from workshops.enrolment.choices import About, Mark, Recipients
-from workshops.enrolment.models import Call, Gathering, GroupMessage
+from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import leading_version
 from workshops.enrolment.services import (
     cancel_enrolment,
@@ -70,7 +71,7 @@ def test_reminder_goes_out_once_two_days_before_by_day(days_before, workshop: Ga
     (reminder,) = [letter for letter in letters() if letter.kind == "enrolment_reminder"]
     assert reminder.address == "norppa@posti.example"
     assert "/own/?k=" in reminder.body
-    (call,) = Call._base_manager.filter(about=About.REMINDER)
+    (call,) = PhoneCall._base_manager.filter(about=About.REMINDER)
     assert call.person.calling_name == "Hylje"
 
 
@@ -135,14 +136,14 @@ def test_thanks_go_to_those_who_came_with_the_public_materials(days_before, keep
     came(workshop, phone.person, by=keeper, mark=Mark.BY_PHONE)
     came(workshop, away.person, by=keeper, mark=Mark.ABSENT)
 
-    assert thank(gathering=workshop, at=timezone.now(), by=keeper).numbers == {"mailed": 1, "to_call": 1}
+    assert thank(gathering=workshop, at=timezone.now(), by=keeper) == 1
 
     (letter,) = letters("enrolment_thanks")
     assert letter.address == "norppa@posti.example"
     assert "Kortit" in letter.body
     assert "Luonnos" not in letter.body
     assert "perua" not in letter.body
-    assert not Call._base_manager.filter(about=About.THANKS).exists()
+    assert not PhoneCall._base_manager.filter(about=About.THANKS).exists()
     with pytest.raises(ValidationError, match="kiitetty"):
         thank(gathering=workshop, at=timezone.now(), by=keeper)
 
@@ -165,7 +166,7 @@ def test_thanks_go_by_themselves_after_three_days_if_it_was_noted_who_came(
     assert kinds() == ["enrolment_thanks"]
 
 
-def write(workshop: Gathering, to: Recipients, by: User, key: uuid.UUID | None = None) -> GroupMessage:
+def write(workshop: Gathering, to: Recipients, by: User, key: uuid.UUID | None = None) -> MessageToMany:
     words = "Ottakaa kuppi mukaan."
     return write_to_people(gathering=workshop, to=to, words=words, key=key or uuid.uuid4(), at=timezone.now(), by=by)
 
@@ -181,7 +182,7 @@ def test_words_go_to_each_alone_and_to_the_call_list(keeper: User, workshop: Gat
     (letter,) = letters("enrolment_words")
     assert letter.address == "norppa@posti.example"
     assert "Ottakaa kuppi mukaan." in letter.body
-    (call,) = Call._base_manager.filter(about=About.WORDS)
+    (call,) = PhoneCall._base_manager.filter(about=About.WORDS)
     assert (call.person.calling_name, call.words) == ("Hylje", "Ottakaa kuppi mukaan.")
 
     write(workshop, Recipients.WAITING, keeper)
@@ -235,7 +236,7 @@ def test_what_cannot_be_sent_is_told_and_not_lost(arranging: Client, workshop: G
     assert again.status_code == 422
     assert said in again.content.decode()
     assert "131052" in values["words"] or values["words"] in again.content.decode()
-    assert GroupMessage._base_manager.count() == 0
+    assert MessageToMany._base_manager.count() == 0
 
 
 def test_thanks_are_sent_from_their_screen(arranging: Client, keeper: User, workshop: Gathering):

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
+from network.messages.queries import calls_about, calls_done, calls_waiting
+from network.messages.reports import named
 from workshops.enrolment.admin.screens import ArrangesOneGathering
-from workshops.enrolment.models import Call
-from workshops.enrolment.queries import calls_done, calls_waiting
+from workshops.enrolment.choices import About
 from workshops.enrolment.services import note_called, reveal_for_call
 
 
@@ -21,20 +22,19 @@ class CallsScreen(ArrangesOneGathering):
     template_name = "workshops/enrolment/admin/calls.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = {"calls": calls_waiting(self.gathering), "done": calls_done(self.gathering)}
+        key = self.gathering.workshop_key
+        words = {"calls": named(calls_waiting(key), About), "done": named(calls_done(key), About)}
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
-        call: Call = get_object_or_404(
-            self.gathering.calls.select_related("person", "gathering"), pk=request.POST.get("call", "")
-        )
+        call = get_object_or_404(calls_about(self.gathering.workshop_key), pk=request.POST.get("call", ""))
         act = request.POST.get("act")
         try:
             if act == "reveal":
-                routes = reveal_for_call(call=call, by=self.user)
+                routes = reveal_for_call(gathering=self.gathering, call=call, by=self.user)
                 return self.render_to_response(self.get_context_data(shown=call, routes=routes))
             if act in {"done", "again"}:
-                note_called(call=call, done=act == "done", at=timezone.now(), by=self.user)
+                note_called(gathering=self.gathering, call=call, done=act == "done", at=timezone.now(), by=self.user)
                 told = gettext("Marked as called.") if act == "done" else gettext("Back on the list.")
                 return self.back(told, "gathering_calls")
         except ValidationError as error:

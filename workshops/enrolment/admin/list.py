@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.registers import FilteredList, ListOnly
+from network.messages.queries import number_of_calls
 from workshops.enrolment.admin.calls import CallsScreen
 from workshops.enrolment.admin.deciding import CancelWorkshopScreen, CloseScreen, SettingsScreen
 from workshops.enrolment.admin.door import DoorScreen, ListForDoorScreen, SignInScreen
@@ -70,7 +71,7 @@ class GatheringAdmin(ModelAdmin):
         counted = met_by(request.user).annotate(
             number_taken=rows(enrolments__state__in=TAKES_PLACE),
             number_waiting=rows(enrolments__state=EnrolmentState.WAITING),
-            number_to_call=Count("calls", filter=Q(calls__done_at__isnull=True), distinct=True),
+            number_to_call=number_of_calls("workshop_key"),
         )
         return counted.order_by(*self.ordering)
 

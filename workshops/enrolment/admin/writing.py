@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext
 
 from base.identity.found import contacts
+from network.messages.queries import messages_about
+from network.messages.reports import named
 from workshops.enrolment.admin.screens import ArrangesOneGathering
 from workshops.enrolment.choices import Recipients
 from workshops.enrolment.forms.writing import WriteForm
-from workshops.enrolment.queries import messages_of, people_to_write_to
+from workshops.enrolment.queries import people_to_write_to
 from workshops.enrolment.reports import thanks_shown, words_shown
 from workshops.enrolment.services import thank
 
@@ -25,8 +27,12 @@ class WriteScreen(ArrangesOneGathering):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         numbers = [(each.label, people_to_write_to(self.gathering, each).count()) for each in Recipients]
-        words = {"form": WriteForm(), "numbers": numbers, "messages_sent": messages_of(self.gathering)}
+        words = {"form": WriteForm(), "numbers": numbers, "messages_sent": self.written}
         return super().get_context_data(**words | kwargs)
+
+    @property
+    def written(self) -> list[Any]:
+        return named(messages_about(self.gathering.workshop_key), Recipients, by="recipients")
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         form = WriteForm(request.POST)
@@ -72,7 +78,7 @@ class ThanksScreen(ArrangesOneGathering):
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         try:
-            mailed = thank(gathering=self.gathering, at=timezone.now(), by=self.user).numbers["mailed"]
+            mailed = thank(gathering=self.gathering, at=timezone.now(), by=self.user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(error=error.messages[0]), status=422)
         told = ngettext("%(number)d letter is on its way.", "%(number)d letters are on their way.", mailed)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from base.identity.forms import RefusesCodes
 from base.keyed_form import CountsOnce
 from base.users import User
+from network.messages.models import LONGEST_WORDS, MessageToMany
 from workshops.enrolment.choices import Recipients
-from workshops.enrolment.models import LONGEST_WORDS, Gathering, GroupMessage
+from workshops.enrolment.models import Gathering
 from workshops.enrolment.services import write_to_people
 
 
@@ -28,7 +29,7 @@ class WriteForm(RefusesCodes, CountsOnce):
     def to_label(self) -> str:
         return str(Recipients(self.cleaned_data["to"]).label)
 
-    def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> GroupMessage:
+    def save(self, *, gathering: Gathering, at: datetime.datetime, by: User) -> MessageToMany:
         """Raises ValidationError where there is nobody to write to."""
         told = self.cleaned_data
         return write_to_people(

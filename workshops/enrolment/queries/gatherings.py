@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Count, F, QuerySet
 
+from network.messages.choices import Event
+from network.notices.choices import Purpose
 from workshops.enrolment.choices import (
     ACTIVE,
     CAME,
@@ -45,6 +47,11 @@ def free_beside(enrolment: Enrolment, at: datetime.datetime) -> list[Gathering]:
 def gatherings_with(keys: Collection[UUID]) -> QuerySet[Gathering]:
     """The places of these workshops, in the order in which they are held."""
     return Gathering.objects.filter(workshop_key__in=keys).order_by(F("starts_at").asc(nulls_last=True), "pk")
+
+
+def event_of(gathering: Gathering) -> Event:
+    """A workshop in all its languages, as people are told about it."""
+    return Event(gathering.workshop_key, gathering.day, Purpose.ENROLMENTS)
 
 
 def locked(keys: Iterable[int]) -> list[Gathering]:

@@ -7,15 +7,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from base.outbox.mail import check_address
 from network.people.models import Need, Person
-from network.people.queries import email_of
 from workshops.enrolment.choices import (
     CAME,
     TAKES_PLACE,
     Recipients,
 )
-from workshops.enrolment.models import Attendance, Call, Enrolment, Gathering, GroupMessage
+from workshops.enrolment.models import Attendance, Enrolment, Gathering
 from workshops.enrolment.queries.enrolments import taking_part, waiting
 
 
@@ -53,23 +51,6 @@ def needs_for(gathering: Gathering) -> QuerySet[Need]:
     return found
 
 
-def calls_waiting(gathering: Gathering) -> QuerySet[Call]:
-    found: QuerySet[Call] = gathering.calls.filter(Call.WAITS).select_related("person")
-    return found
-
-
-def calls_done(gathering: Gathering) -> QuerySet[Call]:
-    """The latest first: somebody who was not reached after all can be put back."""
-    found: QuerySet[Call] = gathering.calls.exclude(Call.WAITS).select_related("person").order_by("-done_at")
-    return found
-
-
-def messages_of(gathering: Gathering) -> QuerySet[GroupMessage]:
-    """What coordinators have written, the latest first."""
-    found: QuerySet[GroupMessage] = gathering.messages.order_by("-sent_at")
-    return found
-
-
 def people_of_several(gatherings: Sequence[Gathering]) -> QuerySet[Person]:
     """Those who have a place in one of these workshops, and those of whom it was noted whether they came."""
     taking = Enrolment._base_manager.filter(gathering__in=gatherings, state__in=TAKES_PLACE)
@@ -81,16 +62,6 @@ def people_of_several(gatherings: Sequence[Gathering]) -> QuerySet[Person]:
 def attendances_in(gatherings: Sequence[Gathering]) -> QuerySet[Attendance]:
     found: QuerySet[Attendance] = Attendance._base_manager.filter(gathering__in=gatherings)
     return found
-
-
-def address_for_letters(person: Person) -> str:
-    """Where letters go. Who told what no letter can be sent to is called, and holds up nobody else."""
-    address = email_of(person)
-    try:
-        check_address(address)
-    except ValueError:
-        return ""
-    return address
 
 
 def needs_told(person: Person, keys: Collection[UUID]) -> dict[str, str]:

@@ -15,13 +15,16 @@ from base.audit.services import note
 from base.notices import notice_for
 from base.outbox.services import withdraw_mails
 from base.users import User
+from network.messages.queries import calls_waiting
+from network.messages.services import follow_day
 from network.notices.choices import Purpose
 from network.people.models import Need
 from workshops.enrolment.choices import ACTIVE, WHEN_AND_WHERE, About, EnrolmentState, GatheringState
-from workshops.enrolment.models import Call, Chain, Enrolment, Gathering
+from workshops.enrolment.models import Chain, Enrolment, Gathering
 from workshops.enrolment.permissions import can_arrange
 from workshops.enrolment.queries import (
     centre_of,
+    event_of,
     keys_out_of_step,
     leading_version,
     locked_chain,
@@ -107,6 +110,7 @@ def _move_days(gathering: Gathering, at: datetime.datetime) -> None:
     if gathering.starts_at is None:
         return
     Need._base_manager.filter(event_key=gathering.workshop_key).update(event_on=gathering.day)
+    follow_day(event=event_of(gathering), by=None)
     latest = gathering.latest_answer(at)
     late = gathering.enrolments.filter(state=EnrolmentState.OFFERED, answer_due_at__gt=latest)
     late.update(answer_due_at=latest)
@@ -184,7 +188,7 @@ def cancel_workshop(*, gathering: Gathering, at: datetime.datetime, by: User | N
     found.state, found.changed_at, found.sequence = GatheringState.CANCELLED, at, found.sequence + 1
     found.save()
     _note(found, ["state"], by)
-    Call._base_manager.filter(Call.WAITS, gathering=found).delete()
+    calls_waiting(found.workshop_key).delete()
     for enrolment in _active(found):
         withdraw_mails(event=enrolment.reference, by=by)
     _tell_all(found, About.CANCELLED, by=by)

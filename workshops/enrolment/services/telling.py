@@ -11,12 +11,15 @@ from django.utils import timezone
 from base.outbox.mail import Mail
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
+from network.messages.models import PhoneCall
+from network.messages.queries import address_for_letters, calls_waiting, spoken
+from network.messages.services import write_down_call
 from network.people.models import Person
 from network.personal_links.services import way_to_own_page
 from workshops.enrolment.choices import ACTIVE, CALLED_ABOUT, CHANGES, SOON, STANDINGS, About, Channel, EnrolmentState
-from workshops.enrolment.mails import ToldPlace, enrolled, spoken, told, told_workshop
-from workshops.enrolment.models import Call, Enrolment, Gathering
-from workshops.enrolment.queries import address_for_letters, forms_untold, locked, place_in_line, untold, workshops_told
+from workshops.enrolment.mails import ToldPlace, enrolled, told, told_workshop
+from workshops.enrolment.models import Enrolment, Gathering
+from workshops.enrolment.queries import event_of, forms_untold, locked, place_in_line, untold, workshops_told
 from workshops.series.pages import WorkshopPage
 
 TOLD_AT_FIRST = frozenset({EnrolmentState.CONFIRMED, EnrolmentState.WAITING})
@@ -50,7 +53,7 @@ def tell(
     first = min(filter(None, (before, gathering.starts_at)), default=None)
     if _is_called(first, about, has_address=bool(address)):
         due_at = due_at or first
-        write_down_call(gathering=gathering, person=person, about=about, due_at=due_at, version=version, by=by)
+        write_down_call(event=event_of(gathering), person=person, about=about, due_at=due_at, version=version, by=by)
 
 
 def send(
@@ -104,7 +107,10 @@ def _tell_of_enrolling(enrolments: Sequence[Enrolment], key: UUID, address: str,
         for enrolment in (each for each in enrolments if each.channel in {Channel.WEB, Channel.WORKER}):
             is_waiting = enrolment.state == EnrolmentState.WAITING
             about = About.WAITING if is_waiting else About.CONFIRMED
-            write_down_call(gathering=enrolment.gathering, person=enrolment.person, about=about, by=by)
+            gathering = enrolment.gathering
+            write_down_call(
+                event=event_of(gathering), person=enrolment.person, about=about, due_at=gathering.starts_at, by=by
+            )
         return
     person, last = enrolments[0].person, max(enrolments, key=lambda each: each.gathering.day)
     language = spoken(person.language)
@@ -122,33 +128,6 @@ def _tell_of_enrolling(enrolments: Sequence[Enrolment], key: UUID, address: str,
     )
 
 
-def write_down_call(
-    *,
-    gathering: Gathering,
-    person: Person,
-    about: About,
-    by: User | None,
-    due_at: datetime.datetime | None = None,
-    version: int | str = 1,
-    words: str = "",
-) -> Call:
-    """Put a person on the call list of a workshop, once for each thing."""
-    call, _is_new = Call._base_manager.get_or_create(
-        gathering=gathering,
-        person=person,
-        about=about,
-        version=str(version),
-        defaults={
-            "controller_id": person.controller_id,
-            "made_at": timezone.now(),
-            "due_at": due_at or gathering.starts_at,
-            "words": words,
-        },
-    )
-    found: Call = call
-    return found
-
-
 def take_back(*, enrolment: Enrolment, by: User | None) -> None:
     """What still waits to be told of an enrolment that has ended is not told any more."""
     withdraw_mails(event=enrolment.reference, by=by)
@@ -163,11 +142,8 @@ def take_back_standing(*, enrolment: Enrolment, by: User | None) -> None:
     withdraw_mails(event=enrolment.reference, kinds=[f"enrolment_{about}" for about in STANDINGS], by=by)
 
 
-def _calls_waiting(enrolment: Enrolment) -> QuerySet[Call]:
-    found: QuerySet[Call] = Call._base_manager.filter(
-        Call.WAITS, gathering=enrolment.gathering_id, person=enrolment.person_id
-    )
-    return found
+def _calls_waiting(enrolment: Enrolment) -> QuerySet[PhoneCall]:
+    return calls_waiting(enrolment.gathering.workshop_key).filter(person=enrolment.person_id)
 
 
 def _is_called(first: datetime.datetime | None, about: About, *, has_address: bool) -> bool:

@@ -1,7 +1,6 @@
 """Reminders, thanks, and a coordinator's own words: one letter each, and the call list for those without an address."""
 
 import datetime
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -13,16 +12,16 @@ from django.utils.translation import gettext as _
 from base.audit.choices import Act
 from base.audit.services import note
 from base.outbox.mail import Mail
-from base.outbox.services import queue_mail
 from base.users import User
-from network.people.models import Person
-from network.personal_links.services import way_to_own_page
-from workshops.enrolment.choices import CALLED_ABOUT, DAYTIME, REMINDED_BEFORE, About, Recipients
-from workshops.enrolment.mails import spoken, thanks, told_in, words_of_coordinator
-from workshops.enrolment.models import Gathering, GroupMessage
+from network.messages.models import MessageToMany
+from network.messages.queries import message_with
+from network.messages.services import write_to, write_words
+from workshops.enrolment.choices import DAYTIME, REMINDED_BEFORE, About, Recipients
+from workshops.enrolment.mails import thanks, told_in, words_of_coordinator
+from workshops.enrolment.models import Gathering
 from workshops.enrolment.permissions import can_arrange
 from workshops.enrolment.queries import (
-    address_for_letters,
+    event_of,
     gatherings_to_remind_of,
     gatherings_to_thank_for,
     leading_version,
@@ -31,15 +30,7 @@ from workshops.enrolment.queries import (
     people_to_write_to,
     taking_part,
 )
-from workshops.enrolment.services.telling import tell, write_down_call
-
-
-class Written(list[bool]):
-    """For each person whether a letter was queued."""
-
-    @property
-    def numbers(self) -> dict[str, int]:
-        return {"mailed": sum(self), "to_call": len(self) - sum(self)}
+from workshops.enrolment.services.telling import tell
 
 
 def write_in_time(*, at: datetime.datetime, by: User | None) -> int:
@@ -72,8 +63,8 @@ def remind(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> i
 
 
 @transaction.atomic
-def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> Written:
-    """Thank those who came, once, with the materials that are public by now.
+def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> int:
+    """Thank those who came, once, with the materials that are public by now; returns how many letters go out.
 
     Raises ValidationError before the end of the workshop, and when they have been thanked.
     """
@@ -85,37 +76,46 @@ def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> Wr
     people = list(people_to_write_to(found, Recipients.CAME))
     letter = partial(_thanks, found)
     events = dict(found.attendances.values_list("person_id", "reference"))
-    written = Written([_write(found, each, letter, About.THANKS, events[each.pk], by) for each in people])
+    event, kind = event_of(found), f"enrolment_{About.THANKS}"
+    written = [
+        write_to(person=each, event=event, compose=letter, kind=kind, source=events[each.pk], by=by) for each in people
+    ]
     found.thanked_at = at
     found.save(update_fields=["thanked_at"])
     if by is not None:
         _note(found, by, About.THANKS)
-    return written
+    return sum(written)
 
 
 @transaction.atomic
 def write_to_people(
     *, gathering: Gathering, to: Recipients, words: str, key: UUID, at: datetime.datetime, by: User
-) -> GroupMessage:
+) -> MessageToMany:
     """Write a coordinator's words to some of the people, each for themselves. The key of the form makes it once.
 
     Raises ValidationError where there is nobody to write to.
     """
     found = _of(gathering, by)
-    known: GroupMessage | None = GroupMessage._base_manager.filter(key=key).first()
-    if known:
+    if known := message_with(key):
         return known
     people = list(people_to_write_to(found, to))
     if not people or found.controller is None:
         raise ValidationError(_("There is nobody to write to."), code="nobody")
-    letter = partial(_words, found, words)
-    written = Written([_write(found, person, letter, About.WORDS, key, by, words) for person in people])
     _note(found, by, About.WORDS)
-    values = {"recipients": to, "words": words, "sent_at": at, "sent_by": by, **written.numbers}
-    made: GroupMessage = GroupMessage._base_manager.create(
-        controller=found.controller, gathering=found, key=key, **values
+    return write_words(
+        event=event_of(found),
+        controller=found.controller,
+        people=people,
+        recipients=to,
+        words=words,
+        compose=partial(_words, found, words),
+        kind=f"enrolment_{About.WORDS}",
+        about=About.WORDS,
+        key=key,
+        at=at,
+        due_at=found.starts_at,
+        by=by,
     )
-    return made
 
 
 def _thanks(gathering: Gathering, language: str, link: str) -> Mail:
@@ -132,30 +132,6 @@ def _of(gathering: Gathering, by: User | None) -> Gathering:
     if by is not None and not can_arrange(by, found):
         raise PermissionDenied
     return found
-
-
-def _write(
-    gathering: Gathering,
-    person: Person,
-    letter: Callable[[str, str], Mail],
-    about: About,
-    event: UUID | str,
-    by: User | None,
-    words: str = "",
-) -> bool:
-    """Whether a letter was queued; who has no address is called, where it is worth a call.
-
-    The event is a random reference that is deleted before the outbox forgets: alone it tells nobody what it was about.
-    """
-    address = address_for_letters(person)
-    if address:
-        link = way_to_own_page(person=person, until=gathering.day, by=by)
-        mail = letter(spoken(person.language), link)
-        kind, reference = f"enrolment_{about}", person.reference
-        queue_mail(mail=mail, to=address, event=str(event), person=reference, kind=kind, by=by)
-    elif about in CALLED_ABOUT:
-        write_down_call(gathering=gathering, person=person, about=about, version=str(event), words=words, by=by)
-    return bool(address)
 
 
 def _note(gathering: Gathering, by: User, about: About) -> None:

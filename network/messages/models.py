@@ -1,4 +1,4 @@
-"""What people are told: by telephone, one by one, and in the coordinator's own words, many at once."""
+"""Calls to make, and what was written to many at once. Both name the event in all its languages, not a row of it."""
 
 from typing import ClassVar
 
@@ -8,21 +8,30 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from base.sealed import SealedTextField
+from network.notices.choices import Purpose
 from network.people.models import Person, PersonalRecord
-from workshops.enrolment.choices import About, Recipients
-from workshops.enrolment.models.gatherings import Gathering
 
 LONGEST_WORDS = 3_000
 
 
-class Call(PersonalRecord):
+class OfAnEvent(PersonalRecord):
+    """Hangs on an event of any room by its key; kept as long after its day as the notice for its purpose promises."""
+
+    event_key = models.UUIDField(_("event"), db_index=True)
+    event_on = models.DateField(_("day of the event"))
+    purpose = models.CharField(_("collected for"), max_length=20, choices=Purpose.choices)
+
+    class Meta:
+        abstract = True
+
+
+class PhoneCall(OfAnEvent):
     """What somebody has to be told by telephone, or in another way than by mail."""
 
     WAITS: ClassVar[Q] = Q(done_at__isnull=True)
 
-    gathering = models.ForeignKey(Gathering, verbose_name=_("workshop"), on_delete=models.PROTECT, related_name="calls")
-    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="calls")
-    about = models.CharField(_("about"), max_length=12, choices=About.choices)
+    person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="phone_calls")
+    about = models.CharField(_("about"), max_length=20)
     version = models.CharField(_("version"), max_length=40)
     words = SealedTextField(_("words"), max_length=LONGEST_WORDS, blank=True)
     made_at = models.DateTimeField(_("written down"))
@@ -42,21 +51,18 @@ class Call(PersonalRecord):
         verbose_name_plural = _("calls")
         ordering = ("due_at", "made_at", "reference")
         constraints = (
-            models.UniqueConstraint(fields=("gathering", "person", "about", "version"), name="call_once"),
+            models.UniqueConstraint(fields=("event_key", "person", "about", "version"), name="phone_call_once"),
             models.CheckConstraint(
-                condition=Q(done_by__isnull=True) | Q(done_at__isnull=False), name="call_is_done_at"
+                condition=Q(done_by__isnull=True) | Q(done_at__isnull=False), name="phone_call_is_done_at"
             ),
         )
 
 
-class GroupMessage(PersonalRecord):
-    """What a coordinator wrote to some of those who have enrolled. Who got it tell the outbox and the call list."""
+class MessageToMany(OfAnEvent):
+    """What the staff wrote to some of the people of an event. Who got it tell the outbox and the call list."""
 
-    gathering = models.ForeignKey(
-        Gathering, verbose_name=_("workshop"), on_delete=models.PROTECT, related_name="messages"
-    )
     key = models.UUIDField(_("key of the form"), unique=True)
-    recipients = models.CharField(_("to whom"), max_length=10, choices=Recipients.choices)
+    recipients = models.CharField(_("to whom"), max_length=20)
     words = SealedTextField(_("words"), max_length=LONGEST_WORDS)
     sent_at = models.DateTimeField(_("sent"))
     sent_by = models.ForeignKey(
@@ -76,6 +82,6 @@ class GroupMessage(PersonalRecord):
         ordering = ("-sent_at", "reference")
         constraints = (
             models.CheckConstraint(
-                condition=Q(sent_by__isnull=True) | Q(sent_at__isnull=False), name="group_message_is_sent_at"
+                condition=Q(sent_by__isnull=True) | Q(sent_at__isnull=False), name="message_to_many_is_sent_at"
             ),
         )

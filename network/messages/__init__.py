@@ -1,0 +1,1 @@
+"""What people are told: by telephone, one by one, and in the staff's own words, many at once."""
