@@ -9,7 +9,9 @@ class NetworkConfig(AppConfig):
     verbose_name = _("Network")
 
     def ready(self) -> None:
-        import network.councils.views
+        import network.councils.receivers
+        import network.councils.views.own
+        import network.councils.views.pages
         import network.experiences.tasks
         import network.experiences.views
         import network.inquiries.receivers

@@ -1,5 +1,6 @@
 """The register: every table of this domain, gathered so that Django finds it."""
 
+from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import (
     AgendaItem,
     CouncilIndexPage,
@@ -50,6 +51,7 @@ __all__ = [
     "CheckedLink",
     "Consent",
     "ContactRoute",
+    "Council",
     "CouncilIndexPage",
     "CouncilMeeting",
     "CouncilPage",
@@ -57,6 +59,7 @@ __all__ = [
     "Inquiry",
     "Keyword",
     "LinkRequest",
+    "Listing",
     "MaterialBankPage",
     "MaterialCollectionPage",
     "MaterialFile",
@@ -84,14 +87,19 @@ __all__ = [
     "ProjectPage",
     "ProjectPartner",
     "Province",
+    "ReadingRight",
     "Region",
     "RegionPage",
     "Release",
     "ReplyAddress",
     "ReviewReminder",
     "RightsRequest",
+    "Seat",
+    "SecrecyPromise",
+    "SecrecyText",
     "Suggestion",
     "TargetGroup",
+    "Term",
     "Theme",
     "ThemeIndexPage",
     "ThemePage",

@@ -7,7 +7,8 @@ from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
 from network.inquiries.queries import AfterAnswer
 from network.messages.keeping import AfterEvent
-from network.notices.keeping import AfterLastPart
+from network.notices.choices import Purpose
+from network.notices.keeping import AfterLastPart, AsPromised
 
 PAGE = "page_ptr sharing_image"
 ROW = "id sort_order"
@@ -21,6 +22,9 @@ ANSWERING = _("Answering who asked for an answer.")
 AS_PROMISED = _("As long after the answer as the notice in force promises.")
 WORKING = _("Who works here as what: every right comes from here.")
 TOLD = (AfterEvent("event_on", basis=_("As long after the event as the notice promises.")),)
+AFTER_TERM = (
+    AsPromised("term__ends_on", purpose=Purpose.COUNCILS, basis=_("As long after the term as the notice promises.")),
+)
 
 register(
     plain("network.Theme", NAMES),
@@ -271,5 +275,24 @@ register(
         },
         kept=TOLD,
         purpose=TAKING_PART,
+    ),
+    plain("network.Council", "id council_key centre"),
+    plain("network.Term", "id council starts_on ends_on seats"),
+    personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
+    *(
+        personal(
+            f"network.{table}",
+            {Kind.IDENTIFIER: people, Kind.PLAIN: f"{RECORD} term {others}"},
+            person="person",
+            fate=Fate.DELETE,
+            kept=AFTER_TERM,
+            purpose=TAKING_PART,
+        )
+        for table, people, others in (
+            ("Seat", "person", "key role starts_on ends_on"),
+            ("ReadingRight", "person", "starts_on ends_on"),
+            ("SecrecyPromise", "person recorded_by", "text channel promised_on"),
+            ("Listing", "person", "starts_on ends_on"),
+        )
     ),
 )

@@ -10,6 +10,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.log_actions import LogFormatter
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from network.councils.admin import CouncilAdmin, SecrecyTextAdmin
 from network.experiences.admin import ExperienceScreens
 from network.inquiries.admin import InquiryAdmin
 from network.materials.admin import BankScreens, UseScreens
@@ -57,6 +58,8 @@ class RegisterGroup(ModelAdminGroup):
     items = (KeywordAdmin, OrganisationAdmin)
 
 
+modeladmin_register(CouncilAdmin)
+modeladmin_register(SecrecyTextAdmin)
 modeladmin_register(PersonAdmin)
 modeladmin_register(InquiryAdmin)
 modeladmin_register(AssignmentAdmin)

@@ -14,3 +14,10 @@ class CouncilState(models.TextChoices):
 
 AT_WORK = frozenset({CouncilState.CALLING, CouncilState.ACTIVE, CouncilState.PERMANENT})
 """Councils one can turn to now."""
+
+
+class SeatRole(models.TextChoices):
+    CHAIR = "chair", _("chair")
+    SECRETARY = "secretary", _("secretary")
+    MEMBER = "member", _("member")
+    DEPUTY = "deputy", _("deputy")

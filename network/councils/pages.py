@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 from base.dates import day_text
 from base.pages import BasePage
 from network.councils.choices import AT_WORK, CouncilState
+from network.councils.models import Listing
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
@@ -135,6 +136,11 @@ class CouncilPage(Themed, Regional, BasePage):
         if self.call_is_open and self.call_closes_on is not None:
             return gettext("Looking for members until %(day)s") % {"day": day_text(self.call_closes_on)}
         return "" if self.state in AT_WORK else str(capfirst(self.get_state_display()))
+
+    def shows_people(self) -> bool:
+        """Members who want to be named stand on the page."""
+        named = Listing._base_manager.filter(term__council__council_key=self.translation_key, ends_on__isnull=True)
+        return super().shows_people() or named.exists()
 
     @property
     def is_at_work(self) -> bool:

@@ -9,6 +9,8 @@ class Purpose(TextChoices):
 
     PEOPLE = "people", _("register of participants")
     ENROLMENTS = "enrolments", _("enrolments for workshops")
+    APPLICATIONS = "applications", _("applications for councils")
+    COUNCILS = "councils", _("members of councils")
     SUGGESTIONS = "suggestions", _("suggestions of materials")
     EXPERIENCES = "experiences", _("experiences of use")
     CONTACT = "contact", _("contacting us")

@@ -29,4 +29,19 @@ class AfterLastPart(Kept):
         return rows.filter(pk__in=ended.filter(found).values("pk"))
 
 
+@dataclass(frozen=True)
+class AsPromised(Kept):
+    """Counts from the day in a column, as long as the notice for a purpose promises."""
+
+    purpose: str = ""
+
+    def due(self, rows: QuerySet, today: datetime.date) -> QuerySet:
+        found = Q(pk__in=[])
+        for controller in Organisation.objects.filter(pk__in=rows.order_by().values("controller")):
+            months = months_kept(Purpose(self.purpose), controller)
+            day = replace(self, months=UNTOLD if months is None else months).last_due(today)
+            found |= Q(controller=controller, **{f"{self.after}__lte": day})
+        return rows.filter(found)
+
+
 OPEN = Q(parts__isnull=False, parts__ends_on__isnull=True)

@@ -39,11 +39,13 @@ class Channel(TextChoices):
 
 PARTICIPANT = "participant"
 """What somebody is who enrols for a workshop."""
+COUNCIL_MEMBER = "council-member"
+"""What somebody is who has a seat in a client council."""
 PARTS = {
     PARTICIPANT: ("Osallistuja", "Deltagare", "Participant"),
     "developer-client": ("Kehittäjäasiakas", "Utvecklarklient", "Developer client"),
     "expert-by-experience": ("Kokemusasiantuntija", "Erfarenhetsexpert", "Expert by experience"),
-    "council-member": ("Asiakasraadin jäsen", "Medlem i klientråd", "Member of a client council"),
+    COUNCIL_MEMBER: ("Asiakasraadin jäsen", "Medlem i klientråd", "Member of a client council"),
     "peer-guide": ("Vertaisohjaaja", "Kamrathandledare", "Peer guide"),
     "worker": ("Työntekijä", "Anställd", "Worker"),
 }

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from base.queries import readable
 from network.regions.models import Centre, CentreRegion, Region
@@ -33,6 +34,12 @@ def centres_in(region: Region) -> QuerySet[Centre]:
 def regions_of(centre: Centre) -> QuerySet[Region]:
     """The regions that the centre works in today."""
     return regions_today().filter(pk__in=coverage_today().filter(centre=centre).values("region"))
+
+
+def centre_of(page: Page) -> Centre | None:
+    """The centre in whose section a page stands."""
+    section = CentrePage.objects.ancestor_of(page).select_related("centre").first()
+    return section.centre if section else None
 
 
 def centre_pages() -> QuerySet[CentrePage]:

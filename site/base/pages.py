@@ -138,9 +138,13 @@ class BasePage(Page):
         if source is not None and source.locale_id != self.locale_id:
             return redirect(source.get_url(request) or "/")
         answer = super().serve(request, *args, **kwargs)
-        if references_on(self):
+        if self.shows_people():
             patch_cache_control(answer, private=True, no_store=True)
         return answer
+
+    def shows_people(self) -> bool:
+        """Whether the page shows what people have let be shown of them."""
+        return bool(references_on(self))
 
     def get_view_restrictions(self) -> Any:
         """Wagtail's own answer, asked only where something above this page, or what it is an alias of, is closed."""

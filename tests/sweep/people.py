@@ -8,9 +8,12 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from base.outbox.choices import LetterState
+from network.councils.choices import SeatRole
+from network.councils.models import Term
+from network.councils.services import give_seat, name_in_public, promise_secrecy
 from network.experiences.choices import ExperienceState
 from network.notices.choices import Purpose
-from network.people.choices import PARTS, RouteKind, Showing
+from network.people.choices import PARTS, Channel, RouteKind, Showing
 from network.people.models import ContactRoute, Person
 from network.people.services import withdraw_release
 from network.personal_links.choices import Way
@@ -19,6 +22,7 @@ from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from tests.factories.network import (
     AnswerRouteFactory,
+    CouncilPageFactory,
     ExperienceFactory,
     InquiryFactory,
     MaterialBankPageFactory,
@@ -62,11 +66,13 @@ class Crowd:
     people: dict[int, Person]
     token: str = ""
     gatherings: dict[int, Gathering] = field(default_factory=dict)
+    terms: dict[int, Term] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     """Every canary, with a row of every kind that holds something of a person."""
     crowd = Crowd({}, gatherings={section.centre.pk: _workshop(section) for section in (koske, verso)})
+    crowd.terms.update({section.centre.pk: _council(section) for section in (koske, verso)})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -77,6 +83,22 @@ def _workshop(section: CentrePage) -> Gathering:
     page = WorkshopPageFactory(parent=SeriesPageFactory(parent=section, title="Sarja"), title="Työpaja")
     gathering = Gathering.objects.get(workshop_key=page.translation_key)
     return open_enrolment(gathering=gathering, values={"capacity": 12}, at=timezone.now(), by=None)
+
+
+def _council(section: CentrePage) -> Term:
+    """The term of a council that goes on."""
+    page = CouncilPageFactory(parent=section, title="Raati", term_ends_on=None)
+    return Term.objects.get(council__council_key=page.translation_key)
+
+
+def _has_a_seat(person: Person, canary: Canary, term: Term) -> None:
+    """Everybody; some have promised secrecy, some want to be named and have not told a name."""
+    today = timezone.localdate()
+    give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=today, key=uuid.uuid4(), by=None)
+    if canary.number % 2:
+        promise_secrecy(term=term, person=person, channel=Channel.WEB, by=None)
+    if canary.number % 3 == 0:
+        name_in_public(term=term, person=person, wanted=True, by=None)
 
 
 def _takes_part(person: Person, canary: Canary, gathering: Gathering) -> None:
@@ -115,6 +137,7 @@ def _person(canary: Canary, centre: Centre, crowd: Crowd) -> Person:
     event = {"event_key": gathering.workshop_key, "event_on": gathering.day}
     NeedFactory(person=person, **event, interpreter=canary.secret, **asked)
     _takes_part(person, canary, gathering)
+    _has_a_seat(person, canary, crowd.terms[centre.pk])
     ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
     _later(person, canary)
     return person

@@ -26,6 +26,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from base.media import SiteDocument, SiteImage
 from base.outbox.models import Letter
 from base.search.models import PromotedResult, SynonymGroup
+from network.councils.models import Seat, SecrecyText
 from network.inquiries.models import Inquiry
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -154,6 +155,27 @@ def _gatherings(world: World) -> Found:
     return own, other
 
 
+def _councils(world: World) -> Found:
+    own, other = (world.crowd.terms[centre.pk].council_id for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
+def _seats(world: World) -> Found:
+    """Of the councils of the two centres, somebody's whose own page is not open."""
+    visitors = PersonalLink._base_manager.values("person")
+    own, other = (
+        Seat._base_manager.filter(term=world.crowd.terms[centre.pk]).exclude(person__in=visitors).first().pk
+        for centre in (world.koske.centre, world.verso.centre)
+    )
+    return own, other
+
+
+def _own_seats(world: World) -> Found:
+    """Of the visitor, and of somebody else."""
+    visitor = Seat._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    return visitor.pk, _seats(world)[1]
+
+
 def _series(world: World) -> Found:
     own, other = (SeriesPage.objects.descendant_of(section).first().pk for section in (world.koske, world.verso))
     return own, other
@@ -268,6 +290,11 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("own/place", "reference"): _own_enrolments,
     ("own/place", "act"): _fixed("cancel", "move"),
     ("own/series", "reference"): _own_series,
+    ("admin/councils", "reference"): _councils,
+    ("admin/councils", "seat"): _seats,
+    ("admin/councils", "act"): _fixed("end", "promise"),
+    ("own/seat", "reference"): _own_seats,
+    ("admin/^secrecy-texts", "instance_pk"): _ends(SecrecyText),
     ("admin/inquiries", "reference"): _ends(Inquiry),
     ("admin/staff", "pk"): _ends(Assignment),
     ("admin/synonyms", "pk"): _ends(SynonymGroup),

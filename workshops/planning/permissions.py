@@ -7,9 +7,9 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from base.users import User
+from network.regions.queries import centre_of
 from network.staff.queries import centres_where
 from workshops.enrolment.permissions import ARRANGES
-from workshops.enrolment.queries import centre_of
 from workshops.series.pages import SeriesPage
 
 

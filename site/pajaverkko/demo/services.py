@@ -13,6 +13,7 @@ from pajaverkko.demo.accounts import make_accounts
 from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
+from pajaverkko.demo.members import make_members
 from pajaverkko.demo.people import make_notices, make_people
 from pajaverkko.demo.places import make_places
 from pajaverkko.demo.projects import make_projects, tie_outcomes
@@ -70,6 +71,7 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     tell("notices, people, accounts")
     make_notices()
     make_people()
+    make_members()
     make_accounts(centres)
     make_places()
     return True

@@ -14,9 +14,10 @@ from base.personal_data.register import tables
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.messages.keeping import UNTOLD as UNTOLD_OF_EVENTS, AfterEvent
 from network.notices.choices import Purpose
-from network.notices.keeping import UNTOLD, AfterLastPart
+from network.notices.keeping import UNTOLD, AfterLastPart, AsPromised
 from network.people.models import Person
 from tests.factories import factories
+from tests.factories.councils import ListingFactory, ReadingRightFactory, SeatFactory, SecrecyPromiseFactory
 from tests.factories.network import (
     AnswerRouteFactory,
     ExperienceFactory,
@@ -60,6 +61,10 @@ def _one(page_type: type[Page]) -> Page:
     return page_type._default_manager.first() or factories()[page_type]()
 
 
+def _in_term(factory: Any) -> Make:
+    return lambda day: factory(term__starts_on=day, term__ends_on=day, person__added_on=STAYS)
+
+
 def _at_workshop(factory: Any) -> Make:
     return lambda day: factory(gathering__starts_at=_noon(day), person__added_on=STAYS)
 
@@ -72,6 +77,10 @@ MAKERS: dict[str, Make] = {
     "network.Inquiry accessibility": lambda day: InquiryFactory(
         sent_on=day, answered_on=day, outcome="email", purpose=Purpose.ACCESSIBILITY
     ),
+    "network.Listing": _in_term(ListingFactory),
+    "network.ReadingRight": _in_term(ReadingRightFactory),
+    "network.Seat": _in_term(SeatFactory),
+    "network.SecrecyPromise": _in_term(SecrecyPromiseFactory),
     "network.MessageToMany": lambda day: MessageToManyFactory(event_on=day),
     "network.PhoneCall": lambda day: PhoneCallFactory(event_on=day, person__added_on=STAYS),
     "network.LinkRequest": lambda day: LinkRequestFactory(asked_on=day),
@@ -103,7 +112,7 @@ def _promised(rule: Kept) -> Kept:
 
     A batch of the log is sealed in the course of a day: half past four is the full number of days after the next one.
     """
-    if isinstance(rule, AfterLastPart):
+    if isinstance(rule, AfterLastPart | AsPromised):
         return Kept(rule.after, months=UNTOLD)
     if isinstance(rule, AfterEvent):
         return Kept(rule.after, months=UNTOLD_OF_EVENTS)

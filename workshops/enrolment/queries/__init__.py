@@ -35,7 +35,6 @@ from workshops.enrolment.queries.gatherings import (
     open_in_series,
 )
 from workshops.enrolment.queries.pages import (
-    centre_of,
     gathering_of,
     gathering_with_numbers,
     keys_of_series,
@@ -63,7 +62,6 @@ __all__ = [
     "active_number",
     "attendances_in",
     "beside",
-    "centre_of",
     "counts_in",
     "enrolments_of",
     "enrolments_with_form",

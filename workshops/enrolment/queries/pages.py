@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Case, Count, Q, QuerySet, When
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 from wagtail.models import Page
 
+from base import versions
 from base.queries import readable
 from network.materials.pages import MaterialPage
-from network.regions.models import Centre
-from network.regions.pages import CentrePage
 from workshops.enrolment.choices import ACTIVE, TAKES_PLACE, WHEN_AND_WHERE, EnrolmentState, GatheringState
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.series.pages import SeriesPage, WorkshopPage
@@ -36,17 +35,9 @@ def gathering_with_numbers(workshop: Page) -> tuple[Gathering, int, int] | None:
     return (found, found.taken, found.waiting) if found else None
 
 
-def centre_of(page: Page) -> Centre | None:
-    """The centre in whose section a page stands."""
-    section = CentrePage.objects.ancestor_of(page).select_related("centre").first()
-    return section.centre if section else None
-
-
 def leading_version(key: UUID) -> WorkshopPage | None:
-    """The version of a workshop that tells when and where: the Finnish one where it is live, else the first one."""
-    found = WorkshopPage.objects.filter(translation_key=key, alias_of__isnull=True, live=True)
-    first = settings.LANGUAGE_CODE
-    return found.order_by(Case(When(locale__language_code=first, then=0), default=1), "pk").first()
+    """The version of a workshop that tells when and where."""
+    return versions.leading_version(WorkshopPage, key)
 
 
 def keys_out_of_step(at: datetime.datetime) -> list[UUID]:
@@ -73,15 +64,7 @@ def people_left_without_page(pages: Sequence[Page], at: datetime.datetime, *, wi
 
 def workshops_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, WorkshopPage]:
     """The live pages of these workshops, each in this language (the reader's, when none is given) or in Finnish."""
-    wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    pages = WorkshopPage.objects.live().filter(translation_key__in=list(keys), alias_of__isnull=True)
-    found: dict[UUID, WorkshopPage] = {}
-    for page in pages.select_related("locale").order_by("pk"):
-        code = page.locale.language_code
-        best = found.get(page.translation_key)
-        if best is None or code == wanted or (code == settings.LANGUAGE_CODE and best.locale.language_code != wanted):
-            found[page.translation_key] = page
-    return found
+    return versions.versions_told(WorkshopPage, keys, language)
 
 
 def series_told(keys: Iterable[UUID]) -> dict[UUID, str]:

@@ -19,11 +19,11 @@ from network.messages.queries import calls_waiting
 from network.messages.services import follow_day
 from network.notices.choices import Purpose
 from network.people.models import Need
+from network.regions.queries import centre_of
 from workshops.enrolment.choices import ACTIVE, WHEN_AND_WHERE, About, EnrolmentState, GatheringState
 from workshops.enrolment.models import Chain, Enrolment, Gathering
 from workshops.enrolment.permissions import can_arrange
 from workshops.enrolment.queries import (
-    centre_of,
     event_of,
     keys_out_of_step,
     leading_version,

@@ -14,7 +14,7 @@ from base.identity.forms import RefusesCodes
 from base.notices import notice_for
 from base.users import User
 from network.notices.choices import Purpose
-from workshops.enrolment.queries import centre_of
+from network.regions.queries import centre_of
 from workshops.planning.permissions import can_open_below
 from workshops.planning.services import Planned, Terms
 

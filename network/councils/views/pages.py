@@ -17,7 +17,7 @@ from network.councils.queries import (
     minutes_of,
     newest_minutes,
 )
-from network.councils.reports import council_facets, minutes_facets
+from network.councils.reports import council_facets, minutes_facets, named_members
 from network.materials.pages import MaterialPage
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
@@ -43,6 +43,7 @@ def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, A
 @shows(CouncilPage)
 def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
     return {
+        "named": named_members(page),
         "meetings": meetings_ahead(page),
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),

@@ -1,0 +1,142 @@
+"""Who belongs to a council on a day, who may read what it writes, and who is named."""
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from base import versions
+from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
+from network.councils.pages import CouncilPage
+from network.people.choices import Showing
+from network.people.models import Person, Release
+
+
+def leading_version(key: UUID) -> CouncilPage | None:
+    """The version of a council's page that tells the days of its term."""
+    return versions.leading_version(CouncilPage, key)
+
+
+def councils_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, CouncilPage]:
+    """The live pages of these councils, each in this language (the reader's, when none is given) or in Finnish."""
+    return versions.versions_told(CouncilPage, keys, language)
+
+
+def council_of(page: CouncilPage) -> Council | None:
+    """The council, whichever of its languages this page is in."""
+    return Council.objects.filter(council_key=page.translation_key).first()
+
+
+def councils_unknown() -> QuerySet[CouncilPage, UUID]:
+    """The live councils that nothing is known of here yet."""
+    pages = CouncilPage.objects.live().filter(alias_of__isnull=True)
+    known = Council.objects.values("council_key")
+    return pages.exclude(translation_key__in=known).values_list("translation_key", flat=True).distinct()
+
+
+def holding_on(day: datetime.date) -> Q:
+    """Rows with days of their own that hold on a day; the last day still counts."""
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def _within_term(day: datetime.date) -> Q:
+    begun = Q(term__starts_on__lte=day)
+    return begun & (Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day))
+
+
+def term_on(council: Council, day: datetime.date) -> Term | None:
+    """The term that goes on."""
+    return council.terms.filter(holding_on(day)).first()
+
+
+def terms_open(council: Council, day: datetime.date) -> QuerySet[Term]:
+    """Terms in which seats can still be given: the one that goes on, and those to come."""
+    return council.terms.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).order_by("starts_on")
+
+
+def terms_overlapping(council: Council, starts_on: datetime.date, ends_on: datetime.date | None) -> QuerySet[Term]:
+    begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
+    return council.terms.filter(begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)))
+
+
+def seats_in(term: Term) -> QuerySet[Seat]:
+    """Every seat of a term, held or ended, by calling names."""
+    found: QuerySet[Seat] = Seat._base_manager.filter(term=term).select_related("person", "term__council")
+    return found.order_by("person__calling_name", "reference")
+
+
+def members_on(council: Council, day: datetime.date) -> QuerySet[Seat]:
+    """The seats that are held on a day: within the term, its last day too."""
+    found: QuerySet[Seat] = Seat._base_manager.filter(holding_on(day) & _within_term(day), term__council=council)
+    return found.select_related("person", "term__council").order_by("person__calling_name", "reference")
+
+
+def readers_on(council: Council, day: datetime.date) -> QuerySet[Person]:
+    """Who may read on a day what the council writes for itself: they have the right, and have promised secrecy."""
+    lasting = Q(ends_on__gte=day) | Q(ends_on__isnull=True) & (
+        Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day)
+    )
+    promised = SecrecyPromise._base_manager.filter(term=OuterRef("term"), person=OuterRef("person"))
+    rights = ReadingRight._base_manager.filter(lasting, Exists(promised), term__council=council, starts_on__lte=day)
+    found: QuerySet[Person] = Person._base_manager.filter(pk__in=rights.values("person"))
+    return found.filter(restricted_on__isnull=True)
+
+
+def may_read(person: Person, council: Council, day: datetime.date) -> bool:
+    return readers_on(council, day).filter(pk=person.pk).exists()
+
+
+def reading_right(term: Term, person: Person) -> ReadingRight | None:
+    found: ReadingRight | None = ReadingRight._base_manager.filter(term=term, person=person).first()
+    return found
+
+
+def seats_of(person: Person) -> QuerySet[Seat]:
+    """The seats that a person has or had, the latest first."""
+    found: QuerySet[Seat] = Seat._base_manager.filter(person=person).select_related("term__council__centre")
+    return found.order_by("-starts_on", "reference")
+
+
+def seat_held(term: Term, person: Person) -> Seat | None:
+    """The seat of a person in a term that has not ended."""
+    found: Seat | None = Seat._base_manager.filter(term=term, person=person, ends_on__isnull=True).first()
+    return found
+
+
+def seat_with_key(key: UUID) -> Seat | None:
+    """The seat that was given with this form."""
+    found: Seat | None = Seat._base_manager.filter(key=key).first()
+    return found
+
+
+def newest_text() -> SecrecyText | None:
+    """What is promised now."""
+    return SecrecyText.objects.order_by("-number").first()
+
+
+def promise_of(person: Person, term: Term) -> SecrecyPromise | None:
+    """The newest promise of a person for a term."""
+    given = SecrecyPromise._base_manager.filter(person=person, term=term).select_related("text")
+    found: SecrecyPromise | None = given.order_by("-text__number").first()
+    return found
+
+
+def promises_in(term: Term) -> dict[str, SecrecyPromise]:
+    """The newest promise of each person, by reference."""
+    given = SecrecyPromise._base_manager.filter(term=term).select_related("text").order_by("text__number")
+    return {promise.person_id: promise for promise in given}
+
+
+def listing_of(person: Person, term: Term) -> Listing | None:
+    """The row by which a person is named in public now; None when they are not."""
+    found: Listing | None = Listing._base_manager.filter(person=person, term=term, ends_on__isnull=True).first()
+    return found
+
+
+def releases_of_named(council: Council, day: datetime.date) -> list[str]:
+    """References of the names that may be shown: of those who have a seat today and want to be named."""
+    named = Listing._base_manager.filter(holding_on(day) & _within_term(day), term__council=council)
+    people = members_on(council, day).filter(person__in=named.values("person"))
+    shown = Release._base_manager.filter(person__in=people.values("person"), showing=Showing.NAME)
+    return list(shown.filter(withdrawn_at__isnull=True).values_list("reference", flat=True))

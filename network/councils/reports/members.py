@@ -1,0 +1,138 @@
+"""Members as those who keep a council see them, and as they see themselves."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from base.dates import day_text, period_text
+from network.councils.models import Council, Seat, Term
+from network.councils.pages import CouncilPage
+from network.councils.queries import (
+    council_of,
+    councils_told,
+    listing_of,
+    may_read,
+    promise_of,
+    promises_in,
+    releases_of_named,
+    seats_in,
+    seats_of,
+)
+from network.people.models import Person
+from network.people.queries import releases_shown_on
+
+
+@dataclass(frozen=True)
+class SeatRow:
+    """One seat as the staff sees it. Somebody whose use is restricted is a reference and nothing else."""
+
+    reference: str
+    person: str
+    name: str
+    role: str
+    days: str
+    promised: str
+    is_held: bool
+    acts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TermRows:
+    """A term with those who have a seat, and those whose seat has ended or not begun."""
+
+    days: str
+    seats: int | None
+    is_on: bool
+    members: list[SeatRow]
+    others: list[SeatRow]
+
+
+def terms_of(council: Council, today: datetime.date) -> list[TermRows]:
+    """The latest first."""
+    return [_term_rows(term, today) for term in council.terms.all()]
+
+
+def _term_rows(term: Term, today: datetime.date) -> TermRows:
+    promises = promises_in(term)
+    rows = []
+    for seat in seats_in(term):
+        promise, is_held = promises.get(seat.person_id), _is_held(seat, today)
+        acts = ("end",) if is_held or seat.starts_on > today else ()
+        rows.append(
+            SeatRow(
+                reference=seat.reference,
+                person=seat.person_id,
+                name=seat.person_id if seat.person.is_restricted else seat.person.calling_name,
+                role=str(seat.get_role_display()),
+                days=period_text(seat.starts_on, seat.ends_on),
+                promised=f"{day_text(promise.promised_on)} ({promise.text.number})" if promise else "",
+                is_held=is_held,
+                acts=acts if promise or not acts else (*acts, "promise"),
+            )
+        )
+    members = [row for row in rows if row.is_held]
+    is_on = term.starts_on <= today and (term.ends_on is None or term.ends_on >= today)
+    return TermRows(str(term), term.seats, is_on, members, [row for row in rows if not row.is_held])
+
+
+def _is_held(seat: Seat, today: datetime.date) -> bool:
+    within = seat.term.ends_on is None or today <= seat.term.ends_on
+    return within and seat.starts_on <= today and (seat.ends_on is None or today <= seat.ends_on)
+
+
+@dataclass(frozen=True)
+class OwnSeat:
+    """A seat as its holder sees it."""
+
+    reference: str
+    title: str
+    role: str
+    days: str
+    is_held: bool
+    has_promised: str
+    is_named: bool
+    may_read: bool
+
+
+def own_seats(person: Person, today: datetime.date) -> list[OwnSeat]:
+    seats = list(seats_of(person))
+    pages = councils_told([seat.term.council.council_key for seat in seats])
+    titles = {key: page.title for key, page in pages.items()}
+    return [_own(seat, titles.get(seat.term.council.council_key, ""), today) for seat in seats]
+
+
+def own_seat(person: Person, reference: str, today: datetime.date) -> tuple[Seat, OwnSeat] | None:
+    """One of them; None where it is not the person's."""
+    seats: Sequence[Seat] = [seat for seat in seats_of(person) if seat.reference == reference]
+    if not seats:
+        return None
+    key = seats[0].term.council.council_key
+    page = councils_told([key]).get(key)
+    return seats[0], _own(seats[0], page.title if page else "", today)
+
+
+def _own(seat: Seat, title: str, today: datetime.date) -> OwnSeat:
+    promise = promise_of(seat.person, seat.term)
+    return OwnSeat(
+        reference=seat.reference,
+        title=title,
+        role=str(seat.get_role_display()),
+        days=period_text(max(seat.starts_on, seat.term.starts_on), seat.ends_on or seat.term.ends_on),
+        is_held=_is_held(seat, today),
+        has_promised=day_text(promise.promised_on) if promise else "",
+        is_named=listing_of(seat.person, seat.term) is not None,
+        may_read=may_read(seat.person, seat.term.council, today),
+    )
+
+
+def named_members(page: CouncilPage) -> list[str]:
+    """The names of members who want to be named, as they have released them to the organisation of the section."""
+    council = council_of(page)
+    if council is None:
+        return []
+    references = releases_of_named(council, timezone.localdate())
+    if not references:
+        return []
+    return sorted(release.words for release in releases_shown_on(page, references).values())

@@ -1,0 +1,1 @@
+"""What visitors see of councils, and members of their own seats."""

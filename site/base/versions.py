@@ -1,0 +1,32 @@
+"""One thing in several languages: which of its pages leads, and which one a reader is told of."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Case, When
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+P = TypeVar("P", bound=Page)
+
+
+def leading_version(page_type: type[P], key: UUID) -> P | None:
+    """The live version that tells what is the same in all languages: the Finnish one, else the first one."""
+    found = page_type._default_manager.filter(translation_key=key, alias_of__isnull=True, live=True)
+    first = settings.LANGUAGE_CODE
+    return found.order_by(Case(When(locale__language_code=first, then=0), default=1), "pk").first()
+
+
+def versions_told(page_type: type[P], keys: Iterable[UUID], language: str = "") -> dict[UUID, P]:
+    """The live pages of these things, each in this language (the reader's, when none is given) or in Finnish."""
+    wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    pages = page_type._default_manager.filter(live=True, translation_key__in=list(keys), alias_of__isnull=True)
+    found: dict[UUID, P] = {}
+    for page in pages.select_related("locale").order_by("pk"):
+        code = page.locale.language_code
+        best = found.get(page.translation_key)
+        if best is None or code == wanted or (code == settings.LANGUAGE_CODE and best.locale.language_code != wanted):
+            found[page.translation_key] = page
+    return found

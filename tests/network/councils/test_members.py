@@ -1,0 +1,221 @@
+"""Who belongs to a council on which day, who may read, and who is named: four things that begin and end apart."""
+
+import datetime
+import uuid
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from base.audit.choices import Act
+from base.audit.models import AuditEntry
+from base.personal_data.erasing import erase_person
+from base.users import User
+from network.councils.models import Council, Listing, Seat, Term
+from network.councils.pages import CouncilPage
+from network.councils.queries import listing_of, members_on, promise_of, readers_on, reading_right
+from network.councils.services import end_seat, give_seat, keep_council, let_read, name_in_public, promise_secrecy
+from network.people.choices import COUNCIL_MEMBER, Channel, Showing
+from network.people.models import Part, Person
+from network.people.services import merge_people, withdraw_release
+from tests.factories.base import republished, translated
+from tests.factories.people import make_person
+from tests.network.councils.conftest import FIRST, LAST, Give
+from tests.network.people.showing import let
+from tests.staff import staff
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
+
+
+def promised(seat: Seat) -> Seat:
+    promise_secrecy(term=seat.term, person=seat.person, channel=Channel.WEB, by=None)
+    return seat
+
+
+def listed(council: Council, day: datetime.date) -> list[str]:
+    return [seat.person.calling_name for seat in members_on(council, day)]
+
+
+def reading(council: Council, day: datetime.date) -> list[str]:
+    return sorted(person.calling_name for person in readers_on(council, day))
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [(FIRST - DAY, False), (FIRST, True), (LAST, True), (LAST + DAY, False), (datetime.date(2028, 2, 29), False)],
+)
+def test_on_the_days_of_a_term_the_right_people_are_listed_and_the_right_ones_read(
+    council: Council, seat_of: Give, day: datetime.date, there: bool
+):
+    promised(seat_of("Norppa", starts_on=FIRST))
+    seat_of("Kuutti", starts_on=FIRST)
+
+    assert listed(council, day) == (["Kuutti", "Norppa"] if there else [])
+    assert reading(council, day) == (["Norppa"] if there else [])
+
+
+def test_to_be_listed_and_to_read_end_apart(council: Council, term: Term, seat_of: Give, keeper: User):
+    seat = promised(seat_of("Norppa", starts_on=FIRST))
+    later = LAST + 30 * DAY
+    let_read(term=term, person=seat.person, starts_on=FIRST, ends_on=later, by=keeper)
+    assert (listed(council, later), reading(council, later), reading(council, later + DAY)) == ([], ["Norppa"], [])
+
+    supporter = make_person(council.centre, calling_name="Tukihenkilö")
+    let_read(term=term, person=supporter, starts_on=FIRST, ends_on=None, by=keeper)
+    promise_secrecy(term=term, person=supporter, channel=Channel.PAPER, by=keeper)
+    assert (listed(council, FIRST), reading(council, FIRST)) == (["Norppa"], ["Norppa", "Tukihenkilö"])
+
+
+def test_seat_that_ends_holds_on_its_last_day(council: Council, seat_of: Give, keeper: User):
+    seat, today = promised(seat_of(starts_on=FIRST)), timezone.localdate()
+    end_seat(seat=seat, on=today, by=keeper)
+
+    assert (listed(council, today), reading(council, today)) == (["Norppa"], ["Norppa"])
+    assert (listed(council, today + DAY), reading(council, today + DAY)) == ([], [])
+    assert Part._base_manager.get(person=seat.person, kind__slug=COUNCIL_MEMBER).ends_on == today
+
+
+def test_seat_gives_a_part_until_the_end_of_the_term(seat_of: Give):
+    seat = seat_of(starts_on=FIRST)
+    part = Part._base_manager.get(person=seat.person, kind__slug=COUNCIL_MEMBER)
+    assert (part.starts_on, part.ends_on) == (FIRST, LAST)
+
+
+def test_form_sent_twice_gives_one_seat(term: Term, somebody: Callable[[str], Person], seat_of: Give):
+    person, key = somebody("Norppa"), uuid.uuid4()
+    assert seat_of(person=person, key=key) == seat_of(person=person, key=key)
+    with pytest.raises(ValidationError, match="on jo paikka"):
+        seat_of(person=person)
+
+
+@pytest.mark.parametrize("day", [FIRST - DAY, LAST + DAY])
+def test_seat_begins_within_the_term(seat_of: Give, day: datetime.date):
+    with pytest.raises(ValidationError, match="ulkopuolella"):
+        seat_of(starts_on=day)
+    assert not Seat._base_manager.exists()
+
+
+def test_nobody_else_gives_seats(seat_of: Give, outsider: User, koske, other_centre_page):
+    with pytest.raises(PermissionDenied):
+        seat_of(by=outsider)
+    with pytest.raises(PermissionDenied):
+        seat_of(by=staff("ohjaa@koske.example", "facilitator", koske))
+    with pytest.raises(ValidationError, match="toinen organisaatio"):
+        seat_of(person=make_person(other_centre_page.centre, calling_name="Muu"))
+
+
+def test_promise_is_kept_in_its_words_and_once(term: Term, seat_of: Give, keeper: User):
+    from network.councils.models import SecrecyText
+
+    seat = promised(promised(seat_of()))
+    first = promise_of(seat.person, term)
+    assert first
+    assert first.text.number == 1
+    SecrecyText.objects.create(text_fi="Uudet sanat.", text_sv="Nya ord.")
+    promised(seat)
+
+    newest = promise_of(seat.person, term)
+    assert newest
+    assert (newest.text.number, seat.person.secrecy_promises.count()) == (2, 2)
+    assert AuditEntry.objects.filter(act=Act.CONSENTED, reference=seat.person_id).count() == 2
+
+
+def test_nobody_is_named_without_both_a_wish_and_a_name(council_page: CouncilPage, seat_of: Give, stranger: Client):
+    seat = seat_of("Norppa")
+    assert "Norppa" not in stranger.get(council_page.url).content.decode()
+
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    page = stranger.get(council_page.url)
+    assert "nimensä" not in page.content.decode()
+
+    let(seat.person, Showing.NAME, "Merivirtanen")
+    page = stranger.get(council_page.url)
+    assert "Merivirtanen" in page.content.decode()
+    assert "no-store" in page["Cache-Control"]
+
+    withdraw_release(person=seat.person, showing=Showing.NAME, by=None)
+    assert "Merivirtanen" not in stranger.get(council_page.url).content.decode()
+
+
+@pytest.mark.parametrize("how", ["wish", "seat", "term"])
+def test_name_goes_with_the_wish_the_seat_and_the_term(
+    council: Council, council_page: CouncilPage, seat_of: Give, stranger: Client, clock: Callable, how: str
+):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    let(seat.person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    if how == "wish":
+        name_in_public(term=seat.term, person=seat.person, wanted=False, by=None)
+        assert not Listing._base_manager.exists()
+    elif how == "seat":
+        end_seat(seat=seat, on=timezone.localdate() - DAY, by=None)
+        assert listing_of(seat.person, seat.term) is None
+    else:
+        clock(datetime.datetime(2028, 1, 1, 12, tzinfo=datetime.UTC))
+
+    assert "Merivirtanen" not in stranger.get(council_page.url).content.decode()
+
+
+def test_name_is_asked_for_in_all_languages_of_the_council(council_page: CouncilPage, seat_of: Give, stranger: Client):
+    swedish = translated(council_page, "sv", title="Klientrådet", slug="klientradet")
+    seat = seat_of("Norppa")
+    let(seat.person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    assert "Merivirtanen" in stranger.get(swedish.url).content.decode()
+
+
+def test_days_of_the_term_follow_the_published_page(council: Council, council_page: CouncilPage, seat_of: Give):
+    seat_of(starts_on=FIRST)
+    council_page.term_ends_on = LAST + 60 * DAY
+    council_page.save_revision()
+    assert council.terms.get().ends_on == LAST
+
+    republished(council_page, term_ends_on=LAST + 60 * DAY)
+    assert council.terms.get().ends_on == LAST + 60 * DAY
+    assert listed(council, LAST + DAY) == ["Norppa"]
+
+
+def test_new_term_begins_beside_the_old_one(council: Council, council_page: CouncilPage, seat_of: Give):
+    seat_of(starts_on=FIRST)
+    republished(council_page, term_starts_on=LAST + DAY, term_ends_on=LAST + 365 * DAY)
+
+    assert [each.starts_on for each in council.terms.all()] == [LAST + DAY, FIRST]
+    assert (listed(council, LAST), listed(council, LAST + DAY)) == (["Norppa"], [])
+
+
+def test_language_versions_are_one_council(council: Council, council_page: CouncilPage):
+    swedish = translated(council_page, "sv", title="Klientrådet", slug="klientradet")
+    assert keep_council(council_key=swedish.translation_key, by=None) == council
+    assert Council.objects.count() == 1
+
+
+def test_two_rows_of_one_person_have_one_seat(term: Term, seat_of: Give, koske):
+    coordinator = staff("koordinoi@koske.example", "coordinator", koske)
+    first, second = promised(seat_of("Norppa", starts_on=FIRST)), promised(seat_of("Norppa"))
+    merge_people(keep=second.person, drop=first.person, by=coordinator)
+
+    assert [seat.ends_on for seat in Seat._base_manager.filter(person=second.person).order_by("starts_on")] == [
+        None,
+        timezone.localdate(),
+    ]
+    assert promise_of(second.person, term)
+    assert reading_right(term, second.person)
+
+
+def test_erased_member_leaves_nothing(council: Council, seat_of: Give, administrator: User):
+    seat = promised(seat_of("Norppa"))
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    erase_person(person=seat.person_id, by=administrator)
+
+    assert (listed(council, timezone.localdate()), Seat._base_manager.count()) == ([], 0)
+
+
+def test_seat_of_somebody_restricted_is_not_given(term: Term, somebody: Callable[[str], Person], keeper: User):
+    person = somebody("Norppa")
+    Person._base_manager.filter(pk=person.pk).update(restricted_on=timezone.localdate())
+    person.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        give_seat(term=term, person=person, role="member", starts_on=timezone.localdate(), key=uuid.uuid4(), by=keeper)
