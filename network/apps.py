@@ -9,6 +9,10 @@ class NetworkConfig(AppConfig):
     verbose_name = _("Network")
 
     def ready(self) -> None:
+        import network.applications.receivers
+        import network.applications.tasks
+        import network.applications.views.applying
+        import network.applications.views.own
         import network.councils.receivers
         import network.councils.views.own
         import network.councils.views.pages

@@ -1,6 +1,8 @@
 """The register: every table of this domain, gathered so that Django finds it."""
 
-from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
+from network.applications.models import Application, Reading
+from network.applications.pages import CallPage
+from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import (
     AgendaItem,
     CouncilIndexPage,
@@ -44,7 +46,10 @@ __all__ = [
     "AgendaItem",
     "Aim",
     "AnswerRoute",
+    "Application",
     "Assignment",
+    "Call",
+    "CallPage",
     "Centre",
     "CentrePage",
     "CentreRegion",
@@ -87,6 +92,7 @@ __all__ = [
     "ProjectPage",
     "ProjectPartner",
     "Province",
+    "Reading",
     "ReadingRight",
     "Region",
     "RegionPage",

@@ -62,10 +62,7 @@ register(
             (
                 "CouncilPage",
                 "purpose how_to_join meeting_rhythm became",
-                (
-                    "state organisation seats term_starts_on term_ends_on call_opens_on call_closes_on regions themes "
-                    "target_groups"
-                ),
+                ("state organisation seats term_starts_on term_ends_on regions themes target_groups"),
             ),
             ("MinutesPage", "place", "held_on number themes"),
             ("MaterialBankPage", "", ""),
@@ -277,6 +274,10 @@ register(
         purpose=TAKING_PART,
     ),
     plain("network.Council", "id council_key centre"),
+    plain(
+        "network.Call",
+        "id call_key council opens_on closes_on answers_by asks_age_group asks_municipality asks_service",
+    ),
     plain("network.Term", "id council starts_on ends_on seats"),
     personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
     *(
@@ -294,5 +295,35 @@ register(
             ("SecrecyPromise", "person recorded_by", "text channel promised_on"),
             ("Listing", "person", "starts_on ends_on"),
         )
+    ),
+    personal(
+        "network.CallPage",
+        {
+            Kind.FREE_TEXT: "summary what_one_does time_needed paid who_reads not_asked criteria",
+            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_by asks_age_group asks_municipality asks_service",
+        },
+    ),
+    personal(
+        "network.Application",
+        {
+            Kind.IDENTIFIER: "person decided_by",
+            Kind.SPECIAL: "why experience age_group municipality service",
+            Kind.FREE_TEXT: "because",
+            Kind.PLAIN: f"{RECORD} call key state channel begun_on changed_at sent_at decided_at answered_at "
+            "reserve_until forget_on",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=(
+            Kept("forget_on", days=1, basis=_("As long after the answer as the notice about applications promises.")),
+        ),
+        purpose=_("Choosing the members of a council, and answering everybody who applies."),
+    ),
+    personal(
+        "network.Reading",
+        {Kind.IDENTIFIER: "reader", Kind.FREE_TEXT: "words", Kind.PLAIN: f"{RECORD} application view noted_at"},
+        person="application__person",
+        fate=Fate.DELETE,
+        purpose=_("Choosing the members of a council, and answering everybody who applies."),
     ),
 )

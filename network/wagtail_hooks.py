@@ -10,6 +10,8 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.log_actions import LogFormatter
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
+from base.users import User
+from network.applications.admin import CallAdmin, LateAnswersPanel
 from network.councils.admin import CouncilAdmin, SecrecyTextAdmin
 from network.experiences.admin import ExperienceScreens
 from network.inquiries.admin import InquiryAdmin
@@ -59,6 +61,7 @@ class RegisterGroup(ModelAdminGroup):
 
 
 modeladmin_register(CouncilAdmin)
+modeladmin_register(CallAdmin)
 modeladmin_register(SecrecyTextAdmin)
 modeladmin_register(PersonAdmin)
 modeladmin_register(InquiryAdmin)
@@ -108,6 +111,12 @@ def requests() -> RequestScreens:
 @hooks.register("construct_homepage_panels")
 def many_forms_at_once(request: HttpRequest, panels: list[Any]) -> None:
     if (panel := BurstPanel()).bursts:
+        panels.insert(0, panel)
+
+
+@hooks.register("construct_homepage_panels")
+def answers_that_are_late(request: HttpRequest, panels: list[Any]) -> None:
+    if isinstance(request.user, User) and (panel := LateAnswersPanel(request.user)).calls:
         panels.insert(0, panel)
 
 

@@ -66,8 +66,6 @@ class CouncilPage(Themed, Regional, BasePage):
     seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True, validators=[MaxValueValidator(200)])
     term_starts_on = models.DateField(_("first day of the term"), null=True, blank=True)
     term_ends_on = models.DateField(_("last day of the term"), null=True, blank=True)
-    call_opens_on = models.DateField(_("call opens on"), null=True, blank=True)
-    call_closes_on = models.DateField(_("last day of the call"), null=True, blank=True)
     purpose = RichTextField(_("what the council is for"), blank=True, features=PROSE)
     how_to_join = RichTextField(
         _("how to join"), blank=True, features=PROSE, help_text=_("Time, fee and costs; what is not asked.")
@@ -82,7 +80,6 @@ class CouncilPage(Themed, Regional, BasePage):
         FieldRowPanel([FieldPanel("state"), FieldPanel("seats")]),
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("term_starts_on"), FieldPanel("term_ends_on")]),
-        FieldRowPanel([FieldPanel("call_opens_on"), FieldPanel("call_closes_on")]),
         FieldPanel("purpose"),
         FieldPanel("how_to_join"),
         FieldPanel("meeting_rhythm"),
@@ -107,7 +104,7 @@ class CouncilPage(Themed, Regional, BasePage):
         SynchronizedField(name) for name in ("themes", "regions", "target_groups")
     ]
     parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
-    subpage_types: ClassVar[list[str]] = ["network.MinutesPage"]
+    subpage_types: ClassVar[list[str]] = ["network.MinutesPage", "network.CallPage"]
 
     page_description = _("A client council: what it is for, how one joins, when it meets.")
 
@@ -117,15 +114,8 @@ class CouncilPage(Themed, Regional, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        for first, last in (("term_starts_on", "term_ends_on"), ("call_opens_on", "call_closes_on")):
-            start, end = getattr(self, first), getattr(self, last)
-            if start and end and end < start:
-                raise ValidationError({last: _("The last day is before the first day.")})
-
-        if self.state == CouncilState.CALLING and not (self.call_opens_on and self.call_closes_on):
-            raise ValidationError(
-                {"call_closes_on": _("A council that looks for members needs the dates of the call.")}
-            )
+        if self.term_starts_on and self.term_ends_on and self.term_ends_on < self.term_starts_on:
+            raise ValidationError({"term_ends_on": _("The last day is before the first day.")})
 
     @property
     def term(self) -> tuple[datetime.date | None, datetime.date | None]:
@@ -133,8 +123,9 @@ class CouncilPage(Themed, Regional, BasePage):
 
     @property
     def card_note(self) -> str:
-        if self.call_is_open and self.call_closes_on is not None:
-            return gettext("Looking for members until %(day)s") % {"day": day_text(self.call_closes_on)}
+        """Lists of councils tell each until when its call is open, if one is (`call_until`, see `queries`)."""
+        if until := getattr(self, "call_until", None):
+            return gettext("Looking for members until %(day)s") % {"day": day_text(until)}
         return "" if self.state in AT_WORK else str(capfirst(self.get_state_display()))
 
     def shows_people(self) -> bool:
@@ -146,13 +137,6 @@ class CouncilPage(Themed, Regional, BasePage):
     def is_at_work(self) -> bool:
         """Whether one can turn to the council now."""
         return self.state in AT_WORK
-
-    @property
-    def call_is_open(self) -> bool:
-        """Whether one may apply today; the last day still counts."""
-        if self.state != CouncilState.CALLING or not self.call_opens_on or not self.call_closes_on:
-            return False
-        return self.call_opens_on <= timezone.localdate() <= self.call_closes_on
 
 
 class CouncilMeeting(TranslatableMixin, Orderable):

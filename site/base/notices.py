@@ -7,6 +7,8 @@ from typing import Protocol
 from django.core.cache import cache
 from wagtail.models import Page
 
+FORM_LANGUAGES = ("fi", "sv")
+"""In which notices, and the words of forms, are written whole."""
 WAY_KEPT = 60
 """Seconds for which it is known whether something may be asked."""
 

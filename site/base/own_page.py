@@ -29,6 +29,7 @@ class OwnPart:
 
 
 _finders: list[Find] = []
+_beginners: list[Callable[[HttpRequest, Any], None]] = []
 _parts: list[Callable[[Any], OwnPart | None]] = []
 
 
@@ -36,6 +37,18 @@ def finds_visitor(find: Find) -> Find:
     """Register the function that tells whose own page a browser shows; None when it shows none."""
     _finders[:] = [find]
     return find
+
+
+def begins_visits(begin: Callable[[HttpRequest, Any], None]) -> Callable[[HttpRequest, Any], None]:
+    """Register the function that opens a person's own page in a browser."""
+    _beginners[:] = [begin]
+    return begin
+
+
+def begin_visit_of(request: HttpRequest, person: Any) -> None:
+    """From now on this browser shows the page of somebody who has just told who they are."""
+    for begin in _beginners:
+        begin(request, person)
 
 
 def visitor_of(request: HttpRequest) -> Any:

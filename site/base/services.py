@@ -1,15 +1,21 @@
 """What is done to pages of every kind."""
 
+import logging
+
 from django.conf import settings
 from django.db import models, transaction
+from django.utils import timezone
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase
-from wagtail.models import ReferenceIndex
+from wagtail.models import ReferenceIndex, Revision
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
+from base.gates import Gated
 from base.pages import BasePage
 from base.users import User
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -56,3 +62,18 @@ def _carry(source: BasePage, target: BasePage) -> None:
                 source.copy_child_relation(shared.field_name, target)
         else:
             setattr(target, field.attname, getattr(source, field.attname))
+
+
+def hold_back_what_is_not_ready(*, by: User | None) -> int:
+    """Take the hour from pages whose hour has come and that may not be public: they stay drafts. Returns how many.
+
+    Else Wagtail's scheduler would stop at them, and publish nothing that comes after.
+    """
+    held = 0
+    for revision in Revision.objects.filter(approved_go_live_at__lt=timezone.now()):
+        page = revision.as_object()
+        if isinstance(page, Gated) and page.why_not_public():
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            log.warning("Page %s was not ready at its hour, and stays a draft.", page.pk)
+            held += 1
+    return held

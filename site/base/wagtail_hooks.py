@@ -1,13 +1,15 @@
 """Where the admin's own screens for sending documents give way to ours; the outbox."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 from wagtail.documents.views.chooser import viewset
 from wagtail.models import Page
 
+from base.gates import refuse_to_publish
 from base.identity.pages import warn_of_contacts
 from base.outbox.admin import MailPanel, MailScreens, sees_mail
 from base.uploads.admin import DocumentAddSeveralView, DocumentAddView, DocumentChooserAddView
@@ -39,3 +41,15 @@ def what_is_wrong_with_the_mail(request: HttpRequest, panels: list[Any]) -> None
 def contacts_in_pages(request: HttpRequest, page: Page) -> None:
     """Publishing calls these, too."""
     warn_of_contacts(request, page)
+
+
+@hooks.register("before_publish_page")
+def what_is_missing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    return refuse_to_publish(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def what_is_missing_of_many(request: HttpRequest, action: str, found: Iterable[Any], view: Any) -> HttpResponse | None:
+    if action != "publish" or request.method != "POST":
+        return None
+    return refuse_to_publish(request, [each for each in found if isinstance(each, Page)])

@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("sign-in/", include("pajaverkko.sign_in.urls")),
     path("_util/login/", SIGN_IN),
     path("", include("network.inquiries.urls")),
+    path("", include("network.applications.urls")),
     path("", include("network.councils.urls")),
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.enrolment.urls")),

@@ -7,8 +7,11 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
+from network.applications.models import Application, Reading
+from network.applications.pages import CallPage
+from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.people.choices import Channel
+from tests.factories.base import PageFactory, UserFactory
 from tests.factories.network import CentreFactory
 from tests.factories.people import PersonFactory
 
@@ -30,6 +33,61 @@ class TermFactory(DjangoModelFactory):
     council = factory.SubFactory(CouncilFactory)
     starts_on = factory.LazyFunction(lambda: timezone.localdate().replace(month=1, day=1))
     ends_on = factory.LazyAttribute(lambda term: datetime.date(term.starts_on.year, 12, 31))
+
+
+class CallFactory(DjangoModelFactory):
+    """Open for two weeks from today, unless told otherwise."""
+
+    class Meta:
+        model = Call
+
+    council = factory.SubFactory(CouncilFactory)
+    call_key = factory.LazyFunction(uuid.uuid4)
+    opens_on = factory.LazyFunction(timezone.localdate)
+    closes_on = factory.LazyAttribute(lambda call: call.opens_on + datetime.timedelta(days=14))
+    answers_by = factory.LazyAttribute(lambda call: call.closes_on + datetime.timedelta(days=21))
+
+
+class ApplicationFactory(DjangoModelFactory):
+    class Meta:
+        model = Application
+
+    person = factory.SubFactory(PersonFactory)
+    controller = factory.SelfAttribute("person.controller")
+    call = factory.SubFactory(CallFactory)
+    key = factory.LazyFunction(uuid.uuid4)
+    channel = "web"
+    begun_on = factory.LazyFunction(timezone.localdate)
+    changed_at = factory.LazyFunction(timezone.now)
+    forget_on = factory.LazyAttribute(lambda application: application.begun_on + datetime.timedelta(days=30))
+
+
+class ReadingFactory(DjangoModelFactory):
+    class Meta:
+        model = Reading
+
+    application = factory.SubFactory(ApplicationFactory)
+    controller = factory.SelfAttribute("application.controller")
+    reader = factory.SubFactory(UserFactory)
+    view = "yes"
+    noted_at = factory.LazyFunction(timezone.now)
+
+
+class CallPageFactory(PageFactory):
+    """Complete: whatever has to be told is told. A notice about applications is made by whoever publishes it."""
+
+    class Meta:
+        model = CallPage
+
+    opens_on = factory.LazyFunction(timezone.localdate)
+    closes_on = factory.LazyAttribute(lambda page: page.opens_on + datetime.timedelta(days=14))
+    answers_by = factory.LazyAttribute(lambda page: page.closes_on + datetime.timedelta(days=21))
+    what_one_does = "<p>Puhutaan ja ehdotetaan.</p>"
+    time_needed = "<p>Neljä iltaa vuodessa.</p>"
+    paid = "<p>Matkat maksetaan.</p>"
+    who_reads = "<p>Sihteeri ja koordinaattori.</p>"
+    not_asked = "<p>Diagnoosia ei kysytä.</p>"
+    criteria = "<p>Erilaisia ihmisiä.</p>"
 
 
 class SecrecyTextFactory(DjangoModelFactory):

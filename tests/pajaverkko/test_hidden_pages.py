@@ -40,8 +40,7 @@ class Scene:
         self.region = RegionPageFactory()
         CentreRegionFactory(centre=self.centre.centre, region=self.region.region)
         words = {"themes": [self.theme.theme], "regions": [self.region.region]}
-        today = timezone.localdate()
-        call = {"state": CouncilState.CALLING, "call_opens_on": today, "call_closes_on": today}
+        call = {"state": CouncilState.CALLING}
         self.project = ProjectPageFactory(parent=self.centre)
         self.makers: dict[str, tuple[type[PageFactory], dict[str, object]]] = {
             "workshop": (WorkshopPageFactory, words),

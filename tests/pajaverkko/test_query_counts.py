@@ -11,7 +11,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from network.councils.choices import CouncilState
+from network.councils.queries import council_of
 from tests.factories.base import translated
+from tests.factories.councils import CallFactory
 from tests.factories.network import (
     CentrePageFactory,
     CentreRegionFactory,
@@ -81,8 +83,9 @@ def project(scene: Scene) -> Page:
 
 def calling_council(scene: Scene) -> Page:
     today = timezone.localdate()
-    call = {"state": CouncilState.CALLING, "call_opens_on": today, "call_closes_on": today}
-    return CouncilPageFactory(parent=scene.centre, **call, **scene.words)
+    page = CouncilPageFactory(parent=scene.centre, state=CouncilState.CALLING, **scene.words)
+    CallFactory(council=council_of(page), opens_on=today)
+    return page
 
 
 def minutes(scene: Scene) -> Page:

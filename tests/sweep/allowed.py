@@ -10,7 +10,7 @@ from tests.sweep.visitors import FIRST_OF_STAFF, Visitor, Who
 
 KEEPERS = {Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR}
 """Who meets the people of Koske by their names."""
-SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings)/")
+SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings|councils)/")
 WORDS_OF_PEOPLE = re.compile(r"^admin/gatherings/<int:reference>/(needs|calls)/")
 """What somebody needs, and what they are called for, is read by those who arrange it."""
 OWN_PAGE = re.compile(r"^own/")

@@ -23,6 +23,7 @@ from network.councils.queries.members import (
     terms_overlapping,
 )
 from network.councils.queries.pages import (
+    call_open_of,
     councils_and_minutes_naming,
     councils_by_name,
     meetings_ahead,
@@ -32,6 +33,7 @@ from network.councils.queries.pages import (
 )
 
 __all__ = [
+    "call_open_of",
     "council_of",
     "councils_and_minutes_naming",
     "councils_by_name",

@@ -1,29 +1,46 @@
 """Councils, open calls and public minutes."""
 
-from django.db.models import Case, F, Q, QuerySet, When
+import datetime
+from typing import Any
+
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 from wagtail.models import Page
 
 from base.queries import below, naming, readable
-from network.councils.choices import AT_WORK, CouncilState
+from network.councils.choices import AT_WORK
+from network.councils.models import Call
 from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
 from network.materials.pages import MaterialPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
     """Readable councils: those that look for members today, those at work, the others; each by name."""
-    place = Case(When(_open_today(), then=0), When(state__in=AT_WORK, then=1), default=2)
-    return readable(CouncilPage).annotate(place_in_list=place).order_by("place_in_list", "title")
+    place = Case(When(call_until__isnull=False, then=0), When(state__in=AT_WORK, then=1), default=2)
+    return _with_calls(readable(CouncilPage)).annotate(place_in_list=place).order_by("place_in_list", "title")
 
 
-def _open_today() -> Q:
+def _with_calls(councils: QuerySet[CouncilPage]) -> QuerySet[CouncilPage]:
+    """Beside each the last day of the call that is open today, as `call_until`."""
     today = timezone.localdate()
-    return Q(state=CouncilState.CALLING, call_opens_on__lte=today, call_closes_on__gte=today)
+    its = Call.objects.filter(council__council_key=OuterRef("translation_key"))
+    return councils.annotate(call_until=Subquery(_open(its, today).order_by("closes_on").values("closes_on")[:1]))
+
+
+def _open(calls: QuerySet[Call], today: datetime.date) -> QuerySet[Call]:
+    return calls.filter(opens_on__lte=today, closes_on__gte=today)
+
+
+def call_open_of(council: CouncilPage) -> Call | None:
+    """The call of a council that is open today."""
+    its = Call.objects.filter(council__council_key=council.translation_key)
+    return _open(its, timezone.localdate()).order_by("closes_on").first()
 
 
 def open_calls() -> QuerySet[CouncilPage]:
     """Councils one may apply to today; the call that closes first comes first."""
-    return readable(CouncilPage).filter(_open_today()).order_by("call_closes_on", "title")
+    found: QuerySet[Any] = _with_calls(readable(CouncilPage))
+    return found.filter(call_until__isnull=False).order_by("call_until", "title")
 
 
 def newest_minutes() -> QuerySet[MinutesPage]:

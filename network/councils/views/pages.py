@@ -11,6 +11,7 @@ from base.queries import below, in_section, specific_pages
 from base.sections import section
 from network.councils.pages import CouncilIndexPage, CouncilPage, MinutesIndexPage, MinutesPage
 from network.councils.queries import (
+    call_open_of,
     councils_and_minutes_naming,
     councils_by_name,
     meetings_ahead,
@@ -44,6 +45,7 @@ def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, A
 def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
     return {
         "named": named_members(page),
+        "call": call_open_of(page),
         "meetings": meetings_ahead(page),
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),

@@ -13,6 +13,7 @@ from base.audit.choices import Act
 from base.audit.services import note
 from base.transactions import one_transaction
 from base.users import User
+from network.people.choices import Language, RouteKind
 from network.people.models import ContactRoute, Person
 from network.people.models.person import NO, YES
 from network.people.permissions import can_change, can_reveal
@@ -31,6 +32,28 @@ class Route:
     kind: str
     value: str
     may_leave_message: bool = False
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Somebody as they tell of themselves. Whether anybody of this name is known already is not looked at."""
+
+    values: Mapping[str, Any]
+    routes: Sequence[Route] = ()
+
+    @classmethod
+    def told(cls, told: Mapping[str, Any], language: str) -> "Newcomer":
+        """What was told in a form that asks a calling name and one way to be reached, in the language of the form."""
+        routes = [
+            Route(RouteKind.EMAIL, told["email"], may_leave_message=True),
+            Route(RouteKind.PHONE, told["phone"], told["may_leave_message"]),
+            Route(RouteKind.WORKER, told["other"]),
+        ]
+        values = {
+            "calling_name": told["calling_name"],
+            "language": language if language in Language.values else Language.FINNISH,
+        }
+        return cls(values, [route for route in routes if route.value])
 
 
 @one_transaction

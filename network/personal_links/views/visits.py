@@ -5,7 +5,7 @@ import datetime
 from django.http import HttpRequest
 from django.utils import timezone
 
-from base.own_page import finds_visitor
+from base.own_page import begins_visits, finds_visitor
 from network.people.models import Person
 from network.people.queries import person_with_reference
 from network.personal_links.choices import SESSION
@@ -13,6 +13,7 @@ from network.personal_links.choices import SESSION
 KEY = "own_page"
 
 
+@begins_visits
 def begin_visit(request: HttpRequest, person: Person) -> None:
     """From now on this browser shows the page of the person; what it was before is forgotten."""
     request.session.flush()

@@ -8,14 +8,13 @@ from django.utils import timezone
 from base.users import User
 from network.people.choices import Language, RouteKind
 from network.people.models import Person
-from network.people.services.people import Route
+from network.people.services.people import Newcomer, Route
 from pajaverkko.demo.accounts import COORDINATOR
 from pajaverkko.demo.content import Text, read
 from workshops.enrolment.choices import Channel, Mark
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import gathering_of
 from workshops.enrolment.services import (
-    Newcomer,
     Wish,
     cancel_enrolment,
     close_enrolment,

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "pajaverkko.guards.RequireSecondFactor",
     "pajaverkko.guards.CloseOtherRoads",
     "pajaverkko.guards.HideForeignDrafts",
+    "base.gates.TellWhyNotPublic",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

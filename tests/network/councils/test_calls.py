@@ -4,14 +4,15 @@ import datetime
 from collections.abc import Callable
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from base.dates import day_text
-from network.councils.choices import CouncilState
-from network.councils.queries import open_calls
+from network.councils.pages import CouncilPage
+from network.councils.queries import call_open_of, council_of, open_calls
+from tests.factories.councils import CallFactory
 from tests.factories.network import CouncilPageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.reading import cards, section, text_of
@@ -35,55 +36,51 @@ MOMENTS = [
 IDS = ["day before", "first day", "between", "last day", "day after"]
 
 
+def called(opens_on: datetime.date, closes_on: datetime.date, **values: object) -> CouncilPage:
+    """A council with a call."""
+    page: CouncilPage = CouncilPageFactory(**values)
+    CallFactory(council=council_of(page), opens_on=opens_on, closes_on=closes_on)
+    return page
+
+
 @pytest.mark.parametrize(("now", "is_open"), MOMENTS, ids=IDS)
-def test_call_is_open_by_the_clock(clock: Callable, now: datetime.datetime, is_open: bool):
-    council = CouncilPageFactory.build(state=CouncilState.CALLING, call_opens_on=FIRST, call_closes_on=LAST)
+def test_call_is_open_by_the_clock(site: Trunk, clock: Callable, now: datetime.datetime, is_open: bool):
+    council = called(FIRST, LAST)
+    other = CouncilPageFactory()
     clock(now)
 
-    assert council.call_is_open == is_open
+    assert bool(call_open_of(council)) == is_open
+    assert call_open_of(other) is None
 
 
 @pytest.mark.parametrize(("now", "is_open"), MOMENTS, ids=IDS)
 def test_open_calls_agree_with_the_page(site: Trunk, clock: Callable, now: datetime.datetime, is_open: bool):
-    council = CouncilPageFactory(state=CouncilState.CALLING, call_opens_on=FIRST, call_closes_on=LAST)
-    CouncilPageFactory(state=CouncilState.ACTIVE, call_opens_on=FIRST, call_closes_on=LAST)
+    council = called(FIRST, LAST)
+    CouncilPageFactory()
     clock(now)
 
     assert list(open_calls()) == ([council] if is_open else [])
 
 
-@pytest.mark.parametrize("state", [state for state in CouncilState if state != CouncilState.CALLING])
-def test_council_that_looks_for_nobody_has_no_open_call(clock: Callable, state: CouncilState):
-    council = CouncilPageFactory.build(state=state, call_opens_on=FIRST, call_closes_on=LAST)
-    clock(helsinki(FIRST, 12, 0, 0))
-
-    assert not council.call_is_open
-
-
-@pytest.mark.parametrize("missing", ["call_opens_on", "call_closes_on"])
-def test_call_without_one_of_its_days_is_refused(site: Trunk, missing: str):
-    days = {"call_opens_on": FIRST, "call_closes_on": LAST, missing: None}
-
-    with pytest.raises(ValidationError):
-        CouncilPageFactory(state=CouncilState.CALLING, **days)
-
-    assert not open_calls().exists()
-
-
-def test_call_on_one_day_only_is_open_that_day(clock: Callable):
-    council = CouncilPageFactory.build(state=CouncilState.CALLING, call_opens_on=FIRST, call_closes_on=FIRST)
+def test_call_on_one_day_only_is_open_that_day(site: Trunk, clock: Callable):
+    council = called(FIRST, FIRST)
     clock(helsinki(FIRST, 23, 30, 0))
 
-    assert council.call_is_open
+    assert call_open_of(council)
+
+
+@pytest.mark.parametrize("days", [(FIRST, FIRST - datetime.timedelta(days=1)), (LAST, FIRST)])
+def test_call_that_closes_before_it_opens_is_refused(site: Trunk, days: tuple[datetime.date, datetime.date]):
+    with pytest.raises(IntegrityError, match="call_days_in_order"), transaction.atomic():
+        called(*days)
 
 
 def test_open_calls_stand_first_in_the_list_and_on_the_front_page(site: Trunk, stranger: Client):
     today = timezone.localdate()
     week = datetime.timedelta(days=7)
-    opened = {"state": CouncilState.CALLING, "call_opens_on": today}
     CouncilPageFactory(title="Ei hae")
-    CouncilPageFactory(title="Sulkeutuu myöhemmin", call_closes_on=today + 2 * week, **opened)
-    CouncilPageFactory(title="Sulkeutuu pian", call_closes_on=today, **opened)
+    called(today, today + 2 * week, title="Sulkeutuu myöhemmin")
+    called(today, today, title="Sulkeutuu pian")
 
     in_list = stranger.get(site.councils.url)
     in_front = section(stranger.get(site.home.url), gettext("Councils looking for members"))

@@ -15,7 +15,7 @@ from network.councils.queries import listing_of, members_on, promise_of
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
-from tests.network.councils.conftest import FIRST, LAST, Give
+from tests.network.conftest import FIRST, LAST, Give
 from tests.network.personal_links.visiting import opened
 from tests.staff import staff
 

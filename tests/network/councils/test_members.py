@@ -22,7 +22,7 @@ from network.people.models import Part, Person
 from network.people.services import merge_people, withdraw_release
 from tests.factories.base import republished, translated
 from tests.factories.people import make_person
-from tests.network.councils.conftest import FIRST, LAST, Give
+from tests.network.conftest import FIRST, LAST, Give
 from tests.network.people.showing import let
 from tests.staff import staff
 

@@ -17,7 +17,13 @@ from network.notices.choices import Purpose
 from network.notices.keeping import UNTOLD, AfterLastPart, AsPromised
 from network.people.models import Person
 from tests.factories import factories
-from tests.factories.councils import ListingFactory, ReadingRightFactory, SeatFactory, SecrecyPromiseFactory
+from tests.factories.councils import (
+    ApplicationFactory,
+    ListingFactory,
+    ReadingRightFactory,
+    SeatFactory,
+    SecrecyPromiseFactory,
+)
 from tests.factories.network import (
     AnswerRouteFactory,
     ExperienceFactory,
@@ -77,6 +83,7 @@ MAKERS: dict[str, Make] = {
     "network.Inquiry accessibility": lambda day: InquiryFactory(
         sent_on=day, answered_on=day, outcome="email", purpose=Purpose.ACCESSIBILITY
     ),
+    "network.Application": lambda day: ApplicationFactory(forget_on=day, person__added_on=STAYS),
     "network.Listing": _in_term(ListingFactory),
     "network.ReadingRight": _in_term(ReadingRightFactory),
     "network.Seat": _in_term(SeatFactory),

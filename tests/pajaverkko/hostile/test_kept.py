@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from base.public_form import PublicForm
+from base.reachable_form import WayField
 from base.users import User
 from network.experiences.models import Experience
 from network.inquiries.forms import ContactForm
@@ -26,7 +27,6 @@ from tests.factories.people import PersonFactory
 from tests.pajaverkko.hostile.corpus import HUGE, corpus, some
 from tests.pajaverkko.hostile.filling import rich, sendable
 from tests.reading import document, form_values
-from workshops.enrolment.forms.enrolling import WayField
 
 pytestmark = pytest.mark.django_db
 SQLITE = connection.vendor == "sqlite"

@@ -13,13 +13,13 @@ from network.messages.queries import calls_about
 from network.notices.choices import Purpose
 from network.notices.queries import notice_in_force
 from network.people.choices import Language, RouteKind
-from network.people.services.people import Route
+from network.people.services.people import Newcomer, Route
 from tests.factories.people import make_notice
 from tests.factories.workshops import WorkshopPageFactory
 from workshops.enrolment.choices import EnrolmentState
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import places_taken, waiting
-from workshops.enrolment.services import Newcomer, Wish, enrol, keep_gathering, open_enrolment, tell_of_enrolments
+from workshops.enrolment.services import Wish, enrol, keep_gathering, open_enrolment, tell_of_enrolments
 from workshops.series.pages import SeriesPage
 
 

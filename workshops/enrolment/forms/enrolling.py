@@ -5,32 +5,27 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
-from base.phone_field import PhoneField
 from base.public_form import Group, PublicForm
+from base.queries import reading_language
+from base.reachable_form import ABOUT, TellsOfOneself
 from base.users import User
 from network.notices.choices import Purpose
-from network.people.choices import Language, RouteKind
 from network.people.models import Person
-from network.people.services.people import Route
+from network.people.services.people import Newcomer
 from workshops.enrolment.choices import Channel
 from workshops.enrolment.models import Enrolment, Gathering
-from workshops.enrolment.services import Newcomer, Wish, enrol
+from workshops.enrolment.services import Wish, enrol
 from workshops.series.pages import SeriesPage
 
 NEEDS = ("access", "diet", "interpreter", "support_person")
-ABOUT = ("calling_name", "email", "phone", "may_leave_message", "other")
 FOR_WHAT = ("workshops", "whole_series")
 NO_LONGER = _("One of the workshops that you chose cannot be enrolled for any more. Look at the list once more.")
 
 
 def _need(label: Any) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=500)
-
-
-class WayField(forms.CharField):
-    """How to reach somebody, in words: a number or an address belongs here."""
 
 
 class ForWorkshops(forms.Form):
@@ -106,56 +101,13 @@ class ForWorkshops(forms.Form):
         return made
 
 
-class EnrolForm(ForWorkshops, PublicForm):
+class EnrolForm(ForWorkshops, TellsOfOneself, PublicForm):
     """Somebody who is not known here: a name, and one way to reach them."""
 
     purpose = Purpose.ENROLMENTS
 
-    calling_name = forms.CharField(
-        label=_("What may we call you?"),
-        max_length=60,
-        help_text=_("A first name or a nickname is enough."),
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
-        required=False,
-        max_length=254,
-        help_text=_("One way to reach you is enough: e-mail, telephone, or through somebody."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = PhoneField(label=_("Your telephone number"), required=False)
-    may_leave_message = forms.BooleanField(
-        label=_("A message may be left on the telephone"),
-        required=False,
-        help_text=_("Leave it empty if others could hear or see the message."),
-    )
-    other = WayField(
-        label=_("Another way, such as through a worker"),
-        required=False,
-        max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        ways = ("email", "phone", "other")
-        if not any(cleaned.get(name) or name in self.errors for name in ways):
-            self.add_error("email", _("Tell one way to reach you."))
-        return cleaned
-
     def save(self) -> list[Enrolment]:
-        told, language = self.cleaned_data, (get_language() or "fi").split("-")[0]
-        routes = [
-            Route(RouteKind.EMAIL, told["email"], may_leave_message=True),
-            Route(RouteKind.PHONE, told["phone"], told["may_leave_message"]),
-            Route(RouteKind.WORKER, told["other"]),
-        ]
-        values = {
-            "calling_name": told["calling_name"],
-            "language": language if language in Language.values else Language.FINNISH,
-        }
-        return self.enrolled(Newcomer(values, [route for route in routes if route.value]))
+        return self.enrolled(Newcomer.told(self.cleaned_data, reading_language()))
 
 
 class KnownForm(ForWorkshops, PublicForm):

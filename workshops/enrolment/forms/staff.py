@@ -12,12 +12,11 @@ from base.keyed_form import CountsOnce
 from base.phone_field import PhoneField
 from base.users import User
 from network.people.choices import Language, RouteKind
-from network.people.services.people import Route
+from network.people.services.people import Newcomer, Route
 from workshops.enrolment.choices import Channel, GatheringState
 from workshops.enrolment.forms.enrolling import ForWorkshops
 from workshops.enrolment.models import Attendance, Enrolment, Gathering
 from workshops.enrolment.services import (
-    Newcomer,
     change_enrolment,
     give_beyond_places,
     open_enrolment,

@@ -3,7 +3,7 @@
 from workshops.enrolment.services.attending import mark_attendance, note_numbers, sign_in
 from workshops.enrolment.services.calling import note_called, reveal_for_call
 from workshops.enrolment.services.day_materials import LONGEST_TITLE, add_day_material
-from workshops.enrolment.services.enrolling import Newcomer, Wish, enrol
+from workshops.enrolment.services.enrolling import Wish, enrol
 from workshops.enrolment.services.gatherings import (
     cancel_workshop,
     change_enrolment,
@@ -28,7 +28,6 @@ from workshops.enrolment.services.writing import remind, thank, write_in_time, w
 
 __all__ = [
     "LONGEST_TITLE",
-    "Newcomer",
     "Wish",
     "accept_place",
     "add_day_material",

@@ -15,11 +15,11 @@ from base.users import User
 from network.notices.choices import Purpose
 from network.people.models import Person
 from network.people.services import add_person, take_part
+from network.people.services.people import Newcomer
 from workshops.enrolment.choices import CAME, Mark
 from workshops.enrolment.models import Attendance, Gathering
 from workshops.enrolment.permissions import can_meet
 from workshops.enrolment.queries import gatherings_held_lately, leading_version, locked_one, places_taken
-from workshops.enrolment.services.enrolling import Newcomer
 
 COUNTED_FOR = datetime.timedelta(days=14)
 

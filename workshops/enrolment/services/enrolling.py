@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -14,7 +13,7 @@ from base.transactions import in_turn, one_transaction
 from base.users import User
 from network.people.models import Person
 from network.people.services import add_person
-from network.people.services.people import Route
+from network.people.services.people import Newcomer
 from workshops.enrolment.choices import Channel
 from workshops.enrolment.models import Chain, Enrolment, Following, Gathering
 from workshops.enrolment.permissions import can_arrange
@@ -28,14 +27,6 @@ from workshops.enrolment.queries import (
     was_sent,
 )
 from workshops.enrolment.services.rows import Entry, add_row, keep_needs
-
-
-@dataclass(frozen=True)
-class Newcomer:
-    """Somebody as they tell of themselves. Whether anybody of this name is known already is not looked at."""
-
-    values: Mapping[str, Any]
-    routes: Sequence[Route] = ()
 
 
 @dataclass(frozen=True)

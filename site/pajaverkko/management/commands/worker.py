@@ -20,6 +20,7 @@ from base.outbox.delivering import deliver_letters
 from base.personal_data.compacting import compact_once
 from base.personal_data.erasing import erase_again
 from base.personal_data.forgetting import delete_in_time
+from base.services import hold_back_what_is_not_ready
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
@@ -89,6 +90,7 @@ def _repeat(loop: Loop, stopped: threading.Event) -> None:
 
 
 def _publish(go_on: Callable[[], bool]) -> None:
+    hold_back_what_is_not_ready(by=None)
     call_command("publish_scheduled", verbosity=0)
 
 

@@ -1,0 +1,1 @@
+"""Calls for members of councils, who applies, and how they are chosen."""

@@ -1,0 +1,69 @@
+"""One application: what was told, the own view first, then the others', and the decision."""
+
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from base.users import User
+from network.applications.admin.screens import OfOneCall
+from network.applications.choices import ApplicationState
+from network.applications.forms import DecideForm, ViewForm
+from network.applications.models import Application
+from network.applications.queries import applications_for, reading_by, readings_of
+from network.applications.reports import told_in
+
+
+class ApplicationScreen(OfOneCall):
+    page_title = _("An application")
+    template_name = "network/applications/admin/application.html"
+
+    @cached_property
+    def application(self) -> Application:
+        found: Application = get_object_or_404(
+            applications_for(self.call).filter(person__restricted_on__isnull=True), pk=self.kwargs["row"]
+        )
+        return found
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found, by = self.application, self.user
+        own = reading_by(by, found)
+        is_read = found.state == ApplicationState.SENT
+        words = {
+            "application": found,
+            "told": told_in(found),
+            "own": own,
+            # Nobody's view leans on another's: those of others are shown when one's own is there.
+            "readings": [each for each in readings_of(found) if each.reader_id != by.pk] if own or not is_read else [],
+            "form": ViewForm(initial={"view": own.view, "words": own.words} if own else None) if is_read else None,
+            "decide": self._decide_form(found) if timezone.localdate() > self.call.closes_on else None,
+        }
+        return super().get_context_data(**words | kwargs)
+
+    @staticmethod
+    def _decide_form(application: Application) -> DecideForm | None:
+        if application.answered_at is not None and application.state != ApplicationState.RESERVE:
+            return None
+        is_decided = application.decided_at is not None
+        return DecideForm(initial={"to": application.state, "because": application.because} if is_decided else None)
+
+    def post(self, request: HttpRequest, reference: int, row: str) -> HttpResponse:
+        is_decision = request.POST.get("act") == "decide"
+        form: Any = DecideForm(request.POST) if is_decision else ViewForm(request.POST)
+        try:
+            if form.is_valid():
+                self._save(form, self.user)
+                if is_decision:
+                    return redirect("call", self.call.pk)
+                return redirect(request.path)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        words = {"decide": form} if is_decision else {"form": form}
+        return self.render_to_response(self.get_context_data(**words), status=422)
+
+    def _save(self, form: Any, by: User) -> None:
+        form.save(application=self.application, at=timezone.now(), by=by)

@@ -1,0 +1,106 @@
+"""The page of a call for members: what one does, how much time it takes, what is paid, who reads, what is not asked."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext, gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from base.gates import Gated
+from base.notices import FORM_LANGUAGES, notice_for
+from base.pages import BasePage
+from network.councils.pages import PROSE
+from network.notices.choices import Purpose
+
+TOLD = ("what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria")
+"""What has to be told before anybody is asked to apply."""
+DAYS = ("opens_on", "closes_on", "answers_by")
+ASKED = ("asks_age_group", "asks_municipality", "asks_service")
+
+
+class CallPage(Gated, BasePage):
+    """A call for members of the council above it. Public only when its form could be sent in this language."""
+
+    opens_on = models.DateField(_("call opens on"), null=True, blank=True)
+    closes_on = models.DateField(_("last day of the call"), null=True, blank=True)
+    answers_by = models.DateField(
+        _("everybody is answered by"), null=True, blank=True, help_text=_("Every applicant gets an answer by this day.")
+    )
+    what_one_does = RichTextField(_("what one does in the council"), blank=True, features=PROSE)
+    time_needed = RichTextField(_("how much time it takes"), blank=True, features=PROSE)
+    paid = RichTextField(
+        _("what is paid"), blank=True, features=PROSE, help_text=_("Fees, costs, and how they affect benefits.")
+    )
+    who_reads = RichTextField(_("who reads the applications"), blank=True, features=PROSE)
+    not_asked = RichTextField(_("what is not asked"), blank=True, features=PROSE)
+    criteria = RichTextField(
+        _("how members are chosen"),
+        blank=True,
+        features=PROSE,
+        help_text=_("Decided before the call opens, and the same for everybody."),
+    )
+    asks_age_group = models.BooleanField(_("ask the age group"), default=False)
+    asks_municipality = models.BooleanField(_("ask the municipality"), default=False)
+    asks_service = models.BooleanField(_("ask which services somebody knows"), default=False)
+
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels,
+        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on"), FieldPanel("answers_by")]),
+        *(FieldPanel(name) for name in TOLD),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ASKED],
+            _("What else is asked, if the applicant wants to tell"),
+            help_text=_("Ask only what the members are chosen by. Everything may be left empty."),
+        ),
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *BasePage.search_fields,
+        *(index.SearchField(name) for name in TOLD),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField(name) for name in (*DAYS, *ASKED)]
+    parent_page_types: ClassVar[list[str]] = ["network.CouncilPage"]
+    subpage_types: ClassVar[list[str]] = []
+
+    page_description = _("A call for members of a council, with its form.")
+
+    class Meta:
+        verbose_name = _("call for members")
+        verbose_name_plural = _("calls for members")
+
+    def clean(self) -> None:
+        super().clean()
+        for first, last in (("opens_on", "closes_on"), ("closes_on", "answers_by")):
+            start, end = getattr(self, first), getattr(self, last)
+            if start and end and end < start:
+                raise ValidationError({last: _("The call opens, closes and is answered in this order.")})
+
+    def why_not_public(self) -> list[str]:
+        """Nobody may read a call and find no form, or not the language, or other days."""
+        columns: list[Any] = [self._meta.get_field(name) for name in (*DAYS, *TOLD)]
+        missing = [str(column.verbose_name) for column in columns if not getattr(self, column.name)]
+        reasons = [gettext("This is missing: %(what)s.") % {"what": ", ".join(missing)}] if missing else []
+        if self.is_over and not self._was_shown():
+            reasons.append(gettext("The last day of the call has passed."))
+        if self.locale.language_code not in FORM_LANGUAGES or not notice_for(
+            Purpose.APPLICATIONS, self if self.pk else None, is_shown=False
+        ):
+            reasons.append(gettext("No notice about applications is in force in the language of the page."))
+        return reasons
+
+    def _was_shown(self) -> bool:
+        """Whether it has been public before: a call that is over may still be corrected."""
+        return type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).exists()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one may apply today; the last day still counts."""
+        return bool(self.opens_on and self.closes_on and self.opens_on <= timezone.localdate() <= self.closes_on)
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.closes_on and self.closes_on < timezone.localdate())

@@ -1,0 +1,167 @@
+"""Calls and applications, as far as they are asked for."""
+
+import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from base import versions
+from base.personal_data.register import tables_of_people
+from base.users import User
+from network.applications.choices import ApplicationState
+from network.applications.models import Application, Reading
+from network.applications.pages import CallPage
+from network.councils.models import Call, Council
+from network.councils.pages import CouncilPage
+from network.councils.queries import council_of
+from network.messages.choices import Event
+from network.notices.choices import Purpose
+from network.notices.queries import months_kept
+from network.people.models import Person
+from network.regions.models import Organisation
+
+S = ApplicationState
+OF_AN_APPLICANT = frozenset(
+    {
+        "base.Letter",
+        "network.Application",
+        "network.ContactRoute",
+        "network.Need",
+        "network.Person",
+        "network.PersonalLink",
+        "network.PhoneCall",
+    }
+)
+"""Tables with rows of somebody who has done nothing but apply."""
+KEPT_WITHOUT_NOTICE = 6
+"""Months where no notice tells them: without one nobody can apply, but one may be taken away."""
+
+
+def months_of(controller: Organisation) -> int:
+    """How long an application is kept after its answer."""
+    months = months_kept(Purpose.APPLICATIONS, controller)
+    return KEPT_WITHOUT_NOTICE if months is None else months
+
+
+def leading_version(key: UUID) -> CallPage | None:
+    """The version of a call's page that tells its days."""
+    return versions.leading_version(CallPage, key)
+
+
+def council_above(page: CallPage) -> Council | None:
+    parent = CouncilPage.objects.parent_of(page).first()
+    return council_of(parent) if parent else None
+
+
+def call_of(page: CallPage) -> Call | None:
+    """What applications hang on, whichever of its languages this page is in."""
+    return Call.objects.filter(call_key=page.translation_key).select_related("council__centre__organisation").first()
+
+
+def page_of(call: Call, language: str = "") -> CallPage | None:
+    """The live page of a call, in this language (the reader's, when none is given) or in Finnish."""
+    return versions.versions_told(CallPage, [call.call_key], language).get(call.call_key)
+
+
+def call_title(call: Call, language: str) -> str:
+    page = page_of(call, language)
+    return page.title if page else ""
+
+
+def call_page_open(council: CouncilPage) -> CallPage | None:
+    """The page of the call that is open below a council, in its language where there is one."""
+    its = Call.objects.filter(council__council_key=council.translation_key)
+    pages = versions.versions_told(CallPage, its.values_list("call_key", flat=True), council.locale.language_code)
+    opened = [page for page in pages.values() if page.is_open]
+    return min(opened, key=lambda page: page.closes_on or datetime.date.max, default=None)
+
+
+def event_of(call: Call) -> Event:
+    """A call in all its languages, as people are told about it."""
+    return Event(call.call_key, call.answers_by, Purpose.APPLICATIONS)
+
+
+def locked_call(key: int) -> Call:
+    return Call.objects.select_for_update(of=("self",)).select_related("council__centre__organisation").get(pk=key)
+
+
+def locked(reference: str) -> Application:
+    """One application, its call locked."""
+    call = Application._base_manager.values_list("call", flat=True).get(pk=reference)
+    locked_call(call)
+    found: Application = Application._base_manager.select_related("person", "call__council__centre__organisation").get(
+        pk=reference
+    )
+    return found
+
+
+def application_with_key(key: UUID) -> Application | None:
+    """The application that was begun with this form."""
+    found: Application | None = Application._base_manager.filter(key=key).select_related("person", "call").first()
+    return found
+
+
+def application_of(person: Person, call: Call) -> Application | None:
+    """A person's application for a call, unless it was withdrawn."""
+    held = Application._base_manager.filter(person=person, call=call).exclude(state=S.WITHDRAWN)
+    found: Application | None = held.first()
+    return found
+
+
+def applications_of(person: Person) -> QuerySet[Application]:
+    """A person's applications, the latest first; what was withdrawn is gone for them."""
+    found: QuerySet[Application] = Application._base_manager.filter(person=person).exclude(state=S.WITHDRAWN)
+    return found.select_related("person", "call__council").order_by("-changed_at")
+
+
+def applications_for(call: Call) -> QuerySet[Application]:
+    """What was sent, in the order in which it came. Nobody reads what somebody is still writing."""
+    found: QuerySet[Application] = Application._base_manager.filter(call=call)
+    return found.exclude(state__in=(S.DRAFT, S.WITHDRAWN)).select_related("person").order_by("sent_at", "reference")
+
+
+def begun_for(call: Call) -> int:
+    """How many have begun and not sent."""
+    return Application._base_manager.filter(call=call, state=S.DRAFT).count()
+
+
+def to_answer(call: Call) -> QuerySet[Application]:
+    """Decided on, and not told yet."""
+    decided = (S.CHOSEN, S.RESERVE, S.NOT_CHOSEN)
+    found: QuerySet[Application] = Application._base_manager.filter(
+        call=call, state__in=decided, answered_at__isnull=True, person__restricted_on__isnull=True
+    )
+    return found.select_related("person", "call__council__centre").order_by("sent_at", "reference")
+
+
+def calls_late(today: datetime.date) -> QuerySet[Call]:
+    """Calls whose applicants should have been answered by now."""
+    waiting = Application._base_manager.filter(answered_at__isnull=True).exclude(state__in=(S.DRAFT, S.WITHDRAWN))
+    return Call.objects.filter(answers_by__lt=today, pk__in=waiting.values("call")).order_by("answers_by")
+
+
+def readings_of(application: Application) -> QuerySet[Reading]:
+    found: QuerySet[Reading] = Reading._base_manager.filter(application=application).select_related("reader")
+    return found.order_by("noted_at", "reference")
+
+
+def reading_by(user: User, application: Application) -> Reading | None:
+    """What this reader thinks."""
+    found: Reading | None = Reading._base_manager.filter(application=application, reader=user).first()
+    return found
+
+
+def to_forget(today: datetime.date) -> list[str]:
+    """References of people who are here for an application alone, and whose time is over."""
+    over = Application._base_manager.filter(forget_on__lte=today, person__restricted_on__isnull=True)
+    people = sorted(set(over.values_list("person", flat=True)))
+    still = set(
+        Application._base_manager.filter(person__in=people, forget_on__gt=today).values_list("person", flat=True)
+    )
+    return [reference for reference in people if reference not in still and not _has_other_ties(reference)]
+
+
+def _has_other_ties(reference: str) -> bool:
+    """Whether rows of other rooms belong to somebody as well: a part, a place in a workshop, a seat …"""
+    tables = (table for table in tables_of_people() if table.label not in OF_AN_APPLICANT)
+    return any(table.model._base_manager.filter(**{table.person: reference}).exists() for table in tables)

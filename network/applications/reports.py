@@ -1,0 +1,151 @@
+"""Applications as applicants and readers see them, and the applicants as a whole."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from base.dates import day_text, moment_text
+from base.users import User
+from network.applications.choices import OWN_WORDS, AgeGroup, ApplicationState, Step, View
+from network.applications.models import Application, Reading
+from network.applications.queries import applications_for, applications_of, page_of, reading_by, readings_of
+from network.councils.models import Call
+from network.people.models import Person
+
+
+def steps_of(application: Application) -> list[Step]:
+    """The pages of the form that this call needs."""
+    call = application.call
+    asks = call.asks_age_group or call.asks_municipality or call.asks_service
+    return [step for step in Step if step != Step.ABOUT or asks]
+
+
+@dataclass(frozen=True)
+class OwnApplication:
+    """An application as its writer sees it."""
+
+    reference: str
+    title: str
+    state: str
+    label: str
+    may_change: bool
+    may_withdraw: bool
+    closes_on: str
+    answers_by: str
+    reserve_until: str
+    forgotten_on: str
+    told: list[tuple[str, str]]
+
+
+def own_applications(person: Person, today: datetime.date) -> list[OwnApplication]:
+    return [own_application(each, today) for each in applications_of(person)]
+
+
+def own_application(application: Application, today: datetime.date) -> OwnApplication:
+    """A decision is shown when the answer has gone out, never before."""
+    page, call = page_of(application.call), application.call
+    state = ApplicationState(application.state)
+    if application.answered_at is None and state not in OWN_WORDS:
+        state = ApplicationState.SENT
+    return OwnApplication(
+        reference=application.reference,
+        title=page.title if page else "",
+        state=state,
+        label=str(state.label),
+        may_change=state in OWN_WORDS and application.state in OWN_WORDS and call.is_open(today),
+        may_withdraw=application.state in {*OWN_WORDS, ApplicationState.RESERVE},
+        closes_on=day_text(call.closes_on),
+        answers_by=day_text(call.answers_by),
+        reserve_until=day_text(application.reserve_until) if application.reserve_until else "",
+        forgotten_on=day_text(application.forget_on),
+        told=told_in(application),
+    )
+
+
+def told_in(application: Application) -> list[tuple[str, str]]:
+    """What was told, question by question; nothing of what was left empty."""
+    rows = [
+        (_("Why would you like to be in the council?"), application.why),
+        (_("What do you have experience of?"), application.experience),
+        (_("How old are you?"), AgeGroup(application.age_group).label if application.age_group else ""),
+        (_("In which municipality do you live?"), application.municipality),
+        (_("Which services do you know?"), application.service),
+    ]
+    return [(str(label), str(words)) for label, words in rows if words]
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """One application in the readers' list. Somebody whose use is restricted is a reference and nothing else."""
+
+    reference: str
+    name: str
+    sent: str
+    label: str
+    is_decided: bool
+    is_answered: bool
+    own_view: str
+    views: str
+
+
+def applicants_of(call: Call, reader: User) -> list[Applicant]:
+    """The views of others stand beside those applications on which the reader has told an own one."""
+    return [_applicant(each, reader) for each in applications_for(call)]
+
+
+def _applicant(application: Application, reader: User) -> Applicant:
+    person, own = application.person, reading_by(reader, application)
+    state = ApplicationState(application.state)
+    shown = person.pk if person.is_restricted else person.calling_name
+    return Applicant(
+        reference=application.reference,
+        name=shown,
+        sent=moment_text(application.sent_at) if application.sent_at else "",
+        label=str(state.label),
+        is_decided=state != ApplicationState.SENT,
+        is_answered=application.answered_at is not None,
+        own_view=str(View(own.view).label) if own else "",
+        views=views_in_short(readings_of(application)) if own else "",
+    )
+
+
+def views_in_short(readings: Iterable[Reading]) -> str:
+    counted = Counter(View(reading.view) for reading in readings)
+    return ", ".join(f"{view.label} {counted[view]}" for view in View if counted[view])
+
+
+@dataclass(frozen=True)
+class Composition:
+    """How those who were chosen differ, and how all applicants do: by one question of the call."""
+
+    question: str
+    rows: list[tuple[str, int, int]]
+
+
+def composition_of(call: Call) -> list[Composition]:
+    """For those who choose: only by what the call asked. An answer that was left empty is one of its own."""
+    found = [each for each in applications_for(call) if not each.person.is_restricted]
+    chosen = [each for each in found if each.state == ApplicationState.CHOSEN]
+    asked = [
+        (call.asks_age_group, _("How old are you?"), "age_group"),
+        (call.asks_municipality, _("In which municipality do you live?"), "municipality"),
+        (call.asks_service, _("Which services do you know?"), "service"),
+    ]
+    return [
+        Composition(str(question), _counted(found, chosen, column)) for is_asked, question, column in asked if is_asked
+    ]
+
+
+def _counted(found: list[Application], chosen: list[Application], column: str) -> list[tuple[str, int, int]]:
+    everybody, those = (Counter(_answer(each, column) for each in rows) for rows in (found, chosen))
+    return [(answer, those[answer], everybody[answer]) for answer in sorted(everybody)]
+
+
+def _answer(application: Application, column: str) -> str:
+    told = str(getattr(application, column)).strip()
+    if column == "age_group" and told:
+        return str(AgeGroup(told).label)
+    return told or _("not told")

@@ -1,0 +1,156 @@
+"""Applying: begun, told step by step, sent, withdrawn. Each step is kept when it is sent."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.users import User
+from network.applications.choices import OWN_WORDS, STEPS, ApplicationState, Channel
+from network.applications.models import Application
+from network.applications.queries import application_of, application_with_key, event_of, locked, locked_call
+from network.applications.services.forgetting import day_to_forget
+from network.applications.services.telling import tell_of_beginning, tell_of_sending
+from network.councils.models import Call
+from network.councils.permissions import can_keep
+from network.people.models import Person
+from network.people.services import add_person, note_needs
+from network.people.services.people import Newcomer
+
+TOLD = ("why", "experience", "age_group", "municipality", "service")
+REQUIRED = ("why",)
+"""What an application cannot be sent without."""
+
+
+@transaction.atomic
+def begin_application(
+    *, call: Call, who: Person | Newcomer, key: UUID, channel: Channel, at: datetime.datetime, by: User | None
+) -> Application:
+    """Begin an application, or go on with the one that is there. The key of the form makes it once.
+
+    Raises ValidationError outside of the days of the call; PermissionDenied for staff of another centre.
+    """
+    call = locked_call(call.pk)
+    _may(call, by)
+    _check_open(call, at)
+    if known := application_with_key(key):
+        return known
+    controller = call.council.controller
+    if controller is None:
+        raise ValidationError(_("No organisation answers for this council yet."), code="no_controller")
+    if isinstance(who, Person) and who.controller_id != controller.pk:
+        raise ValidationError(_("Another organisation answers for this person's data."), code="other_controller")
+    is_known = isinstance(who, Person)
+    person = who if isinstance(who, Person) else add_person(
+        values=who.values, routes=who.routes, controller=controller, by=by
+    )  # fmt: skip
+    if is_known and (held := application_of(person, call)):
+        return held
+    application = Application(
+        person=person,
+        controller=controller,
+        call=call,
+        key=key,
+        channel=channel,
+        begun_on=timezone.localtime(at).date(),
+        changed_at=at,
+    )
+    application.forget_on = day_to_forget(application=application, today=application.begun_on, by=by)
+    application.save(force_insert=True)
+    _note(application, Act.ADDED, by, ["state"])
+    if channel == Channel.WEB and not is_known:
+        tell_of_beginning(application=application, by=by)
+    return application
+
+
+@transaction.atomic
+def tell_application(
+    *, application: Application, values: Mapping[str, Any], at: datetime.datetime, by: User | None
+) -> Application:
+    """Keep what was told in one step; what it does not name stays. While the call is open, also after sending."""
+    found = _own(application, by)
+    _check_open(found.call, at)
+    if ApplicationState(found.state) not in OWN_WORDS:
+        raise ValidationError(_("The application cannot be changed any more."), code="late")
+    changed = [name for name in TOLD if name in values and getattr(found, name) != values[name]]
+    for name in changed:
+        setattr(found, name, values[name])
+    found.changed_at = at
+    found.forget_on = day_to_forget(application=found, today=timezone.localtime(at).date(), by=by)
+    found.full_clean(exclude=["person", "controller", "call"])
+    found.save()
+    if changed:
+        _note(found, Act.CHANGED, by, changed)
+    if "needs" in values:
+        event = event_of(found.call)
+        note_needs(person=found.person, event_key=event.key, event_on=event.on, words=values["needs"], by=by)
+    return found
+
+
+@transaction.atomic
+def send_application(*, application: Application, at: datetime.datetime, by: User | None) -> Application:
+    """Send it; sent once more it stays as it is. Raises ValidationError without a word on why, or too late."""
+    found = _own(application, by)
+    if found.state == ApplicationState.SENT:
+        return found
+    _check_open(found.call, at)
+    if not all(str(getattr(found, name)).strip() for name in REQUIRED):
+        raise ValidationError(_("Tell first why you would like to be in the council. A few words are enough."))
+    _take_step(found, ApplicationState.SENT)
+    found.sent_at = found.changed_at = at
+    found.forget_on = day_to_forget(application=found, today=timezone.localtime(at).date(), by=by)
+    found.save(update_fields=["state", "sent_at", "changed_at", "forget_on"])
+    _note(found, Act.CHANGED, by, ["state", found.state])
+    tell_of_sending(application=found, by=by)
+    return found
+
+
+@transaction.atomic
+def withdraw_application(*, application: Application, at: datetime.datetime, by: User | None) -> Application:
+    """Take an application back, or leave the reserve list. What was told is gone at once."""
+    found = _own(application, by)
+    if found.state == ApplicationState.WITHDRAWN:
+        return found
+    _take_step(found, ApplicationState.WITHDRAWN)
+    for name in TOLD:
+        setattr(found, name, "")
+    found.changed_at = at
+    found.forget_on = day_to_forget(application=found, today=timezone.localtime(at).date(), by=by)
+    found.readings.all().delete()
+    found.save()
+    _note(found, Act.WITHDREW, by, ["state"])
+    return found
+
+
+def _own(application: Application, by: User | None) -> Application:
+    found = locked(application.pk)
+    _may(found.call, by)
+    return found
+
+
+def _may(call: Call, by: User | None) -> None:
+    if by is not None and not can_keep(by, call.council):
+        raise PermissionDenied
+
+
+def _check_open(call: Call, at: datetime.datetime) -> None:
+    if not call.is_open(timezone.localtime(at).date()):
+        raise ValidationError(_("One can apply only while the call is open."), code="closed")
+
+
+def _take_step(application: Application, to: ApplicationState) -> None:
+    if to not in STEPS[ApplicationState(application.state)]:
+        raise ValidationError(_("This cannot be done with the application now."), code="step")
+    application.state = to
+
+
+def _note(application: Application, act: Act, by: User | None, fields: list[str]) -> None:
+    controller, person = application.controller_id, application.person_id
+    note(act=act, of=application, by=by, reference=person, controller=controller, fields=fields)

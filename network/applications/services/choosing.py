@@ -1,0 +1,128 @@
+"""Reading, choosing and answering: everybody by the same criteria, and everybody gets an answer."""
+
+import datetime
+import uuid
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.personal_data.keeping import months_later
+from base.users import User
+from network.applications.choices import DECISIONS, RESERVE_MONTHS, STEPS, ApplicationState, View
+from network.applications.models import Application, Reading
+from network.applications.queries import locked, locked_call, reading_by, to_answer
+from network.applications.services.forgetting import day_to_forget
+from network.applications.services.telling import tell_decision
+from network.councils.choices import SeatRole
+from network.councils.models import Call, Term
+from network.councils.permissions import can_keep
+from network.councils.queries import terms_open
+from network.councils.services import give_seat
+
+
+@transaction.atomic
+def note_view(*, application: Application, view: View, words: str, at: datetime.datetime, by: User) -> Reading:
+    """Keep what a reader thinks; told again it takes the place of the earlier one. Other readers' rows stay untouched.
+
+    Raises ValidationError for what has not been sent, or is decided.
+    """
+    found = _readable(application, by)
+    if found.state != ApplicationState.SENT:
+        raise ValidationError(_("This application is not being read now."), code="state")
+    reading = reading_by(by, found) or Reading(application=found, reader=by, controller_id=found.controller_id)
+    reading.view, reading.words, reading.noted_at = view, words.strip(), at
+    reading.full_clean(exclude=["application"])
+    reading.save()
+    _note(found, Act.ADDED, by, ["readings"])
+    return reading
+
+
+@transaction.atomic
+def decide(
+    *, application: Application, to: ApplicationState, because: str, at: datetime.datetime, by: User
+) -> Application:
+    """Choose, put on the reserve list, or not choose; until the answers go out it may be decided anew.
+
+    Raises ValidationError while the call is open: everybody is looked at together.
+    """
+    found = _readable(application, by)
+    if timezone.localtime(at).date() <= found.call.closes_on:
+        raise ValidationError(_("Decide when the call has closed: everybody is looked at together."), code="open")
+    if to not in DECISIONS or not _may_become(found, to):
+        raise ValidationError(_("This cannot be done with the application now."), code="step")
+    found.state, found.because, found.decided_at, found.decided_by = to, because.strip(), at, by
+    found.changed_at, found.answered_at = at, None
+    found.full_clean(exclude=["person", "controller", "call", "decided_by"])
+    found.save()
+    _note(found, Act.CHANGED, by, ["state", found.state])
+    return found
+
+
+def _may_become(application: Application, to: ApplicationState) -> bool:
+    state = ApplicationState(application.state)
+    undone = state in DECISIONS and application.answered_at is None
+    return to in STEPS[state] or undone
+
+
+@transaction.atomic
+def answer_applicants(*, call: Call, at: datetime.datetime, by: User) -> int:
+    """Send everybody the answer, and give those who were chosen their seats, in one transaction. Returns how many.
+
+    Raises ValidationError while somebody has not been decided on, and without a term that the seats are for.
+    """
+    found = locked_call(call.pk)
+    if not can_keep(by, found.council):
+        raise PermissionDenied
+    if found.applications.filter(state=ApplicationState.SENT).exists():
+        raise ValidationError(_("Decide on everybody first: all are answered together."), code="undecided")
+    waiting = list(to_answer(found))
+    if not waiting:
+        raise ValidationError(_("Everybody has been answered."), code="answered")
+    today = timezone.localtime(at).date()
+    term = _term_for(found, today) if any(each.state == ApplicationState.CHOSEN for each in waiting) else None
+    for application in waiting:
+        if term and application.state == ApplicationState.CHOSEN:
+            _seat(application, term, today, by)
+        if application.state == ApplicationState.RESERVE:
+            application.reserve_until = months_later(today, RESERVE_MONTHS)
+        application.answered_at = at
+        application.forget_on = day_to_forget(application=application, today=today, by=by)
+        application.save(update_fields=["answered_at", "reserve_until", "forget_on"])
+        tell_decision(application=application, by=by)
+    note(
+        act=Act.CHANGED,
+        of=found,
+        by=by,
+        controller=found.council.controller.pk if found.council.controller else 0,
+        fields=["answered_at"],
+    )
+    return len(waiting)
+
+
+def _term_for(call: Call, today: datetime.date) -> Term:
+    """The newest term that has not ended."""
+    term = terms_open(call.council, today).last()
+    if term is None:
+        raise ValidationError(_("Tell the days of the term on the council's page first, and publish it."), code="term")
+    return term
+
+
+def _seat(application: Application, term: Term, today: datetime.date, by: User) -> None:
+    starts_on, key = max(today, term.starts_on), uuid.uuid5(application.key, "seat")
+    give_seat(term=term, person=application.person, role=SeatRole.MEMBER, starts_on=starts_on, key=key, by=by)
+
+
+def _readable(application: Application, by: User) -> Application:
+    found = locked(application.pk)
+    if not can_keep(by, found.call.council) or found.person.is_restricted:
+        raise PermissionDenied
+    return found
+
+
+def _note(application: Application, act: Act, by: User, fields: list[str]) -> None:
+    controller, person = application.controller_id, application.person_id
+    note(act=act, of=application, by=by, reference=person, controller=controller, fields=fields)

@@ -1,0 +1,34 @@
+"""Whoever was not chosen, or never sent what they began, is forgotten in time, with everything."""
+
+import datetime
+
+from base.personal_data.erasing import OnHoldError, erase_person
+from base.personal_data.keeping import months_later
+from base.users import User
+from network.applications.choices import DRAFTS_KEPT, ApplicationState
+from network.applications.models import Application
+from network.applications.queries import months_of, to_forget
+
+
+def forget_applicants(*, today: datetime.date, by: User | None) -> int:
+    """Erase those who are here for an application alone whose time is over; returns how many."""
+    forgotten = 0
+    for reference in to_forget(today):
+        try:
+            erase_person(person=reference, by=by)
+        except OnHoldError:
+            continue
+        forgotten += 1
+    return forgotten
+
+
+def day_to_forget(*, application: Application, today: datetime.date, by: User | None) -> datetime.date:
+    """The day on which an application goes, as it stands today; computed when it changes, and shown to the person."""
+    months = months_of(application.controller)
+    if application.state == ApplicationState.DRAFT:
+        return today + DRAFTS_KEPT
+    if application.state == ApplicationState.WITHDRAWN:
+        return today
+    if application.state == ApplicationState.RESERVE and application.reserve_until:
+        return application.reserve_until + datetime.timedelta(days=1)
+    return months_later(max(today, application.call.answers_by), months)

@@ -1,0 +1,50 @@
+"""Telling applicants: that they have begun, that it has come, and what was decided. Who has no address is called."""
+
+from collections.abc import Callable
+from functools import partial
+
+from base.outbox.mail import Mail
+from base.users import User
+from network.applications.choices import ApplicationState
+from network.applications.mails import About, begun, decided, received
+from network.applications.models import Application
+from network.applications.queries import call_title, event_of
+from network.messages.services import write_down_call, write_to
+
+
+def tell_of_beginning(*, application: Application, by: User | None) -> None:
+    """The way back, for who has an address; others get a code on the page itself."""
+    _write(application, About.BEGUN, begun, by)
+
+
+def tell_of_sending(*, application: Application, by: User | None) -> None:
+    _write(application, About.RECEIVED, received, by)
+
+
+def tell_decision(*, application: Application, by: User | None) -> None:
+    """Kindly, whatever it is; by telephone where there is no address."""
+    state, event = ApplicationState(application.state), event_of(application.call)
+    letter = partial(decided, state=state, until=application.reserve_until)
+    version = application.answered_at.isoformat() if application.answered_at else "1"
+    if not _write(application, About.DECIDED, letter, by, version=version):
+        write_down_call(event=event, person=application.person, about=state, due_at=None, version=version[:40], by=by)
+
+
+def _write(
+    application: Application, about: str, letter: Callable[..., Mail], by: User | None, *, version: str = "1"
+) -> bool:
+    event = event_of(application.call)
+
+    def compose(language: str, link: str) -> Mail:
+        return letter(title=call_title(application.call, language), language=language, link=link)
+
+    return write_to(
+        person=application.person,
+        event=event,
+        compose=compose,
+        kind=f"application_{about}",
+        source=application.reference,
+        version=version[:40],
+        until=application.call.answers_by,
+        by=by,
+    )

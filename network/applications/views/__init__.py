@@ -1,0 +1,1 @@
+"""What readers see of a call, and what applicants do."""
