@@ -276,7 +276,7 @@ register(
     plain("network.Council", "id council_key centre"),
     plain(
         "network.Call",
-        "id call_key council opens_on closes_on answers_by asks_age_group asks_municipality asks_service",
+        "id call_key council opens_on closes_on answers_on asks_age_group asks_municipality asks_service",
     ),
     plain("network.Term", "id council starts_on ends_on seats"),
     personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
@@ -300,7 +300,7 @@ register(
         "network.CallPage",
         {
             Kind.FREE_TEXT: "summary what_one_does time_needed paid who_reads not_asked criteria",
-            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_by asks_age_group asks_municipality asks_service",
+            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_on asks_age_group asks_municipality asks_service",
         },
     ),
     personal(
@@ -310,7 +310,7 @@ register(
             Kind.SPECIAL: "why experience age_group municipality service",
             Kind.FREE_TEXT: "because",
             Kind.PLAIN: f"{RECORD} call key state channel begun_on changed_at sent_at decided_at answered_at "
-            "reserve_until forget_on",
+            "reserve_ends_on forget_on",
         },
         person="person",
         fate=Fate.DELETE,

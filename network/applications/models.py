@@ -44,7 +44,7 @@ class Application(PersonalRecord):
     because = SealedTextField(_("reason of the decision"), max_length=500, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     forget_on = models.DateField(_("is forgotten"), db_index=True)
-    reserve_until = models.DateField(_("on the reserve list until"), null=True, blank=True)
+    reserve_ends_on = models.DateField(_("on the reserve list until"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("application")

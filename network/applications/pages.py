@@ -19,7 +19,7 @@ from network.notices.choices import Purpose
 
 TOLD = ("what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria")
 """What has to be told before anybody is asked to apply."""
-DAYS = ("opens_on", "closes_on", "answers_by")
+DAYS = ("opens_on", "closes_on", "answers_on")
 ASKED = ("asks_age_group", "asks_municipality", "asks_service")
 
 
@@ -28,7 +28,7 @@ class CallPage(Gated, BasePage):
 
     opens_on = models.DateField(_("call opens on"), null=True, blank=True)
     closes_on = models.DateField(_("last day of the call"), null=True, blank=True)
-    answers_by = models.DateField(
+    answers_on = models.DateField(
         _("everybody is answered by"), null=True, blank=True, help_text=_("Every applicant gets an answer by this day.")
     )
     what_one_does = RichTextField(_("what one does in the council"), blank=True, features=PROSE)
@@ -50,7 +50,7 @@ class CallPage(Gated, BasePage):
 
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on"), FieldPanel("answers_by")]),
+        FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on"), FieldPanel("answers_on")]),
         *(FieldPanel(name) for name in TOLD),
         MultiFieldPanel(
             [FieldPanel(name) for name in ASKED],
@@ -74,7 +74,7 @@ class CallPage(Gated, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        for first, last in (("opens_on", "closes_on"), ("closes_on", "answers_by")):
+        for first, last in (("opens_on", "closes_on"), ("closes_on", "answers_on")):
             start, end = getattr(self, first), getattr(self, last)
             if start and end and end < start:
                 raise ValidationError({last: _("The call opens, closes and is answered in this order.")})
@@ -86,7 +86,8 @@ class CallPage(Gated, BasePage):
         reasons = [gettext("This is missing: %(what)s.") % {"what": ", ".join(missing)}] if missing else []
         if self.is_over and not self._was_shown():
             reasons.append(gettext("The last day of the call has passed."))
-        if self.locale.language_code not in FORM_LANGUAGES or not notice_for(
+        locale = self.locale if self.locale_id else self.get_default_locale()
+        if locale.language_code not in FORM_LANGUAGES or not notice_for(
             Purpose.APPLICATIONS, self if self.pk else None, is_shown=False
         ):
             reasons.append(gettext("No notice about applications is in force in the language of the page."))

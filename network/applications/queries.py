@@ -78,7 +78,7 @@ def call_page_open(council: CouncilPage) -> CallPage | None:
 
 def event_of(call: Call) -> Event:
     """A call in all its languages, as people are told about it."""
-    return Event(call.call_key, call.answers_by, Purpose.APPLICATIONS)
+    return Event(call.call_key, call.answers_on, Purpose.APPLICATIONS)
 
 
 def locked_call(key: int) -> Call:
@@ -137,7 +137,7 @@ def to_answer(call: Call) -> QuerySet[Application]:
 def calls_late(today: datetime.date) -> QuerySet[Call]:
     """Calls whose applicants should have been answered by now."""
     waiting = Application._base_manager.filter(answered_at__isnull=True).exclude(state__in=(S.DRAFT, S.WITHDRAWN))
-    return Call.objects.filter(answers_by__lt=today, pk__in=waiting.values("call")).order_by("answers_by")
+    return Call.objects.filter(answers_on__lt=today, pk__in=waiting.values("call")).order_by("answers_on")
 
 
 def readings_of(application: Application) -> QuerySet[Reading]:

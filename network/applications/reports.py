@@ -34,8 +34,8 @@ class OwnApplication:
     may_change: bool
     may_withdraw: bool
     closes_on: str
-    answers_by: str
-    reserve_until: str
+    answers_on: str
+    reserve_ends_on: str
     forgotten_on: str
     told: list[tuple[str, str]]
 
@@ -58,8 +58,8 @@ def own_application(application: Application, today: datetime.date) -> OwnApplic
         may_change=state in OWN_WORDS and application.state in OWN_WORDS and call.is_open(today),
         may_withdraw=application.state in {*OWN_WORDS, ApplicationState.RESERVE},
         closes_on=day_text(call.closes_on),
-        answers_by=day_text(call.answers_by),
-        reserve_until=day_text(application.reserve_until) if application.reserve_until else "",
+        answers_on=day_text(call.answers_on),
+        reserve_ends_on=day_text(application.reserve_ends_on) if application.reserve_ends_on else "",
         forgotten_on=day_text(application.forget_on),
         told=told_in(application),
     )

@@ -23,7 +23,6 @@ from wagtail_localize.fields import SynchronizedField
 from base.dates import day_text
 from base.pages import BasePage
 from network.councils.choices import AT_WORK, CouncilState
-from network.councils.models import Listing
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
@@ -128,10 +127,11 @@ class CouncilPage(Themed, Regional, BasePage):
             return gettext("Looking for members until %(day)s") % {"day": day_text(until)}
         return "" if self.state in AT_WORK else str(capfirst(self.get_state_display()))
 
+    names_members: bool = False
+    """Whether members stand on the page that is being shown: set by the view, which has asked."""
+
     def shows_people(self) -> bool:
-        """Members who want to be named stand on the page."""
-        named = Listing._base_manager.filter(term__council__council_key=self.translation_key, ends_on__isnull=True)
-        return super().shows_people() or named.exists()
+        return self.names_members or super().shows_people()
 
     @property
     def is_at_work(self) -> bool:

@@ -69,7 +69,15 @@ def test_every_table_that_points_at_a_person_says_so():
         for column in model._meta.local_fields
         if column.is_relation and column.related_model is Person
     }
-    assert pointing | {"network.Person"} == told
+    hanging = {table.label for table in tables() if "__" in table.person}
+    assert pointing | {"network.Person"} | hanging == told
+
+
+def test_row_that_hangs_on_a_row_of_a_person_finds_them():
+    for table in (table for table in tables() if "__" in table.person):
+        first, _, rest = table.person.partition("__")
+        above = table.model._meta.get_field(first).related_model
+        assert above._meta.get_field(rest).related_model is Person
 
 
 def test_nothing_asks_for_a_birth_date_a_code_or_a_diagnosis():

@@ -48,6 +48,7 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "forget_old_imports",
         "forget_old_sessions",
         "forget_old_suggestions",
+        "forget_whose_time_is_over",
         "look_at_links",
         "numbers_of_workshops",
         "remind_of_reviews",

@@ -45,7 +45,7 @@ class CallFactory(DjangoModelFactory):
     call_key = factory.LazyFunction(uuid.uuid4)
     opens_on = factory.LazyFunction(timezone.localdate)
     closes_on = factory.LazyAttribute(lambda call: call.opens_on + datetime.timedelta(days=14))
-    answers_by = factory.LazyAttribute(lambda call: call.closes_on + datetime.timedelta(days=21))
+    answers_on = factory.LazyAttribute(lambda call: call.closes_on + datetime.timedelta(days=21))
 
 
 class ApplicationFactory(DjangoModelFactory):
@@ -81,7 +81,7 @@ class CallPageFactory(PageFactory):
 
     opens_on = factory.LazyFunction(timezone.localdate)
     closes_on = factory.LazyAttribute(lambda page: page.opens_on + datetime.timedelta(days=14))
-    answers_by = factory.LazyAttribute(lambda page: page.closes_on + datetime.timedelta(days=21))
+    answers_on = factory.LazyAttribute(lambda page: page.closes_on + datetime.timedelta(days=21))
     what_one_does = "<p>Puhutaan ja ehdotetaan.</p>"
     time_needed = "<p>Neljä iltaa vuodessa.</p>"
     paid = "<p>Matkat maksetaan.</p>"

@@ -15,6 +15,7 @@ from base.outbox.delivering import deliver_letters
 from base.outbox.mail import Mail
 from base.outbox.services import queue_mail
 from base.outbox.words import is_neutral, preview
+from network.applications.choices import ApplicationState
 from network.inquiries.models import Inquiry
 from network.materials.pages import MaterialPage
 from network.personal_links.models import PersonalLink, RightsRequest
@@ -45,6 +46,14 @@ def workshop() -> ToldWorkshop:
 
 
 GIVEN: dict[str, Words] = {
+    "network.applications.mails.begun": lambda: {"title": TELLING, "link": TELLING},
+    "network.applications.mails.received": lambda: {"title": TELLING, "link": TELLING},
+    "network.applications.mails.decided": lambda: {
+        "title": TELLING,
+        "link": TELLING,
+        "state": ApplicationState.RESERVE,
+        "until": timezone.localdate(),
+    },
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
     "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},

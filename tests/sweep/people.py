@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from base.outbox.choices import LetterState
+from network.applications.services import begin_application, send_application, tell_application
 from network.councils.choices import SeatRole
-from network.councils.models import Term
+from network.councils.models import Call, Term
+from network.councils.pages import CouncilPage
 from network.councils.services import give_seat, name_in_public, promise_secrecy
 from network.experiences.choices import ExperienceState
 from network.notices.choices import Purpose
@@ -20,6 +22,7 @@ from network.personal_links.choices import Way
 from network.personal_links.services import ask_to_be_erased, give_link
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
+from tests.factories.councils import CallPageFactory
 from tests.factories.network import (
     AnswerRouteFactory,
     CouncilPageFactory,
@@ -67,12 +70,14 @@ class Crowd:
     token: str = ""
     gatherings: dict[int, Gathering] = field(default_factory=dict)
     terms: dict[int, Term] = field(default_factory=dict)
+    calls: dict[int, Call] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     """Every canary, with a row of every kind that holds something of a person."""
     crowd = Crowd({}, gatherings={section.centre.pk: _workshop(section) for section in (koske, verso)})
     crowd.terms.update({section.centre.pk: _council(section) for section in (koske, verso)})
+    crowd.calls.update({key: _call(term) for key, term in crowd.terms.items()})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -89,6 +94,23 @@ def _council(section: CentrePage) -> Term:
     """The term of a council that goes on."""
     page = CouncilPageFactory(parent=section, title="Raati", term_ends_on=None)
     return Term.objects.get(council__council_key=page.translation_key)
+
+
+def _call(term: Term) -> Call:
+    """A call of the council that is open."""
+    council = CouncilPage.objects.get(translation_key=term.council.council_key)
+    page = CallPageFactory(parent=council, title="Haku", asks_municipality=True)
+    return Call.objects.get(call_key=page.translation_key)
+
+
+def _applies(person: Person, canary: Canary, call: Call) -> None:
+    """Everybody; some are still writing."""
+    at, key = timezone.now(), uuid.uuid4()
+    application = begin_application(call=call, who=person, key=key, channel="web", at=at, by=None)
+    words = {"why": canary.secret, "experience": canary.secret, "municipality": canary.secret[:60]}
+    tell_application(application=application, values=words, at=at, by=None)
+    if canary.number % 4:
+        send_application(application=application, at=at, by=None)
 
 
 def _has_a_seat(person: Person, canary: Canary, term: Term) -> None:
@@ -138,6 +160,7 @@ def _person(canary: Canary, centre: Centre, crowd: Crowd) -> Person:
     NeedFactory(person=person, **event, interpreter=canary.secret, **asked)
     _takes_part(person, canary, gathering)
     _has_a_seat(person, canary, crowd.terms[centre.pk])
+    _applies(person, canary, crowd.calls[centre.pk])
     ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
     _later(person, canary)
     return person

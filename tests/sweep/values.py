@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.admin.models import EditingSession
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import (
@@ -26,6 +26,9 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from base.media import SiteDocument, SiteImage
 from base.outbox.models import Letter
 from base.search.models import PromotedResult, SynonymGroup
+from network.applications.choices import ApplicationState
+from network.applications.models import Application
+from network.applications.pages import CallPage
 from network.councils.models import Seat, SecrecyText
 from network.inquiries.models import Inquiry
 from network.materials.models import MaterialImport
@@ -33,7 +36,7 @@ from network.materials.pages import MaterialBankPage, MaterialPage
 from network.notices.models import Notice
 from network.people.choices import Showing
 from network.people.models import PartKind, Release
-from network.personal_links.models import PersonalLink, RightsRequest
+from network.personal_links.models import PersonalLink, RightsRequest, digest_of
 from network.regions.models import Centre, Organisation
 from network.staff.models import Assignment
 from network.suggestions.models import Suggestion
@@ -162,7 +165,7 @@ def _councils(world: World) -> Found:
 
 def _seats(world: World) -> Found:
     """Of the councils of the two centres, somebody's whose own page is not open."""
-    visitors = PersonalLink._base_manager.values("person")
+    visitors = _visitor(world)
     own, other = (
         Seat._base_manager.filter(term=world.crowd.terms[centre.pk]).exclude(person__in=visitors).first().pk
         for centre in (world.koske.centre, world.verso.centre)
@@ -170,15 +173,44 @@ def _seats(world: World) -> Found:
     return own, other
 
 
+def _calls(world: World) -> Found:
+    own, other = (world.crowd.calls[centre.pk].pk for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
+def _applications(world: World) -> Found:
+    """For the calls of the two centres, somebody's whose own page is not open."""
+    visitors = _visitor(world)
+    own, other = (
+        Application._base_manager.filter(call=world.crowd.calls[centre.pk], state=ApplicationState.SENT)
+        .exclude(person__in=visitors)
+        .first()
+        .pk
+        for centre in (world.koske.centre, world.verso.centre)
+    )
+    return own, other
+
+
+def _own_applications(world: World) -> Found:
+    """Of the visitor, and of somebody else."""
+    visitors = _visitor(world)
+    return Application._base_manager.filter(person__in=visitors).first().pk, _applications(world)[1]
+
+
 def _own_seats(world: World) -> Found:
     """Of the visitor, and of somebody else."""
-    visitor = Seat._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    visitor = Seat._base_manager.filter(person__in=_visitor(world)).first()
     return visitor.pk, _seats(world)[1]
 
 
 def _series(world: World) -> Found:
     own, other = (SeriesPage.objects.descendant_of(section).first().pk for section in (world.koske, world.verso))
     return own, other
+
+
+def _visitor(world: World) -> QuerySet[PersonalLink]:
+    """Whose own page is open: letters have given links to others, too."""
+    return PersonalLink._base_manager.filter(digest=digest_of(world.crowd.token)).values("person")
 
 
 def _enrolments(world: World) -> Found:
@@ -192,12 +224,12 @@ def _enrolments(world: World) -> Found:
 
 def _own_enrolments(world: World) -> Found:
     """Of the visitor, and of somebody else."""
-    visitor = Enrolment._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    visitor = Enrolment._base_manager.filter(person__in=_visitor(world)).first()
     return visitor.pk, _enrolments(world)[1]
 
 
 def _own_series(world: World) -> Found:
-    visitor = Following._base_manager.filter(person__in=PersonalLink._base_manager.values("person")).first()
+    visitor = Following._base_manager.filter(person__in=_visitor(world)).first()
     other = Following._base_manager.exclude(pk=visitor.pk).first()
     return visitor.pk, other.pk
 
@@ -291,6 +323,11 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("own/place", "act"): _fixed("cancel", "move"),
     ("own/series", "reference"): _own_series,
     ("admin/councils", "reference"): _councils,
+    ("admin/calls", "reference"): _calls,
+    ("admin/calls", "row"): _applications,
+    ("own/application", "reference"): _own_applications,
+    ("own/application", "step"): _fixed("words", "needs"),
+    ("<path:path>/apply", "path"): _served(CallPage),
     ("admin/councils", "seat"): _seats,
     ("admin/councils", "act"): _fixed("end", "promise"),
     ("own/seat", "reference"): _own_seats,

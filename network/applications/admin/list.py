@@ -60,7 +60,7 @@ class CallAdmin(ModelAdmin):
 
     @admin.display(description=_("answers by"))
     def answers(self, call: Call) -> str:
-        return day_text(call.answers_by)
+        return day_text(call.answers_on)
 
     @admin.display(description=_("applications"))
     def number(self, call: Any) -> int:

@@ -29,6 +29,9 @@ class ApplicationScreen(OfOneCall):
         )
         return found
 
+    def found(self) -> None:
+        self.application  # noqa: B018
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found, by = self.application, self.user
         own = reading_by(by, found)

@@ -61,7 +61,11 @@ class OfOneCall(OfOneRecord):
         own = {"url": reverse("call", args=(self.call.pk,)), "label": self.called}
         return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
 
+    def found(self) -> None:
+        """Raises Http404 where what the address names below the call is not there: then nobody has looked at it."""
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.found()
         name = request.resolver_match.url_name or "" if request.resolver_match else ""
         controller = self.call.council.controller
         note(act=Act.SAW, of=self.call, by=self.user, controller=controller.pk if controller else 0, fields=[name])

@@ -88,10 +88,10 @@ def answer_applicants(*, call: Call, at: datetime.datetime, by: User) -> int:
         if term and application.state == ApplicationState.CHOSEN:
             _seat(application, term, today, by)
         if application.state == ApplicationState.RESERVE:
-            application.reserve_until = months_later(today, RESERVE_MONTHS)
+            application.reserve_ends_on = months_later(today, RESERVE_MONTHS)
         application.answered_at = at
         application.forget_on = day_to_forget(application=application, today=today, by=by)
-        application.save(update_fields=["answered_at", "reserve_until", "forget_on"])
+        application.save(update_fields=["answered_at", "reserve_ends_on", "forget_on"])
         tell_decision(application=application, by=by)
     note(
         act=Act.CHANGED,

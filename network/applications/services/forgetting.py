@@ -29,6 +29,6 @@ def day_to_forget(*, application: Application, today: datetime.date, by: User | 
         return today + DRAFTS_KEPT
     if application.state == ApplicationState.WITHDRAWN:
         return today
-    if application.state == ApplicationState.RESERVE and application.reserve_until:
-        return application.reserve_until + datetime.timedelta(days=1)
-    return months_later(max(today, application.call.answers_by), months)
+    if application.state == ApplicationState.RESERVE and application.reserve_ends_on:
+        return application.reserve_ends_on + datetime.timedelta(days=1)
+    return months_later(max(today, application.call.answers_on), months)

@@ -60,7 +60,11 @@ class OfOneCouncil(OfOneRecord):
         own = {"url": reverse("council", args=(self.council.pk,)), "label": self.called}
         return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
 
+    def found(self) -> None:
+        """Raises Http404 where what the address names below the council is not there: then nobody has looked at it."""
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.found()
         name = request.resolver_match.url_name or "" if request.resolver_match else ""
         controller = self.council.controller.pk if self.council.controller else 0
         note(act=Act.SAW, of=self.council, by=self.user, controller=controller, fields=[name])

@@ -100,6 +100,9 @@ class SeatScreen(OfOneCouncil):
         found: Seat = get_object_or_404(held, pk=self.kwargs["seat"])
         return found
 
+    def found(self) -> None:
+        self.seat, self.act  # noqa: B018
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FORMS[self.act](seat=self.seat)
         words = {"seat": self.seat, "act": self.act, "form": form, "text": newest_text()}

@@ -16,7 +16,7 @@ class Call(models.Model):
     council = models.ForeignKey(Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="calls")
     opens_on = models.DateField(_("call opens on"))
     closes_on = models.DateField(_("last day of the call"))
-    answers_by = models.DateField(_("everybody is answered by"))
+    answers_on = models.DateField(_("everybody is answered by"))
     asks_age_group = models.BooleanField(_("asks the age group"), default=False)
     asks_municipality = models.BooleanField(_("asks the municipality"), default=False)
     asks_service = models.BooleanField(_("asks about services"), default=False)
@@ -29,7 +29,7 @@ class Call(models.Model):
         ordering = ("-opens_on",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(closes_on__gte=F("opens_on")) & Q(answers_by__gte=F("closes_on")),
+                condition=Q(closes_on__gte=F("opens_on")) & Q(answers_on__gte=F("closes_on")),
                 name="call_days_in_order",
                 violation_error_message=_("The call opens, closes and is answered in this order."),
             ),

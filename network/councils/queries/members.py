@@ -134,9 +134,10 @@ def listing_of(person: Person, term: Term) -> Listing | None:
     return found
 
 
-def releases_of_named(council: Council, day: datetime.date) -> list[str]:
+def releases_of_named(council_key: UUID, day: datetime.date) -> list[str]:
     """References of the names that may be shown: of those who have a seat today and want to be named."""
-    named = Listing._base_manager.filter(holding_on(day) & _within_term(day), term__council=council)
-    people = members_on(council, day).filter(person__in=named.values("person"))
+    held = {"term__council__council_key": council_key}
+    named = Listing._base_manager.filter(holding_on(day) & _within_term(day), **held)
+    people = Seat._base_manager.filter(holding_on(day) & _within_term(day), person__in=named.values("person"), **held)
     shown = Release._base_manager.filter(person__in=people.values("person"), showing=Showing.NAME)
     return list(shown.filter(withdrawn_at__isnull=True).values_list("reference", flat=True))

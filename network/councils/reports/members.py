@@ -10,7 +10,6 @@ from base.dates import day_text, period_text
 from network.councils.models import Council, Seat, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import (
-    council_of,
     councils_told,
     listing_of,
     may_read,
@@ -129,10 +128,7 @@ def _own(seat: Seat, title: str, today: datetime.date) -> OwnSeat:
 
 def named_members(page: CouncilPage) -> list[str]:
     """The names of members who want to be named, as they have released them to the organisation of the section."""
-    council = council_of(page)
-    if council is None:
-        return []
-    references = releases_of_named(council, timezone.localdate())
+    references = releases_of_named(page.translation_key, timezone.localdate())
     if not references:
         return []
     return sorted(release.words for release in releases_shown_on(page, references).values())

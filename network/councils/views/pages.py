@@ -43,8 +43,10 @@ def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, A
 
 @shows(CouncilPage)
 def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+    named = named_members(page)
+    page.names_members = bool(named)
     return {
-        "named": named_members(page),
+        "named": named,
         "call": call_open_of(page),
         "meetings": meetings_ahead(page),
         "themes": theme_words(page),

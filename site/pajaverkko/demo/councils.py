@@ -15,7 +15,7 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
     """Every council below its centre, with its minutes."""
     made = {}
     for slug, text in read_all("councils").items():
-        term, call = _days(text, "term"), _days(text, "call")
+        term = _term(text)
         page = CouncilPage(
             slug=slug,
             state=text["state"],
@@ -23,8 +23,6 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
             seats=text["seats"],
             term_starts_on=term[0],
             term_ends_on=term[1],
-            call_opens_on=call[0],
-            call_closes_on=call[1],
             purpose=html(text["purpose"]),
             how_to_join=html(text["how_to_join"]),
             meeting_rhythm=text["meeting_rhythm"],
@@ -42,13 +40,13 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
     return made
 
 
-def _days(text: Text, name: str) -> tuple[datetime.date | None, datetime.date | None]:
-    """First and last day of a term or a call, as dates or as days from today."""
-    if f"{name}_in_days" in text:
-        first, last = text[f"{name}_in_days"]
+def _term(text: Text) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a term, as dates or as days from today."""
+    if "term_in_days" in text:
+        first, last = text["term_in_days"]
         today = timezone.localdate()
         return today + datetime.timedelta(days=first), today + datetime.timedelta(days=last)
-    return text.get(f"{name}_starts_on"), text.get(f"{name}_ends_on")
+    return text.get("term_starts_on"), text.get("term_ends_on")
 
 
 def _meeting(place: int, text: Text) -> CouncilMeeting:

@@ -11,6 +11,7 @@ from wagtail.models import Collection, Locale
 from base.users import User
 from pajaverkko.demo.accounts import make_accounts
 from pajaverkko.demo.bank import make_bank_alive
+from pajaverkko.demo.calls import make_applications, make_calls
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.members import make_members
@@ -70,8 +71,10 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     give_actions(home)
     tell("notices, people, accounts")
     make_notices()
+    make_calls()
     make_people()
     make_members()
+    make_applications()
     make_accounts(centres)
     make_places()
     return True

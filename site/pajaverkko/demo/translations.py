@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
+from network.applications.pages import CallPage
 from network.councils.pages import CouncilPage
 from network.materials.pages import MaterialPage
 from network.projects.pages import ProjectPage
@@ -17,6 +18,7 @@ from workshops.series.pages import SeriesPage
 
 MARKDOWN = frozenset(
     {"need", "results", "aim", "for_whom", "produced", "purpose", "how_to_join", "became", "contact", "discussion"}
+    | {"what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria"}
 )
 """Fields of rich text; `body` is a stream, all others are plain."""
 
@@ -84,6 +86,14 @@ def translate_centres(language: str) -> None:
     _translate_texts("projects", language, ProjectPage)
     _translate_texts("councils", language, CouncilPage)
     _translate_texts("series", language, SeriesPage)
+
+
+def translate_calls(language: str) -> None:
+    """The calls that have a text in the language, by the address of their council."""
+    for slug, text in read_translations("calls", language).items():
+        council = CouncilPage.objects.get(slug=slug, locale__language_code="fi")
+        for page in CallPage.objects.child_of(council):
+            _write(_twin(page, language), text)
 
 
 def _translate_texts(folder: str, language: str, page_type: type[Page]) -> None:

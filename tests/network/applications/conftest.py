@@ -86,7 +86,7 @@ def closed(call: Call) -> Callable[[], datetime.datetime]:
 
     def close() -> datetime.datetime:
         today = timezone.localdate()
-        Call.objects.filter(pk=call.pk).update(opens_on=today - 15 * DAY, closes_on=today - DAY, answers_by=today + DAY)
+        Call.objects.filter(pk=call.pk).update(opens_on=today - 15 * DAY, closes_on=today - DAY, answers_on=today + DAY)
         call.refresh_from_db()
         return timezone.now()
 

@@ -26,7 +26,7 @@ from tests.network.applications.conftest import DAY
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
-MISSING = (*TOLD, "opens_on", "closes_on", "answers_by")
+MISSING = (*TOLD, "opens_on", "closes_on", "answers_on")
 
 
 @pytest.fixture
@@ -41,9 +41,9 @@ def is_public(page: CallPage) -> bool:
 
 @pytest.mark.parametrize("name", MISSING)
 def test_whatever_is_missing_keeps_a_call_from_readers(notice: None, council_page: CouncilPage, name: str):
-    empty = None if name in {"opens_on", "closes_on", "answers_by"} else ""
+    empty = None if name in {"opens_on", "closes_on", "answers_on"} else ""
     days = {} if name in TOLD else {"opens_on": timezone.localdate(), "closes_on": timezone.localdate() + DAY}
-    days |= {"answers_by": timezone.localdate() + 2 * DAY} if days else {}
+    days |= {"answers_on": timezone.localdate() + 2 * DAY} if days else {}
     page = CallPageFactory(parent=council_page, published=False, **{**days, name: empty})
     with pytest.raises(NotReadyError, match="puuttuu"):
         page.save_revision().publish()
@@ -66,7 +66,7 @@ def test_language_without_a_form_is_not_public(call_page: CallPage):
 
 def test_last_day_that_has_passed_is_not_published(notice: None, council_page: CouncilPage):
     today = timezone.localdate()
-    days = {"opens_on": today - 9 * DAY, "closes_on": today - DAY, "answers_by": today}
+    days = {"opens_on": today - 9 * DAY, "closes_on": today - DAY, "answers_on": today}
     page = CallPageFactory(parent=council_page, published=False, **days)
     with pytest.raises(NotReadyError, match="mennyt"):
         page.save_revision().publish()
@@ -74,7 +74,7 @@ def test_last_day_that_has_passed_is_not_published(notice: None, council_page: C
 
 def test_days_in_the_wrong_order_are_refused(notice: None, council_page: CouncilPage):
     page = CallPageFactory(parent=council_page, published=False)
-    page.answers_by = page.closes_on - DAY
+    page.answers_on = page.closes_on - DAY
     with pytest.raises(ValidationError, match="tässä järjestyksessä"):
         page.save_revision()
 

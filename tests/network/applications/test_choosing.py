@@ -163,8 +163,8 @@ def test_from_the_reserve_list_one_gets_a_seat_later_or_leaves(
         choose(application, RESERVE, keeper)
     answer_applicants(call=call, at=timezone.now(), by=keeper)
     first.refresh_from_db()
-    assert first.reserve_until
-    assert first.forget_on == first.reserve_until + DAY
+    assert first.reserve_ends_on
+    assert first.forget_on == first.reserve_ends_on + DAY
 
     choose(first, CHOSEN, keeper)
     assert answer_applicants(call=call, at=timezone.now(), by=keeper) == 1
@@ -228,9 +228,9 @@ def test_what_is_still_being_written_is_read_by_nobody(call: Call, apply: Apply,
 def test_answers_that_are_late_are_told_on_the_first_page(call: Call, apply: Apply, keeping: Client, clock: Callable):
     apply()
     today = timezone.localdate()
-    Call.objects.filter(pk=call.pk).update(opens_on=today - 9 * DAY, closes_on=today - 2 * DAY, answers_by=today)
+    Call.objects.filter(pk=call.pk).update(opens_on=today - 9 * DAY, closes_on=today - 2 * DAY, answers_on=today)
     assert "odottavat vastausta" not in keeping.get("/admin/").content.decode()
-    Call.objects.filter(pk=call.pk).update(answers_by=today - DAY)
+    Call.objects.filter(pk=call.pk).update(answers_on=today - DAY)
     assert "odottavat vastausta" in keeping.get("/admin/").content.decode()
 
 
