@@ -27,6 +27,8 @@ from network.people.models import Person
 from network.people.services.people import Newcomer
 
 NEEDS = ("access", "diet", "interpreter", "support_person")
+NOTHING = ("", _("Choose"))
+"""What a reader thinks is not chosen for them."""
 BY_STAFF = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 
 
@@ -203,7 +205,7 @@ class StaffApplyForm(RefusesCodes, TellsOfOneself, CountsOnce):
 class ViewForm(RefusesCodes, forms.Form):
     """What one reader thinks, before they see the others'."""
 
-    view = forms.ChoiceField(label=_("Should the applicant be chosen?"), choices=View.choices)
+    view = forms.ChoiceField(label=_("Should the applicant be chosen?"), choices=[NOTHING, *View.choices])
     words = forms.CharField(
         label=_("Why?"),
         max_length=500,
@@ -220,7 +222,8 @@ class DecideForm(RefusesCodes, forms.Form):
     """The decision, with its reason."""
 
     to = forms.ChoiceField(
-        label=_("Decision"), choices=[(state.value, state.label) for state in ApplicationState if state in DECISIONS]
+        label=_("Decision"),
+        choices=[NOTHING, *((state.value, state.label) for state in ApplicationState if state in DECISIONS)],
     )
     because = forms.CharField(label=_("Why?"), max_length=500, help_text=_("By the criteria of the call."))
 

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
+from tests.browser.keys import Keys
 from tests.browser.signing_in import sign_in
 from tests.browser.test_accessibility import violations
 
@@ -15,29 +16,6 @@ OPEN, FULL = f"{SERIES}kysymys-jota-kukaan-ei-kysynyt/", f"{SERIES}ehdotus-josta
 CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 MOST_PRESSES = 40
 PHONE = {"width": 320, "height": 640}
-
-
-class Keys:
-    """Presses keys and counts them; what is typed as text is not counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.presses = page, 0
-
-    def press(self, key: str) -> None:
-        self.page.keyboard.press(key)
-        self.presses += 1
-
-    def reach(self, wanted: Locator) -> None:
-        """Tab until it has the focus."""
-        for _press in range(MOST_PRESSES):
-            if wanted.evaluate("element => element === document.activeElement"):
-                return
-            self.press("Tab")
-        raise AssertionError(f"{wanted} is not reached with {MOST_PRESSES} presses")
-
-    def skip_to_content(self) -> None:
-        self.press("Tab")
-        self.press("Enter")
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""What applicants and members read is short and plain: the Finnish texts of their pages and letters.
+
+On average ten words in a sentence, none over eighteen, and no word over twenty letters that is not the field's own.
+"""
+
+import re
+
+import polib
+import pytest
+
+from pajaverkko.texts.catalogues import OWN
+
+PLACES = (
+    "network/applications/forms.py",
+    "network/applications/mails.py",
+    "network/applications/views/",
+    "network/councils/views/own.py",
+    "templates/network/applications/",
+    "templates/network/councils/own_",
+    "site/base/reachable_form.py",
+    "base/reachable_form.py",
+)
+STAFF = ("templates/network/applications/admin/",)
+LONGEST, AVERAGE, LONGEST_WORD = 18, 10, 20
+WORDS_OF_THE_FIELD = frozenset({"sähköpostiosoitteesi"})
+"""Longer ones that people of the field use and know."""
+
+
+def texts() -> list[str]:
+    """In the order of the catalogue."""
+    found = []
+    for entry in polib.pofile(str(OWN / "fi/LC_MESSAGES/django.po")):
+        places = [place for place, _line in entry.occurrences]
+        if any(place.startswith(PLACES) and not place.startswith(STAFF) for place in places):
+            found += [entry.msgstr, *entry.msgstr_plural.values()]
+    return [text for text in found if text]
+
+
+def sentences(text: str) -> list[list[str]]:
+    """Words of each sentence; what stands for a value is one word."""
+    plain = re.sub(r"%\(\w+\)[sd]", "arvo", text)
+    parts = re.split(r"(?<=[.!?:])\s+", plain)
+    return [words for part in parts if (words := re.findall(r"[\w’'-]+", part))]
+
+
+def test_there_is_something_to_read():
+    assert len(texts()) > 60
+
+
+@pytest.mark.parametrize("text", texts())
+def test_no_sentence_is_long_and_no_word_is_strange(text: str):
+    assert [words for words in sentences(text) if len(words) > LONGEST] == []
+    long = {word.lower() for words in sentences(text) for word in words if len(word) > LONGEST_WORD}
+    assert long <= WORDS_OF_THE_FIELD
+
+
+def test_sentences_are_short_on_average():
+    lengths = [
+        len(words) for text in texts() for words in sentences(text) if text.rstrip().endswith((".", "?", "!", ":"))
+    ]
+    assert sum(lengths) / len(lengths) <= AVERAGE
