@@ -50,7 +50,7 @@ class BeginForm(TellsOfOneself, PublicForm):
         return begin_application(call=self.call, who=self.who, key=key, channel=Channel.WEB, at=self.at, by=None)
 
 
-class KnownForm(PublicForm):
+class KnownApplicantForm(PublicForm):
     """Somebody whose own page is open in this browser: nothing of them is asked again, and nothing shown."""
 
     purpose = Purpose.APPLICATIONS

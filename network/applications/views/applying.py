@@ -15,7 +15,7 @@ from base.pages import shows
 from base.public_form import DONE
 from base.queries import page_served_at
 from network.applications.choices import Step
-from network.applications.forms import BeginForm, KnownForm
+from network.applications.forms import BeginForm, KnownApplicantForm
 from network.applications.pages import CallPage
 from network.applications.queries import call_of, call_page_open
 from network.councils.models import Call
@@ -60,7 +60,7 @@ def apply_here(request: HttpRequest, path: str) -> HttpResponse:
     asked: dict[str, Any] = {"call": call, "at": at}
     # Whoever tells a name has begun the form for somebody, before their own page was opened in another tab.
     is_known = _is_known_here(known, call) and "calling_name" not in request.POST
-    form_class = KnownForm if is_known else BeginForm
+    form_class = KnownApplicantForm if is_known else BeginForm
     if is_known:
         asked["person"] = known
     form = form_class(request.POST, **asked) if request.method == "POST" else form_class(**asked)

@@ -93,5 +93,6 @@ class SecrecyTextAdmin(ModelAdmin):
     base_url_path = "secrecy-texts"
     list_display = ("number", "published_on")
     permission_helper_class = NewVersionsOnly
+    index_view_class = FilteredList
     inspect_view_enabled = True
     history_view_enabled = False

@@ -15,12 +15,14 @@ from base.identity import forms as guard
 from base.identity.found import Kind
 from base.identity.words import CODE_IN_TEXT, NOT_IN_OWN_WORDS
 from base.public_form import PublicForm
+from network.applications.models import Application
 from network.materials.pages import MaterialPage
 from network.people.models import Person
 from network.personal_links.choices import RequestKind
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
+from tests.factories.councils import ApplicationFactory, CallFactory
 from tests.factories.network import CentreFactory, CentrePageFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import PersonFactory
@@ -58,6 +60,9 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         there["gathering"] = gathering = Gathering.objects.first() or open_workshop(_series(site), places=3)
         known = Person._base_manager.filter(controller=gathering.controller)
         there["person"] = known.first() or PersonFactory(controller=gathering.controller)
+    if {"call", "application"} & asked:
+        there["application"] = application = Application._base_manager.first() or _application()
+        there["call"], there["person"] = application.call, application.person
     return form_class(data, files, **{name: there[name] for name in asked})
 
 
@@ -66,6 +71,14 @@ def asked_for(form_class: type[PublicForm]) -> set[str]:
     inits = [vars(each)["__init__"] for each in form_class.__mro__ if "__init__" in vars(each)]
     words = [word for init in inits for word in inspect.signature(init).parameters.values()]
     return {word.name for word in words if word.kind is word.KEYWORD_ONLY}
+
+
+def _application() -> Application:
+    """Begun, for a call that is open and asks everything."""
+    asks = {"asks_age_group": True, "asks_municipality": True, "asks_service": True}
+    call = CallFactory(council__centre__organisation=OrganisationFactory(), **asks)
+    controller = call.council.controller
+    return ApplicationFactory(call=call, person__controller=controller, why="Haluan mukaan.")
 
 
 def _series(site: Trunk) -> SeriesPage:

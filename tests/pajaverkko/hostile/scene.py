@@ -9,7 +9,13 @@ from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
 from base.pages import BasePage
+from network.applications.choices import ApplicationState, Channel
+from network.applications.services import begin_application
+from network.councils.choices import SeatRole
+from network.councils.models import Call, Term
+from network.councils.services import give_seat
 from network.materials.models import MaterialImport
+from network.notices.choices import Purpose
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
@@ -18,10 +24,12 @@ from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.factories import factories
 from tests.factories.base import PromotedResultFactory, SiteDocumentFactory, SiteImageFactory, SynonymGroupFactory
+from tests.factories.councils import ApplicationFactory, CallPageFactory
 from tests.factories.network import (
     AnswerRouteFactory,
     CentreFactory,
     CentrePageFactory,
+    CouncilPageFactory,
     ExperienceFactory,
     InquiryFactory,
     KeywordFactory,
@@ -36,7 +44,7 @@ from tests.factories.network import (
     ThemeFactory,
 )
 from tests.factories.pajaverkko import make_trunk
-from tests.factories.people import RightsRequestFactory, make_person
+from tests.factories.people import PhoneCallFactory, RightsRequestFactory, make_person
 from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
 from tests.factories.workshops import SeriesPageFactory
 from tests.network.people.showing import let_all
@@ -91,6 +99,7 @@ def make_scene() -> Scene:
     RightsRequestFactory(person=person)
     _make_records(bank, material)
     _make_places(section, person)
+    _make_council(section, person)
     return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank))
 
 
@@ -112,6 +121,24 @@ def _make_places(section: CentrePage, person: Person) -> None:
     enrol(who=person, wish=Wish([gathering.pk], uuid.uuid4(), now, whole_series=series.translation_key), by=None)
     come(gathering)
     tell()
+
+
+def _make_council(section: CentrePage, person: Person) -> None:
+    """The person has a seat and applies, somebody else has applied, and a third one is to be called.
+
+    In the first of the centre's councils, which a list shows first.
+    """
+    page, today = CouncilPageFactory(parent=section, term_ends_on=None), timezone.localdate()
+    term = Term.objects.filter(council__centre=section.centre).order_by("council").first()
+    assert term
+    give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=today, key=uuid.uuid4(), by=None)
+    asked = CallPageFactory(parent=page, asks_age_group=True, asks_municipality=True, asks_service=True)
+    call, at = Call.objects.get(call_key=asked.translation_key), timezone.now()
+    begin_application(call=call, who=person, key=uuid.uuid4(), channel=Channel.WEB, at=at, by=None)
+    other = {"person": make_person(section.centre), "state": ApplicationState.SENT, "sent_at": at, "why": "Haluan"}
+    ApplicationFactory(call=call, **other)
+    called = {"event_key": call.call_key, "event_on": call.answers_on, "purpose": Purpose.APPLICATIONS}
+    PhoneCallFactory(person=make_person(section.centre), about=ApplicationState.CHOSEN, **called)
 
 
 def _clients(centre: Centre, person: Person) -> dict[str, Client]:

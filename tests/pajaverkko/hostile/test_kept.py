@@ -15,6 +15,7 @@ from django.utils.html import escape
 from base.public_form import PublicForm
 from base.reachable_form import WayField
 from base.users import User
+from network.applications.models import Application
 from network.experiences.models import Experience
 from network.inquiries.forms import ContactForm
 from network.inquiries.models import Inquiry
@@ -37,6 +38,7 @@ KEPT_IN: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "ExperienceForm": (Experience, ("text",)),
     "DetailsForm": (Person, ("calling_name", "full_name")),
     "EnrolForm": (Person, ("calling_name",)),
+    "WordsForm": (Application, ("why", "experience")),
 }
 """Where the words of a form are found again."""
 

@@ -40,6 +40,7 @@ NOT_SHOWN = {
     "DocumentAddView": "a form that the admin shows without scripts only",
     "DocumentChooserAddView": "a form inside the editor, which its scripts fetch",
     "account_request_login_code": "another name of account_login",
+    "call_answer": "a button alone, once everybody has been decided on",
     "gathering_thanks": "a button alone, once a workshop has been held",
     "import": "a button alone, while the rows of a table wait",
     "file": "the screen of a suggestion, whose form it inherits, answers with a file",
