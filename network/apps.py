@@ -13,6 +13,7 @@ class NetworkConfig(AppConfig):
         import network.applications.tasks
         import network.applications.views.applying
         import network.applications.views.own
+        import network.councils.keeping
         import network.councils.receivers
         import network.councils.views.own
         import network.councils.views.pages

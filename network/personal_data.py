@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from base.personal_data.choices import Fate, Kind
 from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
+from network.applications.keeping import UntilForgotten
 from network.inquiries.queries import AfterAnswer
 from network.messages.keeping import AfterEvent
 from network.notices.choices import Purpose
@@ -276,7 +277,7 @@ register(
     plain("network.Council", "id council_key centre"),
     plain(
         "network.Call",
-        "id call_key council opens_on closes_on answers_on asks_age_group asks_municipality asks_service",
+        "id call_key council opens_on closes_on answers_on asks_age_group asks_municipality asks_service is_shown",
     ),
     plain("network.Term", "id council starts_on ends_on seats"),
     personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
@@ -315,7 +316,9 @@ register(
         person="person",
         fate=Fate.DELETE,
         kept=(
-            Kept("forget_on", days=1, basis=_("As long after the answer as the notice about applications promises.")),
+            UntilForgotten(
+                "forget_on", days=1, basis=_("As long after the answer as the notice about applications promises.")
+            ),
         ),
         purpose=_("Choosing the members of a council, and answering everybody who applies."),
     ),

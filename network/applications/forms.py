@@ -4,6 +4,8 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from base.identity.forms import RefusesCodes
@@ -14,7 +16,9 @@ from base.reachable_form import TellsOfOneself
 from base.users import User
 from network.applications.choices import DECISIONS, AgeGroup, ApplicationState, Channel, Step, View
 from network.applications.models import LONGEST_WORDS, Application, Reading
+from network.applications.queries import application_with_key, decisions_digest, to_answer
 from network.applications.services import (
+    answer_applicants,
     begin_application,
     decide,
     note_view,
@@ -22,7 +26,9 @@ from network.applications.services import (
     tell_application,
 )
 from network.councils.models import Call
+from network.councils.queries import terms_open
 from network.notices.choices import Purpose
+from network.people.choices import Language
 from network.people.models import Person
 from network.people.services.people import Newcomer
 
@@ -173,6 +179,7 @@ FORMS: dict[Step, type[StepForm]] = {
 class StaffApplyForm(RefusesCodes, TellsOfOneself, CountsOnce):
     """Somebody who applies on paper, by telephone or with a worker: the same questions on one screen."""
 
+    language = forms.ChoiceField(label=_("Language"), choices=Language.choices, initial=Language.FINNISH)
     channel = forms.ChoiceField(label=_("How"), choices=BY_STAFF, initial=Channel.PAPER)
     why = _words(_("Why would you like to be in the council?"))
     experience = _words(_("What do you have experience of?"))
@@ -191,9 +198,17 @@ class StaffApplyForm(RefusesCodes, TellsOfOneself, CountsOnce):
     def save(self, *, at: datetime.datetime, by: User) -> Application:
         """Raises ValidationError outside of the days of the call."""
         told = self.cleaned_data
+        if known := application_with_key(told["key"]):
+            if (known.person.calling_name, known.why) != (told["calling_name"], told["why"]):
+                raise ValidationError(_("This form has been sent already. Open a new one for somebody else."))
+            return known
+        with transaction.atomic():
+            return self._write(told, at, by)
+
+    def _write(self, told: dict[str, Any], at: datetime.datetime, by: User) -> Application:
         channel = Channel(told["channel"])
         made = begin_application(
-            call=self.call, who=Newcomer.told(told, reading_language()), key=told["key"], channel=channel, at=at, by=by
+            call=self.call, who=Newcomer.told(told, told["language"]), key=told["key"], channel=channel, at=at, by=by
         )
         asked = ("why", "experience", "age_group", "municipality", "service")
         values = {name: told[name] for name in asked if name in told}
@@ -216,6 +231,28 @@ class ViewForm(RefusesCodes, forms.Form):
     def save(self, *, application: Application, at: datetime.datetime, by: User) -> Reading:
         told = self.cleaned_data
         return note_view(application=application, view=View(told["view"]), words=told["words"], at=at, by=by)
+
+
+class AnswerForm(forms.Form):
+    """What was looked at, and the term that the seats are for."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    term = forms.TypedChoiceField(label=_("The term that the seats are for"), coerce=int, required=False)
+
+    def __init__(self, *args: Any, call: Call, today: datetime.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.call = call
+        self.terms = {term.pk: term for term in terms_open(call.council, today)}
+        self.fields["term"].choices = [(key, str(term)) for key, term in self.terms.items()]  # type: ignore[attr-defined]
+        self.initial = {"seen": decisions_digest(call), "term": max(self.terms, default=None), **self.initial}
+        if not any(each.state == ApplicationState.CHOSEN for each in to_answer(call)):
+            del self.fields["term"]
+
+    def save(self, *, at: datetime.datetime, by: User) -> int:
+        """Returns how many were answered. Raises ValidationError as `answer_applicants` does."""
+        told = self.cleaned_data
+        term = self.terms.get(told.get("term") or 0)
+        return answer_applicants(call=self.call, term=term, seen=told["seen"], at=at, by=by)
 
 
 class DecideForm(RefusesCodes, forms.Form):

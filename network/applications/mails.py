@@ -35,11 +35,18 @@ def received(*, title: str, language: str, link: str) -> Mail:
 
 
 def decided(
-    *, title: str, language: str, link: str, state: ApplicationState, until: datetime.date | None = None
+    *,
+    title: str,
+    language: str,
+    link: str,
+    state: ApplicationState,
+    until: datetime.date | None = None,
+    forgotten_on: datetime.date | None = None,
 ) -> Mail:
     """What was decided, and what happens now."""
     with translation.override(language):
-        told = _DECIDED[state]() % {"day": day_text(until) if until else ""}
+        days = {"day": until, "forgotten": forgotten_on}
+        told = _DECIDED[state]() % {name: day_text(day) if day else "" for name, day in days.items()}
         way = f"{_('Here you see what is known of you. Give the link to nobody else:')}\n{link}"
         return _mail(_("An answer to you"), [title, told, way], language)
 
@@ -50,14 +57,14 @@ _DECIDED = {
         "agree. We write to you before the first meeting. You may still change your mind, without telling why."
     ),
     ApplicationState.RESERVE: lambda: _(
-        "There were more applicants than seats. You are on the reserve list until %(day)s. If a seat frees, we may ask "
+        "You are on the reserve list until %(day)s. If a seat frees, we may ask "
         "you. If you do not want to wait, leave the list on your own page, and what you told is deleted. Thank you for "
         "applying: what you wrote was read with care."
     ),
     ApplicationState.NOT_CHOSEN: lambda: _(
-        "There were more applicants than seats, and you did not get one this time. That says nothing about you: the "
-        "council was put together so that people differ. What you told is deleted. Thank you for applying. You may "
-        "apply again, and there are other ways to take part."
+        "You did not get a seat this time. That says nothing about you: the council was put together so that people "
+        "differ. What you told is deleted on %(forgotten)s. Thank you for applying. You may apply again, and there are "
+        "other ways to take part."
     ),
 }
 

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from base.gates import Gated
 from base.notices import FORM_LANGUAGES, notice_for
 from base.pages import BasePage
+from network.councils.models import Call, Council
 from network.councils.pages import PROSE
 from network.notices.choices import Purpose
 
@@ -78,6 +79,19 @@ class CallPage(Gated, BasePage):
             start, end = getattr(self, first), getattr(self, last)
             if start and end and end < start:
                 raise ValidationError({last: _("The call opens, closes and is answered in this order.")})
+        self._keep_what_people_applied_by()
+
+    def _keep_what_people_applied_by(self) -> None:
+        """From the first day on everybody applies by the same words: what is asked, and what members are chosen by."""
+        known = Call.objects.filter(call_key=self.translation_key, opens_on__lte=timezone.localdate()).first()
+        public = type(self).objects.filter(pk=self.pk, live=True).first()
+        if known is None or public is None:
+            return
+        changed = [name for name in ("opens_on", *ASKED) if getattr(self, name) != getattr(known, name)]
+        changed += ["criteria"] if self.criteria != public.criteria else []
+        if changed:
+            words = _("People apply by this already: it cannot be changed. Make a new call instead.")
+            raise ValidationError(dict.fromkeys(changed, words))
 
     def why_not_public(self) -> list[str]:
         """Nobody may read a call and find no form, or not the language, or other days."""
@@ -86,6 +100,8 @@ class CallPage(Gated, BasePage):
         reasons = [gettext("This is missing: %(what)s.") % {"what": ", ".join(missing)}] if missing else []
         if self.is_over and not self._was_shown():
             reasons.append(gettext("The last day of the call has passed."))
+        if not _has_known_council(self):
+            reasons.append(gettext("The council's page is not public, or no organisation answers for the council."))
         locale = self.locale if self.locale_id else self.get_default_locale()
         if locale.language_code not in FORM_LANGUAGES or not notice_for(
             Purpose.APPLICATIONS, self if self.pk else None, is_shown=False
@@ -105,3 +121,13 @@ class CallPage(Gated, BasePage):
     @property
     def is_over(self) -> bool:
         return bool(self.closes_on and self.closes_on < timezone.localdate())
+
+
+def _has_known_council(page: CallPage) -> bool:
+    """Whether somebody answers for those who will apply."""
+    above = page.get_parent()
+    return (
+        Council.objects.filter(council_key=above.translation_key, centre__organisation__isnull=False).exists()
+        if above
+        else False
+    )

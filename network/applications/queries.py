@@ -1,9 +1,10 @@
 """Calls and applications, as far as they are asked for."""
 
 import datetime
+import hashlib
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from base import versions
 from base.personal_data.register import tables_of_people
@@ -30,6 +31,7 @@ OF_AN_APPLICANT = frozenset(
         "network.Person",
         "network.PersonalLink",
         "network.PhoneCall",
+        "network.Reading",
     }
 )
 """Tables with rows of somebody who has done nothing but apply."""
@@ -125,6 +127,14 @@ def begun_for(call: Call) -> int:
     return Application._base_manager.filter(call=call, state=S.DRAFT).count()
 
 
+def undecided(call: Call) -> QuerySet[Application]:
+    """Sent, and nobody has decided yet. Somebody whose use is restricted holds up nobody else."""
+    found: QuerySet[Application] = Application._base_manager.filter(
+        call=call, state=S.SENT, person__restricted_on__isnull=True
+    )
+    return found
+
+
 def to_answer(call: Call) -> QuerySet[Application]:
     """Decided on, and not told yet."""
     decided = (S.CHOSEN, S.RESERVE, S.NOT_CHOSEN)
@@ -134,9 +144,16 @@ def to_answer(call: Call) -> QuerySet[Application]:
     return found.select_related("person", "call__council__centre").order_by("sent_at", "reference")
 
 
+def decisions_digest(call: Call) -> str:
+    """The same as long as the same is decided on the same people: what somebody has looked at is what is sent."""
+    rows = [f"{reference} {state}" for reference, state in to_answer(call).values_list("pk", "state")]
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
 def calls_late(today: datetime.date) -> QuerySet[Call]:
     """Calls whose applicants should have been answered by now."""
-    waiting = Application._base_manager.filter(answered_at__isnull=True).exclude(state__in=(S.DRAFT, S.WITHDRAWN))
+    waiting = Application._base_manager.filter(answered_at__isnull=True, person__restricted_on__isnull=True)
+    waiting = waiting.exclude(state__in=(S.DRAFT, S.WITHDRAWN))
     return Call.objects.filter(answers_on__lt=today, pk__in=waiting.values("call")).order_by("answers_on")
 
 
@@ -151,12 +168,18 @@ def reading_by(user: User, application: Application) -> Reading | None:
     return found
 
 
+MAY_GO = Q(state__in=(S.DRAFT, S.WITHDRAWN)) | Q(answered_at__isnull=False)
+"""Whoever has not been answered is not forgotten: the answer is owed first."""
+
+
 def to_forget(today: datetime.date) -> list[str]:
     """References of people who are here for an application alone, and whose time is over."""
-    over = Application._base_manager.filter(forget_on__lte=today, person__restricted_on__isnull=True)
+    over = Application._base_manager.filter(MAY_GO, forget_on__lte=today, person__restricted_on__isnull=True)
     people = sorted(set(over.values_list("person", flat=True)))
     still = set(
-        Application._base_manager.filter(person__in=people, forget_on__gt=today).values_list("person", flat=True)
+        Application._base_manager.filter(~MAY_GO | Q(forget_on__gt=today), person__in=people).values_list(
+            "person", flat=True
+        )
     )
     return [reference for reference in people if reference not in still and not _has_other_ties(reference)]
 

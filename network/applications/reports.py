@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from base.dates import day_text, moment_text
 from base.users import User
-from network.applications.choices import OWN_WORDS, AgeGroup, ApplicationState, Step, View
+from network.applications.choices import DECISIONS, OWN_WORDS, AgeGroup, ApplicationState, Step, View
 from network.applications.models import Application, Reading
 from network.applications.queries import applications_for, applications_of, page_of, reading_by, readings_of
 from network.councils.models import Call
@@ -48,15 +48,16 @@ def own_application(application: Application, today: datetime.date) -> OwnApplic
     """A decision is shown when the answer has gone out, never before."""
     page, call = page_of(application.call), application.call
     state = ApplicationState(application.state)
-    if application.answered_at is None and state not in OWN_WORDS:
-        state = ApplicationState.SENT
+    if application.answered_at is None and state in DECISIONS:
+        # Who has been on the reserve list still is, until they hear something else.
+        state = ApplicationState.RESERVE if application.reserve_ends_on else ApplicationState.SENT
     return OwnApplication(
         reference=application.reference,
         title=page.title if page else "",
         state=state,
         label=str(state.label),
-        may_change=state in OWN_WORDS and application.state in OWN_WORDS and call.is_open(today),
-        may_withdraw=application.state in {*OWN_WORDS, ApplicationState.RESERVE},
+        may_change=application.state in OWN_WORDS and call.is_open(today),
+        may_withdraw=state in {*OWN_WORDS, ApplicationState.RESERVE},
         closes_on=day_text(call.closes_on),
         answers_on=day_text(call.answers_on),
         reserve_ends_on=day_text(application.reserve_ends_on) if application.reserve_ends_on else "",

@@ -23,6 +23,7 @@ from wagtail_localize.fields import SynchronizedField
 from base.dates import day_text
 from base.pages import BasePage
 from network.councils.choices import AT_WORK, CouncilState
+from network.councils.models import Term
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
@@ -115,6 +116,23 @@ class CouncilPage(Themed, Regional, BasePage):
         super().clean()
         if self.term_starts_on and self.term_ends_on and self.term_ends_on < self.term_starts_on:
             raise ValidationError({"term_ends_on": _("The last day is before the first day.")})
+        if self.term_starts_on and self._overlaps_with_members(self.term_starts_on):
+            raise ValidationError(
+                {
+                    "term_starts_on": _(
+                        "People have seats in a term that overlaps with these days. Give that term its last day first, "
+                        "publish, and then begin the new one."
+                    )
+                }
+            )
+
+    def _overlaps_with_members(self, first: datetime.date) -> bool:
+        """Whether another term with people in it goes on within these days."""
+        known = Term.objects.filter(council__council_key=self.translation_key, seats_held__isnull=False)
+        if self.term_ends_on:
+            known = known.filter(starts_on__lte=self.term_ends_on)
+        lasting = models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=first)
+        return known.filter(lasting).exclude(starts_on=first).exists()
 
     @property
     def term(self) -> tuple[datetime.date | None, datetime.date | None]:

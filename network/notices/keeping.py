@@ -1,6 +1,7 @@
 """How long a person is kept: as long after their last part as the notice in force promises."""
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q, QuerySet
@@ -12,6 +13,16 @@ from network.regions.models import Organisation
 
 UNTOLD = 24
 """Months where no notice tells them: nobody can be added without one, but one may be taken away."""
+
+
+Needs = Callable[[datetime.date], QuerySet]
+_needs: list[Needs] = []
+
+
+def needs_people(tell: Needs) -> Needs:
+    """Register a question for people who must not go on a day, though they have no part any more."""
+    _needs.append(tell)
+    return tell
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,10 @@ class AfterLastPart(Kept):
             day = replace(self, months=UNTOLD if months is None else months).last_due(today)
             without = Q(parts__isnull=True, added_on__lte=day)
             found |= Q(controller=controller) & (Q(last__lte=day, first_open__isnull=True) | without)
-        return rows.filter(pk__in=ended.filter(found).values("pk"))
+        kept = rows.filter(pk__in=ended.filter(found).values("pk"))
+        for tell in _needs:
+            kept = kept.exclude(pk__in=tell(today))
+        return kept
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """Who sees which people, who may change them, and who may see how to reach them."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from base.users import User
-from network.people.models import Person
+from network.people.choices import COUNCIL_MEMBER
+from network.people.models import Part, Person
 from network.regions.models import Centre, Organisation
 from network.staff.choices import MEETS_PEOPLE, StaffRole
 from network.staff.permissions import holds
@@ -27,8 +28,17 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Person]:
         return everyone
     own = centres_of(user)
     controllers = list(own.exclude(organisation=None).values_list("organisation", flat=True))
-    met: QuerySet[Person] = Person.objects.of(controllers).filter(parts__centre__in=own.values("pk"))
-    return met.distinct()
+    parts = parts_seen_by(user).filter(centre__in=own.values("pk"))
+    met: QuerySet[Person] = Person.objects.of(controllers).filter(pk__in=parts.values("person"))
+    return met
+
+
+def parts_seen_by(user: User | AnonymousUser) -> QuerySet[Part]:
+    """The parts that somebody may know of. That somebody is in a council is for those who keep people alone."""
+    everything: QuerySet[Part] = Part._base_manager.all()
+    if holds(user, StaffRole.PROTECTION_OFFICER):
+        return everything
+    return everything.filter(Q(centre__in=centres_of(user, keeping=True).values("pk")) | ~Q(kind__slug=COUNCIL_MEMBER))
 
 
 def sees_people(user: User | AnonymousUser) -> bool:

@@ -15,7 +15,7 @@ from base.permissions import can_choose_file
 from base.queries import free_slug
 from base.released_people import refusals
 
-FORMS = frozenset({"enrol", "suggest", "used"})
+FORMS = frozenset({"apply", "enrol", "suggest", "used"})
 """Last parts of addresses at which forms stand below a page; a page of that name would not be found."""
 FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact"})
 """The same for forms right below the front page."""

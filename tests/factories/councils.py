@@ -2,18 +2,22 @@
 
 import datetime
 import uuid
+from typing import Any
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from wagtail.models import Page
 
 from network.applications.models import Application, Reading
 from network.applications.pages import CallPage
 from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
+from network.notices.choices import Purpose
+from network.notices.queries import notice_in_force
 from network.people.choices import Channel
 from tests.factories.base import PageFactory, UserFactory
-from tests.factories.network import CentreFactory
-from tests.factories.people import PersonFactory
+from tests.factories.network import CentreFactory, CentrePageFactory, CouncilPageFactory, OrganisationFactory
+from tests.factories.people import PersonFactory, make_notice
 
 
 class CouncilFactory(DjangoModelFactory):
@@ -74,7 +78,7 @@ class ReadingFactory(DjangoModelFactory):
 
 
 class CallPageFactory(PageFactory):
-    """Complete: whatever has to be told is told. A notice about applications is made by whoever publishes it."""
+    """Complete: whatever has to be told is told. Without a parent, below a council that somebody answers for."""
 
     class Meta:
         model = CallPage
@@ -88,6 +92,15 @@ class CallPageFactory(PageFactory):
     who_reads = "<p>Sihteeri ja koordinaattori.</p>"
     not_asked = "<p>Diagnoosia ei kysytä.</p>"
     criteria = "<p>Erilaisia ihmisiä.</p>"
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **values: Any) -> Page:
+        if values.get("parent") is None and not values.get("in_language"):
+            section = CentrePageFactory(centre=CentreFactory(organisation=OrganisationFactory()))
+            values["parent"] = CouncilPageFactory(parent=section)
+        if notice_in_force(Purpose.APPLICATIONS) is None:
+            make_notice(Purpose.APPLICATIONS)
+        return super()._create(model_class, *args, **values)
 
 
 class SecrecyTextFactory(DjangoModelFactory):

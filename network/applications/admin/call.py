@@ -9,10 +9,9 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from base.notices import notice_for
 from network.applications.admin.screens import OfOneCall
-from network.applications.forms import StaffApplyForm
-from network.applications.queries import begun_for, calls_late, to_answer
+from network.applications.forms import AnswerForm, StaffApplyForm
+from network.applications.queries import begun_for, calls_late, to_answer, undecided
 from network.applications.reports import applicants_of, composition_of
-from network.applications.services import answer_applicants
 from network.messages.queries import calls_waiting
 from network.notices.choices import Purpose
 
@@ -29,7 +28,7 @@ class CallScreen(OfOneCall):
             "is_open": self.call.is_open(today),
             "has_closed": today > self.call.closes_on,
             "is_late": calls_late(today).filter(pk=self.call.pk).exists(),
-            "may_answer": bool(applicants) and all(each.is_decided for each in applicants),
+            "may_answer": not self.call.is_open(today) and not undecided(self.call).exists(),
             "to_answer": to_answer(self.call).count(),
             "to_call": calls_waiting(self.call.call_key).count(),
             "composition": composition_of(self.call),
@@ -45,13 +44,19 @@ class AnswerScreen(OfOneCall):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found = list(to_answer(self.call))
+        form = AnswerForm(call=self.call, today=timezone.localdate())
         numbers = [(state, sum(each.get_state_display() == state for each in found)) for state in
                    sorted({each.get_state_display() for each in found})]  # fmt: skip
-        return super().get_context_data(**{"numbers": numbers, "number": len(found), **kwargs})
+        return super().get_context_data(
+            **{"numbers": numbers, "number": len(found), "found": found, "form": form, **kwargs}
+        )
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
+        form = AnswerForm(request.POST, call=self.call, today=timezone.localdate())
+        if not form.is_valid():
+            return self.again(form)
         try:
-            number = answer_applicants(call=self.call, at=timezone.now(), by=self.user)
+            number = form.save(at=timezone.now(), by=self.user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(error=error.messages[0]), status=422)
         told = ngettext("%(number)d applicant is answered.", "%(number)d applicants are answered.", number)

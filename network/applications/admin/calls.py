@@ -10,9 +10,9 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from network.applications.admin.screens import OfOneCall
 from network.applications.choices import ApplicationState
+from network.applications.services import note_called, reveal_applicant
 from network.messages.queries import calls_about, calls_done, calls_waiting
 from network.messages.reports import named
-from network.messages.services import note_called, reveal_for_call
 
 
 class CallsScreen(OfOneCall):
@@ -28,13 +28,13 @@ class CallsScreen(OfOneCall):
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         call = get_object_or_404(calls_about(self.call.call_key), pk=request.POST.get("call", ""))
-        act, reason = request.POST.get("act"), str(ApplicationState(call.about).label)
+        act = request.POST.get("act")
         try:
             if act == "reveal":
-                routes = reveal_for_call(call=call, reason=reason, by=self.user)
+                routes = reveal_applicant(call=self.call, phone_call=call, by=self.user)
                 return self.render_to_response(self.get_context_data(shown=call, routes=routes))
             if act in {"done", "again"}:
-                note_called(call=call, done=act == "done", at=timezone.now(), by=self.user)
+                note_called(call=self.call, phone_call=call, done=act == "done", at=timezone.now(), by=self.user)
                 return self.back(gettext("Marked as called.") if act == "done" else gettext("Back on the list."))
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(error=error.messages[0]), status=422)

@@ -16,6 +16,7 @@ from network.applications.forms import DecideForm, ViewForm
 from network.applications.models import Application
 from network.applications.queries import applications_for, reading_by, readings_of
 from network.applications.reports import told_in
+from network.people.permissions import visible_to
 
 
 class ApplicationScreen(OfOneCall):
@@ -39,6 +40,7 @@ class ApplicationScreen(OfOneCall):
         words = {
             "application": found,
             "told": told_in(found),
+            "is_met": visible_to(by).filter(pk=found.person_id).exists(),
             "own": own,
             # Nobody's view leans on another's: those of others are shown when one's own is there.
             "readings": [each for each in readings_of(found) if each.reader_id != by.pk] if own or not is_read else [],

@@ -6,18 +6,24 @@ from network.applications.services.applying import (
     tell_application,
     withdraw_application,
 )
-from network.applications.services.calls import keep_call
+from network.applications.services.calling import note_called, reveal_applicant
+from network.applications.services.calls import close_call, keep_call
 from network.applications.services.choosing import answer_applicants, decide, note_view
 from network.applications.services.forgetting import forget_applicants
+from network.applications.services.merging import settle_double_applications
 
 __all__ = [
     "answer_applicants",
     "begin_application",
+    "close_call",
     "decide",
     "forget_applicants",
     "keep_call",
+    "note_called",
     "note_view",
+    "reveal_applicant",
     "send_application",
+    "settle_double_applications",
     "tell_application",
     "withdraw_application",
 ]

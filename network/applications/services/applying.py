@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 from base.audit.choices import Act
 from base.audit.services import note
 from base.users import User
-from network.applications.choices import OWN_WORDS, STEPS, ApplicationState, Channel
+from network.applications.choices import DECISIONS, OWN_WORDS, STEPS, ApplicationState, Channel
 from network.applications.models import Application
 from network.applications.queries import application_of, application_with_key, event_of, locked, locked_call
 from network.applications.services.forgetting import day_to_forget
 from network.applications.services.telling import tell_of_beginning, tell_of_sending
 from network.councils.models import Call
 from network.councils.permissions import can_keep
+from network.messages.queries import calls_waiting
 from network.people.models import Person
-from network.people.services import add_person, note_needs
+from network.people.services import add_person, note_needs, take_needs
 from network.people.services.people import Newcomer
 
 TOLD = ("why", "experience", "age_group", "municipality", "service")
@@ -118,9 +119,15 @@ def withdraw_application(*, application: Application, at: datetime.datetime, by:
     found = _own(application, by)
     if found.state == ApplicationState.WITHDRAWN:
         return found
-    _take_step(found, ApplicationState.WITHDRAWN)
-    for name in TOLD:
+    if found.state in DECISIONS and found.answered_at is None:
+        # They have not heard of the decision: it must not show in what they may do.
+        found.state = ApplicationState.WITHDRAWN
+    else:
+        _take_step(found, ApplicationState.WITHDRAWN)
+    for name in (*TOLD, "because"):
         setattr(found, name, "")
+    take_needs(person=found.person, event_key=found.call.call_key, by=by)
+    calls_waiting(found.call.call_key).filter(person=found.person).delete()
     found.changed_at = at
     found.forget_on = day_to_forget(application=found, today=timezone.localtime(at).date(), by=by)
     found.readings.all().delete()

@@ -14,14 +14,15 @@ from base.personal_data.keeping import months_later
 from base.users import User
 from network.applications.choices import DECISIONS, RESERVE_MONTHS, STEPS, ApplicationState, View
 from network.applications.models import Application, Reading
-from network.applications.queries import locked, locked_call, reading_by, to_answer
+from network.applications.queries import decisions_digest, locked, locked_call, reading_by, to_answer, undecided
 from network.applications.services.forgetting import day_to_forget
 from network.applications.services.telling import tell_decision
 from network.councils.choices import SeatRole
 from network.councils.models import Call, Term
 from network.councils.permissions import can_keep
-from network.councils.queries import terms_open
+from network.councils.queries import membership_of, seat_held
 from network.councils.services import give_seat
+from network.people.services import note_needs, take_needs
 
 
 @transaction.atomic
@@ -69,23 +70,29 @@ def _may_become(application: Application, to: ApplicationState) -> bool:
 
 
 @transaction.atomic
-def answer_applicants(*, call: Call, at: datetime.datetime, by: User) -> int:
-    """Send everybody the answer, and give those who were chosen their seats, in one transaction. Returns how many.
+def answer_applicants(*, call: Call, term: Term | None, seen: str, at: datetime.datetime, by: User) -> int:
+    """Send everybody the answer, and give the chosen seats in the term, in one transaction. Returns how many.
 
-    Raises ValidationError while somebody has not been decided on, and without a term that the seats are for.
+    `seen` is the digest of the decisions that were looked at (`decisions_digest`). Raises ValidationError when they are
+    others now, while the call is open or somebody has not been decided on, and without a term where there are seats.
     """
     found = locked_call(call.pk)
     if not can_keep(by, found.council):
         raise PermissionDenied
-    if found.applications.filter(state=ApplicationState.SENT).exists():
+    if timezone.localtime(at).date() <= found.closes_on:
+        raise ValidationError(_("Decide when the call has closed: everybody is looked at together."), code="open")
+    if undecided(found).exists():
         raise ValidationError(_("Decide on everybody first: all are answered together."), code="undecided")
     waiting = list(to_answer(found))
     if not waiting:
         raise ValidationError(_("Everybody has been answered."), code="answered")
+    if seen != decisions_digest(found):
+        raise ValidationError(
+            _("Somebody has decided otherwise meanwhile. Look at the decisions once more."), code="seen"
+        )
     today = timezone.localtime(at).date()
-    term = _term_for(found, today) if any(each.state == ApplicationState.CHOSEN for each in waiting) else None
     for application in waiting:
-        if term and application.state == ApplicationState.CHOSEN:
+        if application.state == ApplicationState.CHOSEN:
             _seat(application, term, today, by)
         if application.state == ApplicationState.RESERVE:
             application.reserve_ends_on = months_later(today, RESERVE_MONTHS)
@@ -103,17 +110,19 @@ def answer_applicants(*, call: Call, at: datetime.datetime, by: User) -> int:
     return len(waiting)
 
 
-def _term_for(call: Call, today: datetime.date) -> Term:
-    """The newest term that has not ended."""
-    term = terms_open(call.council, today).last()
-    if term is None:
+def _seat(application: Application, term: Term | None, today: datetime.date, by: User) -> None:
+    if term is None or term.council_id != application.call.council_id:
         raise ValidationError(_("Tell the days of the term on the council's page first, and publish it."), code="term")
-    return term
-
-
-def _seat(application: Application, term: Term, today: datetime.date, by: User) -> None:
+    if seat_held(term, application.person):
+        words = _("%(name)s has a seat in this term already. Decide otherwise, or choose another term.")
+        raise ValidationError(words % {"name": application.person.calling_name}, code="held")
     starts_on, key = max(today, term.starts_on), uuid.uuid5(application.key, "seat")
-    give_seat(term=term, person=application.person, role=SeatRole.MEMBER, starts_on=starts_on, key=key, by=by)
+    person = application.person
+    give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=starts_on, key=key, by=by)
+    if needs := take_needs(person=person, event_key=application.call.call_key, by=by):
+        # What was told for taking part goes along to the council.
+        event = membership_of(term)
+        note_needs(person=person, event_key=event.key, event_on=event.on, words=needs, by=by)
 
 
 def _readable(application: Application, by: User) -> Application:

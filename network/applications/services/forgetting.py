@@ -26,7 +26,7 @@ def day_to_forget(*, application: Application, today: datetime.date, by: User | 
     """The day on which an application goes, as it stands today; computed when it changes, and shown to the person."""
     months = months_of(application.controller)
     if application.state == ApplicationState.DRAFT:
-        return today + DRAFTS_KEPT
+        return max(today + DRAFTS_KEPT, application.call.closes_on + datetime.timedelta(days=1))
     if application.state == ApplicationState.WITHDRAWN:
         return today
     if application.state == ApplicationState.RESERVE and application.reserve_ends_on:

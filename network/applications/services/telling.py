@@ -24,7 +24,7 @@ def tell_of_sending(*, application: Application, by: User | None) -> None:
 def tell_decision(*, application: Application, by: User | None) -> None:
     """Kindly, whatever it is; by telephone where there is no address."""
     state, event = ApplicationState(application.state), event_of(application.call)
-    letter = partial(decided, state=state, until=application.reserve_ends_on)
+    letter = partial(decided, state=state, until=application.reserve_ends_on, forgotten_on=application.forget_on)
     version = application.answered_at.isoformat() if application.answered_at else "1"
     if not _write(application, About.DECIDED, letter, by, version=version):
         write_down_call(event=event, person=application.person, about=state, due_at=None, version=version[:40], by=by)

@@ -34,8 +34,10 @@ def call_of_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, An
 @shows(CallPage)
 def the_call(page: CallPage, request: HttpRequest) -> dict[str, Any]:
     """The way to the form while it is open."""
-    is_open = page.is_open and leads_to_form(Purpose.APPLICATIONS, page)
-    return {"council": page.get_parent(), "apply": f"{page.get_url(request)}apply/" if is_open else ""}
+    call, today = call_of(page), timezone.localdate()
+    is_open = call is not None and call.is_open(today) and leads_to_form(Purpose.APPLICATIONS, page)
+    words = {"council": page.get_parent(), "call": call, "today": today}
+    return words | {"apply": f"{page.get_url(request)}apply/" if is_open else ""}
 
 
 @quiet

@@ -45,6 +45,9 @@ def fill_in(request: HttpRequest, person: Person, reference: str, step: str) -> 
     form = FORMS[Step(step)](*data, application=application, at=at)
     if sent and form.is_from_a_machine:
         return redirect("own_page")
+    if sent and step == Step.CHECK and "later" in request.POST:
+        # Nothing is written on this page: only sending would be kept, and that is not asked for.
+        return redirect("own_application_later", application.reference)
     if sent and form.is_valid():
         try:
             kept = form.save()
@@ -59,7 +62,7 @@ def fill_in(request: HttpRequest, person: Person, reference: str, step: str) -> 
         "name": step,
         "number": steps.index(Step(step)) + 1,
         "steps": len(steps),
-        "application": application,
+        "needs": person.needs.filter(event_key=application.call.call_key).first(),
         "page": None,
         "call_page": page_of(application.call),
         "notice": notice_for(Purpose.APPLICATIONS, page_of(application.call)),
@@ -110,6 +113,6 @@ def withdraw(request: HttpRequest, person: Person, reference: str) -> HttpRespon
             return redirect("own_page")
         except ValidationError as refused:
             error = refused.messages[0]
-    is_reserve = application.state == ApplicationState.RESERVE
+    is_reserve = shown.state == ApplicationState.RESERVE
     words = {"row": shown, "error": error, "is_reserve": is_reserve, "step": _("Take the application back")}
     return render(request, "network/applications/withdraw.html", words, status=422 if error else 200)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from network.councils.admin.screens import OfOneCouncil
+from network.councils.queries import needs_in
 from network.councils.reports import terms_of
 
 
@@ -12,4 +13,5 @@ class CouncilScreen(OfOneCouncil):
     template_name = "network/councils/admin/council.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"terms": terms_of(self.council, timezone.localdate()), **kwargs})
+        words = {"terms": terms_of(self.council, timezone.localdate()), "needs": needs_in(self.council)}
+        return super().get_context_data(**words | kwargs)

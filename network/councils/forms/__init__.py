@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
@@ -72,12 +71,6 @@ class EndForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.seat = seat
         self.initial.setdefault("ends_on", timezone.localdate())
-
-    def clean_ends_on(self) -> datetime.date:
-        day: datetime.date = self.cleaned_data["ends_on"]
-        if self.seat.term.ends_on and day > self.seat.term.ends_on:
-            raise ValidationError(_("The term has ended by then."))
-        return day
 
     def save(self, *, by: User) -> Seat:
         return end_seat(seat=self.seat, on=self.cleaned_data["ends_on"], by=by)

@@ -21,6 +21,8 @@ class Call(models.Model):
     asks_municipality = models.BooleanField(_("asks the municipality"), default=False)
     asks_service = models.BooleanField(_("asks about services"), default=False)
 
+    is_shown = models.BooleanField(_("its page is public"), default=True)
+
     wagtail_reference_index_ignore = True
 
     class Meta:
@@ -40,4 +42,4 @@ class Call(models.Model):
 
     def is_open(self, today: datetime.date) -> bool:
         """Its last day still counts."""
-        return self.opens_on <= today <= self.closes_on
+        return self.is_shown and self.opens_on <= today <= self.closes_on

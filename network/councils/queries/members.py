@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from base import versions
+from base.personal_data.keeping import months_later
 from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import CouncilPage
+from network.messages.choices import Event
+from network.notices.choices import Purpose
 from network.people.choices import Showing
-from network.people.models import Person, Release
+from network.people.models import Need, Person, Release
 
 
 def leading_version(key: UUID) -> CouncilPage | None:
@@ -43,6 +47,18 @@ def holding_on(day: datetime.date) -> Q:
 def _within_term(day: datetime.date) -> Q:
     begun = Q(term__starts_on__lte=day)
     return begun & (Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day))
+
+
+def membership_of(term: Term) -> Event:
+    """Belonging to a council until the end of the term, as people are told about it and tell what they need."""
+    today = timezone.localdate()
+    return Event(term.council.council_key, max(today, term.ends_on or months_later(today, 12)), Purpose.COUNCILS)
+
+
+def needs_in(council: Council) -> QuerySet[Need]:
+    """What members need to take part; nothing of those whose use is restricted."""
+    found: QuerySet[Need] = Need._base_manager.filter(event_key=council.council_key).select_related("person")
+    return found.filter(person__restricted_on__isnull=True).order_by("person__calling_name", "reference")
 
 
 def term_on(council: Council, day: datetime.date) -> Term | None:
@@ -129,8 +145,9 @@ def promises_in(term: Term) -> dict[str, SecrecyPromise]:
 
 
 def listing_of(person: Person, term: Term) -> Listing | None:
-    """The row by which a person is named in public now; None when they are not."""
-    found: Listing | None = Listing._base_manager.filter(person=person, term=term, ends_on__isnull=True).first()
+    """The row by which a person is named in public today; None when they are not. Its last day may have been told."""
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+    found: Listing | None = Listing._base_manager.filter(lasting, person=person, term=term).first()
     return found
 
 

@@ -28,7 +28,7 @@ def _with_calls(councils: QuerySet[CouncilPage]) -> QuerySet[CouncilPage]:
 
 
 def _open(calls: QuerySet[Call], today: datetime.date) -> QuerySet[Call]:
-    return calls.filter(opens_on__lte=today, closes_on__gte=today)
+    return calls.filter(is_shown=True, opens_on__lte=today, closes_on__gte=today)
 
 
 def call_open_of(council: CouncilPage) -> Call | None:

@@ -13,6 +13,7 @@ from network.councils.queries import (
     councils_told,
     listing_of,
     may_read,
+    newest_text,
     promise_of,
     promises_in,
     releases_of_named,
@@ -90,7 +91,10 @@ class OwnSeat:
     role: str
     days: str
     is_held: bool
+    has_ended: bool
     has_promised: str
+    promised_words: str
+    promises_anew: bool
     is_named: bool
     may_read: bool
 
@@ -113,14 +117,18 @@ def own_seat(person: Person, reference: str, today: datetime.date) -> tuple[Seat
 
 
 def _own(seat: Seat, title: str, today: datetime.date) -> OwnSeat:
-    promise = promise_of(seat.person, seat.term)
+    promise, newest = promise_of(seat.person, seat.term), newest_text()
+    last = min(filter(None, (seat.ends_on, seat.term.ends_on)), default=None)
     return OwnSeat(
         reference=seat.reference,
         title=title,
         role=str(seat.get_role_display()),
         days=period_text(max(seat.starts_on, seat.term.starts_on), seat.ends_on or seat.term.ends_on),
         is_held=_is_held(seat, today),
+        has_ended=last is not None and last < today,
         has_promised=day_text(promise.promised_on) if promise else "",
+        promised_words=promise.text.text if promise else "",
+        promises_anew=promise is not None and promise.text != newest,
         is_named=listing_of(seat.person, seat.term) is not None,
         may_read=may_read(seat.person, seat.term.council, today),
     )
@@ -131,4 +139,6 @@ def named_members(page: CouncilPage) -> list[str]:
     references = releases_of_named(page.translation_key, timezone.localdate())
     if not references:
         return []
-    return sorted(release.words for release in releases_shown_on(page, references).values())
+    shown = releases_shown_on(page, references).values()
+    # Where a council meets stands on its page.
+    return sorted(release.words for release in shown if not release.person.has_safety_ban)

@@ -1,13 +1,16 @@
 """What a council's page tells, kept for those who belong to it."""
 
+import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from base.users import User
-from network.councils.models import Council, SecrecyText, Term
+from network.councils.models import Council, Seat, SecrecyText, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import councils_unknown, leading_version, terms_overlapping
+from network.people.choices import COUNCIL_MEMBER
+from network.people.models import Part
 from network.regions.queries import centre_of
 
 FIRST_FINNISH = (
@@ -43,26 +46,45 @@ def keep_all_councils(*, by: User | None) -> int:
 
 
 def _keep_centre(council: Council, page: CouncilPage) -> None:
-    """A council with members stays with the organisation that they told about themselves."""
+    """A council with members or applicants stays with the organisation that they told about themselves."""
     centre = centre_of(page)
-    if centre is None or not council.terms.filter(seats_held__isnull=False).exists():
+    has_people = council.terms.filter(seats_held__isnull=False).exists()
+    has_people = has_people or council.calls.filter(applications__isnull=False).exists()
+    if centre is None or not has_people:
         council.centre = centre or council.centre
     elif council.centre and centre.organisation_id == council.centre.organisation_id:
         council.centre = centre
 
 
 def _keep_term(council: Council, page: CouncilPage) -> None:
-    """Days that overlap with a term that is known correct it; others begin a new one, and the old one stays."""
+    """The same first day, or a term without people that overlaps, is corrected; else a new one begins beside it.
+
+    `CouncilPage.clean` refuses days that overlap with a term in which people have seats.
+    """
     if page.term_starts_on is None:
         return
     days = {"starts_on": page.term_starts_on, "ends_on": page.term_ends_on, "seats": page.seats}
-    known = terms_overlapping(council, page.term_starts_on, page.term_ends_on).order_by("-starts_on").first()
+    overlapping = terms_overlapping(council, page.term_starts_on, page.term_ends_on)
+    known = council.terms.filter(starts_on=page.term_starts_on).first()
+    known = known or overlapping.filter(seats_held__isnull=True).order_by("-starts_on").first()
     if known is None:
-        Term.objects.create(council=council, **days)
+        if not overlapping.exists():
+            Term.objects.create(council=council, **days)
         return
+    before = known.ends_on
     for name, value in days.items():
         setattr(known, name, value)
     known.save()
+    _move_parts(known, before)
+
+
+def _move_parts(term: Term, before: datetime.date | None) -> None:
+    """Who has a seat until the end of the term has a part until then."""
+    if term.ends_on == before:
+        return
+    held = Seat._base_manager.filter(term=term, ends_on__isnull=True).values("person")
+    parts = Part._base_manager.filter(person__in=held, kind__slug=COUNCIL_MEMBER, centre=term.council.centre)
+    parts.filter(ends_on=before).update(ends_on=term.ends_on)
 
 
 @transaction.atomic

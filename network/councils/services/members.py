@@ -48,9 +48,17 @@ def give_seat(
 def end_seat(*, seat: Seat, on: datetime.date, by: User | None) -> Seat:
     """The last day of a seat, and of reading and being named. The row stays. `by` None: the member leaves.
 
-    Raises ValidationError for a day before the first one.
+    Whoever leaves before the first day has never had the seat. Raises ValidationError for staff who tell a day before
+    the first one, for a day after the term, and for a seat that has ended.
     """
     _locked(seat.term.council_id, by)
+    seat.refresh_from_db(fields=["ends_on"])
+    if seat.ends_on is not None and seat.ends_on < on:
+        raise ValidationError(_("The seat has ended already."), code="ended")
+    if seat.term.ends_on is not None and seat.term.ends_on < on:
+        raise ValidationError(_("The term has ended by then."), code="outside")
+    if by is None and on < seat.starts_on:
+        return _give_back(seat, on)
     seat.ends_on = on
     seat.full_clean(exclude=["person"])
     seat.save(update_fields=["ends_on"])
@@ -61,6 +69,17 @@ def end_seat(*, seat: Seat, on: datetime.date, by: User | None) -> Seat:
     if named := listing_of(seat.person, seat.term):
         _end_listing(named, on, by)
     _end_part(seat, on, by)
+    return seat
+
+
+def _give_back(seat: Seat, on: datetime.date) -> Seat:
+    """A seat that has not begun leaves no row, nor what came with it."""
+    _note(Act.CHANGED, seat, None, ["ends_on"])
+    for table in (ReadingRight, Listing, SecrecyPromise):
+        table._base_manager.filter(term=seat.term, person=seat.person).delete()
+    kind = {"kind__slug": COUNCIL_MEMBER, "centre": seat.term.council.centre}
+    Part._base_manager.filter(person=seat.person, starts_on=seat.starts_on, **kind).delete()
+    Seat._base_manager.filter(pk=seat.pk).delete()
     return seat
 
 
@@ -106,10 +125,13 @@ def promise_secrecy(*, term: Term, person: Person, channel: Channel, by: User | 
 def name_in_public(*, term: Term, person: Person, wanted: bool, by: None) -> None:
     """Name a person on the council's page, or no longer. Only the person says so.
 
-    What is shown is the name that the person has released, and nothing where there is none.
+    What is shown is the name that the person has released, and nothing where there is none. Raises ValidationError for
+    a person under a safety ban: the page tells where and when the council meets.
     """
     _locked(term.council_id, by)
     known, today = listing_of(person, term), timezone.localdate()
+    if wanted and person.has_safety_ban:
+        raise ValidationError(_("This cannot be shown for the person's own safety."))
     if wanted and known is None:
         row = Listing(person=person, controller_id=person.controller_id, term=term, starts_on=today)
         row.save(force_insert=True)

@@ -35,8 +35,10 @@ def own_council(request: HttpRequest, person: Person, reference: str) -> HttpRes
     error = ""
     if request.method == "POST":
         try:
+            if shown.has_ended:
+                raise Http404
             _do(request.POST.get("act", ""), person, seat)
-            return redirect(request.path)
+            return redirect("own_page") if request.POST.get("act") == "leave" else redirect(request.path)
         except ValidationError as refused:
             error = refused.messages[0]
     words: dict[str, Any] = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -20,7 +20,7 @@ from network.people.admin.routes import RoutesScreen
 from network.people.admin.screens import note_looking
 from network.people.admin.serious import EraseScreen, MergeScreen
 from network.people.models import PartKind, Person
-from network.people.permissions import can_add, centres_of, looks_after_rights, sees_people, visible_to
+from network.people.permissions import can_add, centres_of, looks_after_rights, parts_seen_by, sees_people, visible_to
 from network.people.queries import in_use
 
 LIST = "people_modeladmin_index"
@@ -42,7 +42,10 @@ class AsWhat(admin.SimpleListFilter):
         return [(kind.slug, str(kind)) for kind in PartKind.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
-        return queryset.filter(parts__kind__slug=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset
+        parts = parts_seen_by(request.user).filter(kind__slug=self.value())
+        return queryset.filter(pk__in=parts.values("person"))
 
 
 class AtCentre(admin.SimpleListFilter):
@@ -83,7 +86,8 @@ class PersonAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         people = in_use(visible_to(request.user))
-        return people.prefetch_related("parts__kind").order_by("calling_name", "reference")
+        parts = Prefetch("parts", parts_seen_by(request.user).select_related("kind"))
+        return people.prefetch_related(parts).order_by("calling_name", "reference")
 
     @admin.display(description=_("what to call them"))
     def called(self, person: Person) -> SafeString:

@@ -15,7 +15,7 @@ from network.people.admin.screens import OfOnePerson
 from network.people.choices import Showing
 from network.people.forms import PartForm, PersonForm, ReleaseForm
 from network.people.models import Person
-from network.people.permissions import can_change, can_erase, can_restrict, can_reveal, keeps
+from network.people.permissions import can_change, can_erase, can_restrict, can_reveal, keeps, parts_seen_by
 from network.people.queries import likely_doubles
 from network.people.services import end_part, withdraw_release
 
@@ -38,7 +38,7 @@ class PersonScreen(OfOnePerson):
         if person.is_restricted:
             return super().get_context_data(**kwargs)
         return super().get_context_data(
-            parts=person.parts.select_related("kind", "centre"),
+            parts=parts_seen_by(self.user).filter(person=person).select_related("kind", "centre"),
             routes=[route.get_kind_display() for route in person.routes.defer("value")],
             releases=person.releases.filter(withdrawn_at=None),
             changes=can_change(user, person),

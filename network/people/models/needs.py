@@ -24,3 +24,10 @@ class Need(PersonalRecord):
         verbose_name_plural = _("needs to take part")
         ordering = ("event_on", "reference")
         constraints = (models.UniqueConstraint(fields=("person", "event_key"), name="need_once_for_an_event"),)
+
+    @property
+    def told(self) -> list[str]:
+        """What was told, each with its question; nothing of what was left empty."""
+        columns = [self._meta.get_field(name) for name in ("access", "diet", "interpreter", "support_person")]
+        words = [(str(column.verbose_name), str(getattr(self, column.name))) for column in columns]  # type: ignore[union-attr]
+        return [f"{question}: {answer}" for question, answer in words if answer]

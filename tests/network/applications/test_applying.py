@@ -19,6 +19,7 @@ from network.councils.models import Call
 from network.people.models import Need, Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
+from tests.factories.base import republished
 from tests.factories.people import make_part
 from tests.network.applications.conftest import DAY, Apply
 from tests.network.personal_links.visiting import opened
@@ -214,12 +215,62 @@ def test_staff_writes_down_who_applies_on_paper(call: Call, keeping: Client):
     address = f"/admin/calls/{call.pk}/apply/"
     assert "Lue tämä ensin" in keeping.get(address).content.decode()
     told = {"calling_name": "Paperi", "phone": "040 123 4567", "why": "Kokemusta on", "channel": "paper"}
+    told["language"] = "sv"
     key = str(uuid.uuid4())
     assert keeping.post(address, {**told, "why": "", "key": key}).status_code == 422
     assert [keeping.post(address, {**told, "key": key}).status_code for _click in range(2)] == [302, 302]
 
     (application,) = all_of_them()
     assert (application.state, application.channel, application.why) == ("sent", "paper", "Kokemusta on")
+    assert application.person.language == "sv"
+
+
+def test_form_of_one_applicant_takes_no_words_of_another(call: Call, keeping: Client):
+    address, key = f"/admin/calls/{call.pk}/apply/", str(uuid.uuid4())
+    told = {"phone": "040 123 4567", "channel": "paper", "language": "fi", "key": key}
+    keeping.post(address, {**told, "calling_name": "Ensimmäinen", "why": "Oma syy"})
+    second = keeping.post(address, {**told, "calling_name": "Toinen", "why": "Toinen syy"})
+
+    assert second.status_code == 422
+    assert "on jo lähetetty" in second.content.decode()
+    assert [application.why for application in all_of_them()] == ["Oma syy"]
+
+
+def test_going_on_later_from_the_last_page_sends_nothing(call_page: CallPage, stranger: Client):
+    place = begin(stranger, call_page)["Location"]
+    step(stranger, place, why="Mietin vielä")
+    later = step(stranger, place.replace("/words/", "/check/"), later="1")
+    assert later["Location"].endswith("/later/")
+    (application,) = all_of_them()
+    assert application.state == ApplicationState.DRAFT
+    assert not Letter.objects.filter(kind="application_received").exists()
+
+
+def test_draft_is_kept_while_the_call_is_open(call_page: CallPage, call: Call, stranger: Client):
+    today = timezone.localdate()
+    Call.objects.filter(pk=call.pk).update(closes_on=today + 80 * DAY, answers_on=today + 90 * DAY)
+    begin(stranger, call_page)
+    assert forget_applicants(today=today + 80 * DAY, by=None) == 0
+    assert forget_applicants(today=today + 81 * DAY, by=None) == 1
+
+
+def test_call_whose_page_is_taken_down_takes_nothing(call_page: CallPage, stranger: Client):
+    place = begin(stranger, call_page)["Location"]
+    council = call_page.get_parent()
+    call_page.unpublish()
+    assert "haku on sulkeutunut" in text_of(step(stranger, place, why="Myöhässä"))
+    assert "Etsii jäseniä" not in text_of(stranger.get(council.url))
+
+
+def test_what_is_kept_follows_the_days_of_the_call(apply: Apply, call: Call, call_page: CallPage):
+    mine = apply(needs={"access": "Hissi"})
+    later = call.answers_on + 60 * DAY
+    republished(call_page, closes_on=call.closes_on + 60 * DAY, answers_on=later)
+    forget_on = mine.forget_on
+    mine.refresh_from_db()
+    with everyones():
+        assert Need.objects.get().event_on == later
+    assert mine.forget_on > forget_on
 
 
 def test_draft_is_forgotten_in_thirty_days_with_the_person(call_page: CallPage, stranger: Client):

@@ -21,7 +21,8 @@ from network.notices.choices import VersionState
 from network.notices.models import NoticeVersion
 from tests.factories.base import republished, translated
 from tests.factories.councils import CallPageFactory
-from tests.factories.network import MaterialPageFactory
+from tests.factories.network import CouncilPageFactory, MaterialPageFactory
+from tests.factories.pajaverkko import Trunk
 from tests.network.applications.conftest import DAY
 from tests.reading import text_of
 
@@ -51,8 +52,8 @@ def test_whatever_is_missing_keeps_a_call_from_readers(notice: None, council_pag
 
 
 def test_without_a_notice_there_is_no_call(council_page: CouncilPage):
-    NoticeVersion.objects.update(state=VersionState.REPLACED)
     page = CallPageFactory(parent=council_page, published=False)
+    NoticeVersion.objects.update(state=VersionState.REPLACED)
     with pytest.raises(NotReadyError, match="tietosuojaselostetta"):
         page.save_revision().publish()
     assert not is_public(page)
@@ -203,3 +204,32 @@ def test_changed_days_hold_when_they_are_published(call_page: CallPage):
 def test_form_without_a_notice_is_not_open(call_page: CallPage, stranger: Client):
     NoticeVersion.objects.update(state=VersionState.REPLACED)
     assert stranger.get(f"{call_page.url}apply/").status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"criteria": "<p>Kaverit ensin.</p>"}, {"asks_municipality": True}])
+def test_what_people_apply_by_does_not_change_any_more(call_page: CallPage, change: dict[str, object]):
+    for name, value in change.items():
+        setattr(call_page, name, value)
+    with pytest.raises(ValidationError, match="Tee uusi haku"):
+        call_page.save_revision()
+
+    call_page.refresh_from_db()
+    assert republished(call_page, paid="<p>Matkat ja kahvi.</p>").live
+
+
+def test_call_of_a_council_that_nobody_answers_for_is_not_public(notice: None, site: Trunk, council_page: CouncilPage):
+    unknown = CouncilPageFactory(published=False)
+    page = CallPageFactory(parent=unknown, published=False)
+    with pytest.raises(NotReadyError, match="Raadin sivu"):
+        page.save_revision().publish()
+
+
+def test_applications_stay_with_the_council_that_people_applied_to(call_page: CallPage, apply, koske, site: Trunk):
+    apply()
+    before = call_of(call_page)
+    assert before
+    other = CouncilPageFactory(parent=call_page.get_parent().get_parent(), title="Toinen raati")
+    call_page.move(other, pos="last-child")
+    after = call_of(call_page)
+    assert after
+    assert after.council == before.council

@@ -1,5 +1,6 @@
 """Readers who do not lean on each other, decisions after the call has closed, and an answer for everybody."""
 
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -7,10 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from base.audit.choices import Act
+from base.audit.models import AuditEntry
 from base.outbox.models import Letter
 from base.users import User
 from network.applications.choices import ApplicationState, View
 from network.applications.models import Application
+from network.applications.queries import decisions_digest
 from network.applications.services import (
     answer_applicants,
     decide,
@@ -19,13 +23,17 @@ from network.applications.services import (
     withdraw_application,
 )
 from network.councils.models import Call, Seat, Term
+from network.councils.services import give_seat
 from network.messages.models import PhoneCall
 from network.people.models import Person
+from network.people.services import merge_people
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
+from tests.factories.councils import TermFactory
+from tests.factories.people import make_part
 from tests.network.applications.conftest import DAY, Apply
 from tests.network.personal_links.visiting import opened
-from tests.reading import text_of
+from tests.reading import document, text_of
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +42,12 @@ CHOSEN, RESERVE, NOT_CHOSEN = ApplicationState.CHOSEN, ApplicationState.RESERVE,
 
 def at(call: Call, screen: str = "") -> str:
     return f"/admin/calls/{call.pk}/{screen}"
+
+
+def answer(call: Call, by: User, term: Term | None = None) -> int:
+    """As somebody does who has just looked at the decisions."""
+    term = term or call.council.terms.first()
+    return answer_applicants(call=call, term=term, seen=decisions_digest(call), at=timezone.now(), by=by)
 
 
 def choose(application: Application, to: ApplicationState, by: User) -> None:
@@ -85,7 +99,7 @@ def test_decision_can_be_taken_anew_until_the_answers_go_out(
     closed()
     choose(mine, CHOSEN, keeper)
     choose(mine, NOT_CHOSEN, keeper)
-    assert answer_applicants(call=call, at=timezone.now(), by=keeper) == 1
+    assert answer(call, keeper) == 1
     with pytest.raises(ValidationError, match="ei voi nyt tehdä"):
         choose(mine, CHOSEN, keeper)
     assert not Seat._base_manager.exists()
@@ -98,7 +112,7 @@ def test_nobody_is_answered_before_everybody_is_decided_on(
     closed()
     choose(first, NOT_CHOSEN, keeper)
     with pytest.raises(ValidationError, match="jokaisesta"):
-        answer_applicants(call=call, at=timezone.now(), by=keeper)
+        answer(call, keeper)
     assert at(call, "answer/") not in keeping.get(at(call)).content.decode()
 
     choose(second, NOT_CHOSEN, keeper)
@@ -117,7 +131,10 @@ def test_everybody_gets_an_answer_and_the_chosen_a_seat(
         choose(application, to, keeper)
 
     assert not Letter.objects.filter(kind="application_decided").exists()
-    assert keeping.post(at(call, "answer/")).status_code == 302
+    asked = document(keeping.get(at(call, "answer/")))
+    told = {name: asked.select_one(f"main [name={name}]") for name in ("seen", "term")}
+    sent = {"seen": told["seen"]["value"], "term": told["term"].select_one("[selected]")["value"]}
+    assert keeping.post(at(call, "answer/"), sent).status_code == 302
     letters = {letter.address: letter.body for letter in Letter.objects.filter(kind="application_decided")}
     assert set(letters) == {"norppa@posti.example", "kuutti@posti.example", "hylje@posti.example"}
     assert "Tervetuloa" in letters["norppa@posti.example"]
@@ -129,7 +146,7 @@ def test_everybody_gets_an_answer_and_the_chosen_a_seat(
     assert "Saimaa" in keeping.get(at(call, "calls/")).content.decode()
     (seat,) = Seat._base_manager.all()
     assert (seat.person, seat.term) == (chosen.person, term)
-    assert keeping.post(at(call, "answer/")).status_code == 422
+    assert keeping.post(at(call, "answer/"), sent).status_code == 422
 
 
 def test_own_page_tells_no_decision_before_the_answer(apply: Apply, keeper: User, call: Call, stranger: Client, closed):
@@ -138,7 +155,7 @@ def test_own_page_tells_no_decision_before_the_answer(apply: Apply, keeper: User
     choose(mine, NOT_CHOSEN, keeper)
     opened(stranger, give_link(person=mine.person, way=Way.EMAIL, by=None)[1])
     assert "ei valittu" not in text_of(stranger.get("/own/"))
-    answer_applicants(call=call, at=timezone.now(), by=keeper)
+    answer(call, keeper)
     assert "ei valittu" in text_of(stranger.get("/own/"))
 
 
@@ -148,7 +165,7 @@ def test_seats_need_a_term(apply: Apply, keeper: User, call: Call, closed):
     closed()
     choose(mine, CHOSEN, keeper)
     with pytest.raises(ValidationError, match="toimikauden päivät"):
-        answer_applicants(call=call, at=timezone.now(), by=keeper)
+        answer(call, keeper)
     mine.refresh_from_db()
     assert mine.answered_at is None
     assert not Letter.objects.filter(kind="application_decided").exists()
@@ -161,13 +178,13 @@ def test_from_the_reserve_list_one_gets_a_seat_later_or_leaves(
     closed()
     for application in (first, second):
         choose(application, RESERVE, keeper)
-    answer_applicants(call=call, at=timezone.now(), by=keeper)
+    answer(call, keeper)
     first.refresh_from_db()
     assert first.reserve_ends_on
     assert first.forget_on == first.reserve_ends_on + DAY
 
     choose(first, CHOSEN, keeper)
-    assert answer_applicants(call=call, at=timezone.now(), by=keeper) == 1
+    assert answer(call, keeper) == 1
     assert Seat._base_manager.get().person == first.person
     withdraw_application(application=second, at=timezone.now(), by=None)
     second.refresh_from_db()
@@ -178,7 +195,7 @@ def test_who_was_not_chosen_is_forgotten_as_the_notice_promises(apply: Apply, ke
     mine = apply()
     closed()
     choose(mine, NOT_CHOSEN, keeper)
-    answer_applicants(call=call, at=timezone.now(), by=keeper)
+    answer(call, keeper)
     mine.refresh_from_db()
     assert forget_applicants(today=mine.forget_on - DAY, by=None) == 0
     assert forget_applicants(today=mine.forget_on, by=None) == 1
@@ -241,3 +258,115 @@ def test_restricted_applicant_is_a_reference(call: Call, apply: Apply, keeping: 
     assert "Norppa" not in page
     assert mine.person_id in page
     assert keeping.get(at(call, f"application/{mine.reference}/")).status_code == 404
+
+
+def test_decisions_that_changed_meanwhile_are_not_sent(apply: Apply, keeper: User, call: Call, term: Term, closed):
+    mine = apply()
+    closed()
+    choose(mine, CHOSEN, keeper)
+    seen = decisions_digest(call)
+    choose(mine, NOT_CHOSEN, keeper)
+    with pytest.raises(ValidationError, match="päättänyt toisin"):
+        answer_applicants(call=call, term=term, seen=seen, at=timezone.now(), by=keeper)
+    assert not Letter.objects.filter(kind="application_decided").exists()
+
+
+def test_seats_are_for_the_term_that_was_chosen(apply: Apply, keeper: User, call: Call, term: Term, closed):
+    later = TermFactory(council=call.council, starts_on=term.ends_on + DAY, ends_on=term.ends_on + 700 * DAY)
+    mine = apply(email="norppa@posti.example")
+    closed()
+    choose(mine, CHOSEN, keeper)
+    answer(call, keeper, later)
+    seat = Seat._base_manager.get()
+    assert (seat.term, seat.starts_on) == (later, later.starts_on)
+
+
+def test_seats_are_not_for_a_term_of_another_council(apply: Apply, keeper: User, call: Call, term: Term, closed):
+    mine = apply()
+    closed()
+    choose(mine, CHOSEN, keeper)
+    with pytest.raises(ValidationError, match="toimikauden päivät"):
+        answer(call, keeper, TermFactory())
+    assert not Seat._base_manager.exists()
+
+
+def test_whoever_has_a_seat_already_is_told_by_name(apply: Apply, keeper: User, call: Call, term: Term, closed):
+    mine = apply("Norppa")
+    give_seat(term=term, person=mine.person, role="member", starts_on=timezone.localdate(), key=uuid.uuid4(), by=None)
+    closed()
+    choose(mine, CHOSEN, keeper)
+    with pytest.raises(ValidationError, match="Norppa on jo paikka"):
+        answer(call, keeper)
+
+
+def test_restricted_applicant_holds_up_nobody(apply: Apply, keeper: User, call: Call, closed):
+    mine, other = apply("Norppa"), apply("Kuutti", email="kuutti@posti.example")
+    Person._base_manager.filter(pk=mine.person_id).update(restricted_on=timezone.localdate())
+    closed()
+    choose(other, NOT_CHOSEN, keeper)
+    assert answer(call, keeper) == 1
+
+
+def test_who_is_called_is_reached_and_it_is_noted(apply: Apply, keeper: User, call: Call, keeping: Client, closed):
+    mine = apply("Saimaa")
+    closed()
+    choose(mine, NOT_CHOSEN, keeper)
+    answer(call, keeper)
+    (to_call,) = PhoneCall._base_manager.all()
+    shown = keeping.post(at(call, "calls/"), {"act": "reveal", "call": to_call.pk})
+    assert "040 123 4567" in shown.content.decode()
+    assert AuditEntry.objects.filter(act=Act.REVEALED, account=keeper.pk, reason="ei valittu").count() == 1
+    assert keeping.post(at(call, "calls/"), {"act": "done", "call": to_call.pk}).status_code == 302
+
+
+def test_somebody_who_was_read_is_forgotten_whole(apply: Apply, keeper: User, call: Call, closed):
+    mine = apply()
+    note_view(application=mine, view=View.YES, words="Koska", at=timezone.now(), by=keeper)
+    closed()
+    choose(mine, NOT_CHOSEN, keeper)
+    answer(call, keeper)
+    mine.refresh_from_db()
+    assert forget_applicants(today=mine.forget_on, by=None) == 1
+    assert not Person._base_manager.exists()
+
+
+def test_nobody_is_forgotten_before_the_answer(apply: Apply, call: Call, closed):
+    mine = apply()
+    closed()
+    assert forget_applicants(today=mine.forget_on + 900 * DAY, by=None) == 0
+
+
+def test_decision_shows_in_nothing_that_the_applicant_may_do(
+    apply: Apply, keeper: User, call: Call, stranger: Client, closed
+):
+    mine = apply()
+    closed()
+    opened(stranger, give_link(person=mine.person, way=Way.EMAIL, by=None)[1])
+    before = text_of(stranger.get("/own/"))
+    for to in (CHOSEN, RESERVE, NOT_CHOSEN):
+        choose(mine, to, keeper)
+        assert text_of(stranger.get("/own/")) == before
+    assert "varasijalta" not in text_of(stranger.get(f"/own/application/{mine.reference}/withdraw/"))
+    assert stranger.post(f"/own/application/{mine.reference}/withdraw/").status_code == 302
+    mine.refresh_from_db()
+    assert mine.state == ApplicationState.WITHDRAWN
+
+
+def test_needs_of_the_chosen_are_seen_by_those_who_keep_the_council(
+    apply: Apply, keeper: User, call: Call, term: Term, keeping: Client, closed
+):
+    mine = apply(needs={"access": "Hissi"})
+    closed()
+    choose(mine, CHOSEN, keeper)
+    answer(call, keeper)
+    assert "Hissi" in keeping.get(f"/admin/councils/{call.council_id}/").content.decode()
+
+
+def test_two_rows_of_one_applicant_keep_what_was_sent(apply: Apply, call: Call, koske, other_keeper: User):
+    sent, draft = apply("Norppa"), apply("Norppa")
+    Application._base_manager.filter(pk=draft.pk).update(state=ApplicationState.DRAFT, sent_at=None)
+    for application in (sent, draft):
+        make_part(application.person, koske)
+    merge_people(keep=draft.person, drop=sent.person, by=other_keeper)
+    (left,) = Application._base_manager.all()
+    assert (left.pk, left.state, left.person) == (sent.pk, ApplicationState.SENT, draft.person)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from base.audit.choices import Act
 from base.audit.models import AuditEntry
 from base.personal_data.erasing import erase_person
+from base.personal_data.register import table_of
 from base.users import User
 from network.councils.models import Council, Listing, Seat, Term
 from network.councils.pages import CouncilPage
@@ -19,11 +20,12 @@ from network.councils.queries import listing_of, members_on, promise_of, readers
 from network.councils.services import end_seat, give_seat, keep_council, let_read, name_in_public, promise_secrecy
 from network.people.choices import COUNCIL_MEMBER, Channel, Showing
 from network.people.models import Part, Person
-from network.people.services import merge_people, withdraw_release
+from network.people.services import change_person, merge_people, withdraw_release
 from tests.factories.base import republished, translated
 from tests.factories.people import make_person
 from tests.network.conftest import FIRST, LAST, Give
 from tests.network.people.showing import let
+from tests.reading import document, text_of
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
@@ -219,3 +221,85 @@ def test_seat_of_somebody_restricted_is_not_given(term: Term, somebody: Callable
     person.refresh_from_db()
     with pytest.raises(PermissionDenied):
         give_seat(term=term, person=person, role="member", starts_on=timezone.localdate(), key=uuid.uuid4(), by=keeper)
+
+
+def test_seat_that_has_ended_does_not_begin_anew(council: Council, seat_of: Give, keeper: User):
+    seat, today = promised(seat_of(starts_on=FIRST)), timezone.localdate()
+    end_seat(seat=seat, on=today - 9 * DAY, by=keeper)
+    for who in (None, keeper):
+        with pytest.raises(ValidationError, match="jo päättynyt"):
+            end_seat(seat=seat, on=today, by=who)
+    assert reading(council, today) == []
+
+
+def test_who_leaves_before_the_first_day_has_never_been_there(seat_of: Give):
+    seat = promised(seat_of(starts_on=timezone.localdate() + 20 * DAY))
+    end_seat(seat=seat, on=timezone.localdate(), by=None)
+    assert not Seat._base_manager.exists()
+    assert reading_right(seat.term, seat.person) is None
+    assert not Part._base_manager.filter(person=seat.person, kind__slug=COUNCIL_MEMBER).exists()
+
+
+def test_nobody_under_a_safety_ban_is_named(council_page: CouncilPage, seat_of: Give, stranger: Client):
+    seat = seat_of("Norppa")
+    let(seat.person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    change_person(person=seat.person, values={"has_safety_ban": True}, by=None)
+    assert "Merivirtanen" not in stranger.get(council_page.url).content.decode()
+    with pytest.raises(ValidationError, match="turvallisuuden"):
+        name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+
+
+def test_who_is_named_until_a_day_can_stop_it_before(
+    council_page: CouncilPage, seat_of: Give, stranger: Client, keeper: User
+):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    let(seat.person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=seat.term, person=seat.person, wanted=True, by=None)
+    end_seat(seat=seat, on=timezone.localdate() + 20 * DAY, by=keeper)
+    assert "Merivirtanen" in stranger.get(council_page.url).content.decode()
+
+    assert listing_of(seat.person, seat.term)
+    name_in_public(term=seat.term, person=seat.person, wanted=False, by=None)
+    assert "Merivirtanen" not in stranger.get(council_page.url).content.decode()
+
+
+def test_days_that_overlap_with_a_term_with_members_are_refused(
+    council_page: CouncilPage, council: Council, seat_of: Give
+):
+    seat_of(starts_on=FIRST)
+    council_page.term_starts_on, council_page.term_ends_on = LAST, LAST + 300 * DAY
+    with pytest.raises(ValidationError, match="viimeinen päivä"):
+        council_page.save_revision()
+    assert council.terms.get().starts_on == FIRST
+
+
+def test_part_follows_the_end_of_the_term(council: Council, council_page: CouncilPage, seat_of: Give):
+    seat = seat_of(starts_on=FIRST)
+    republished(council_page, term_ends_on=LAST + 60 * DAY)
+    assert Part._base_manager.get(person=seat.person, kind__slug=COUNCIL_MEMBER).ends_on == LAST + 60 * DAY
+
+
+def test_member_is_not_deleted_while_the_term_goes_on(council: Council, seat_of: Give):
+    seat = seat_of(starts_on=FIRST)
+    Part._base_manager.update(starts_on=FIRST, ends_on=FIRST)
+    (rule,) = table_of(Person).kept
+    everybody = Person._base_manager.all()
+    assert not rule.due(everybody, LAST).filter(pk=seat.person_id).exists()
+    assert rule.due(everybody, datetime.date(2031, 1, 1)).filter(pk=seat.person_id).exists()
+
+
+def test_facilitator_does_not_learn_who_is_in_a_council(koske, seat_of: Give, keeper: User, signed_in):
+    member, both = seat_of("Norppa").person, seat_of("Kuutti").person
+    Part._base_manager.filter(person=member).exclude(kind__slug=COUNCIL_MEMBER).delete()
+    facilitator = signed_in(staff("ohjaa@koske.example", "facilitator", koske))
+    for address in ("/admin/people/", "/admin/people/?kind=council-member"):
+        assert "Norppa" not in facilitator.get(address).content.decode()
+        assert "Norppa" in signed_in(keeper).get(address).content.decode()
+    assert "Kuutti" not in facilitator.get("/admin/people/?kind=council-member").content.decode()
+    row = document(facilitator.get("/admin/people/")).select_one("tbody").get_text()
+    screen = text_of(facilitator.get(f"/admin/people/{both.pk}/"))
+    for told in (row, screen):
+        assert "Kuutti" in told
+        assert "Asiakasraadin jäsen" not in told
+    assert facilitator.get(f"/admin/people/{member.pk}/").status_code == 404

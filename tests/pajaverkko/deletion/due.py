@@ -83,7 +83,8 @@ MAKERS: dict[str, Make] = {
     "network.Inquiry accessibility": lambda day: InquiryFactory(
         sent_on=day, answered_on=day, outcome="email", purpose=Purpose.ACCESSIBILITY
     ),
-    "network.Application": lambda day: ApplicationFactory(forget_on=day, person__added_on=STAYS),
+    # Of somebody who is here for more than that: others go whole (`forget_applicants`).
+    "network.Application": lambda day: ApplicationFactory(forget_on=day, person=PartFactory().person),
     "network.Listing": _in_term(ListingFactory),
     "network.ReadingRight": _in_term(ReadingRightFactory),
     "network.Seat": _in_term(SeatFactory),
