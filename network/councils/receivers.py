@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
-from wagtail.signals import page_published
+from wagtail.signals import page_published, post_page_move
 
 from base.users import User
 from network.councils.models import SecrecyText
@@ -19,6 +19,12 @@ from network.people.services import before_merging
 @receiver(page_published, sender=CouncilPage)
 def keep_term(sender: type[CouncilPage], instance: CouncilPage, **kwargs: Any) -> None:
     """The days that a published page tells hold."""
+    keep_council(council_key=instance.translation_key, by=None)
+
+
+@receiver(post_page_move, sender=CouncilPage)
+def keep_centre_of_moved(sender: type[CouncilPage], instance: CouncilPage, **kwargs: Any) -> None:
+    """Rights follow the section that the page stands in, unless people have told about themselves already."""
     keep_council(council_key=instance.translation_key, by=None)
 
 

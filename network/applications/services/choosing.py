@@ -92,14 +92,14 @@ def answer_applicants(*, call: Call, term: Term | None, seen: str, at: datetime.
         )
     today = timezone.localtime(at).date()
     for application in waiting:
-        if application.state == ApplicationState.CHOSEN:
-            _seat(application, term, today, by)
+        chosen = application.state == ApplicationState.CHOSEN
+        first_day = _seat(application, term, today, by) if chosen else None
         if application.state == ApplicationState.RESERVE:
             application.reserve_ends_on = months_later(today, RESERVE_MONTHS)
         application.answered_at = at
         application.forget_on = day_to_forget(application=application, today=today, by=by)
         application.save(update_fields=["answered_at", "reserve_ends_on", "forget_on"])
-        tell_decision(application=application, by=by)
+        tell_decision(application=application, first_day=first_day, by=by)
     note(
         act=Act.CHANGED,
         of=found,
@@ -110,7 +110,8 @@ def answer_applicants(*, call: Call, term: Term | None, seen: str, at: datetime.
     return len(waiting)
 
 
-def _seat(application: Application, term: Term | None, today: datetime.date, by: User) -> None:
+def _seat(application: Application, term: Term | None, today: datetime.date, by: User) -> datetime.date:
+    """Returns the first day of the seat."""
     if term is None or term.council_id != application.call.council_id:
         raise ValidationError(_("Tell the days of the term on the council's page first, and publish it."), code="term")
     if seat_held(term, application.person):
@@ -123,6 +124,7 @@ def _seat(application: Application, term: Term | None, today: datetime.date, by:
         # What was told for taking part goes along to the council.
         event = membership_of(term)
         note_needs(person=person, event_key=event.key, event_on=event.on, words=needs, by=by)
+    return starts_on
 
 
 def _readable(application: Application, by: User) -> Application:

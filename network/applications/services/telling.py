@@ -1,5 +1,6 @@
 """Telling applicants: that they have begun, that it has come, and what was decided. Who has no address is called."""
 
+import datetime
 from collections.abc import Callable
 from functools import partial
 
@@ -21,17 +22,24 @@ def tell_of_sending(*, application: Application, by: User | None) -> None:
     _write(application, About.RECEIVED, received, by)
 
 
-def tell_decision(*, application: Application, by: User | None) -> None:
-    """Kindly, whatever it is; by telephone where there is no address."""
+def tell_decision(*, application: Application, first_day: datetime.date | None = None, by: User | None) -> None:
+    """Kindly, whatever it is; by telephone where there is no address. The link opens until the first day of a seat."""
     state, event = ApplicationState(application.state), event_of(application.call)
     letter = partial(decided, state=state, until=application.reserve_ends_on, forgotten_on=application.forget_on)
     version = application.answered_at.isoformat() if application.answered_at else "1"
-    if not _write(application, About.DECIDED, letter, by, version=version):
+    until = max(filter(None, (application.call.answers_on, first_day)))
+    if not _write(application, About.DECIDED, letter, by, version=version, until=until):
         write_down_call(event=event, person=application.person, about=state, due_at=None, version=version[:40], by=by)
 
 
 def _write(
-    application: Application, about: str, letter: Callable[..., Mail], by: User | None, *, version: str = "1"
+    application: Application,
+    about: str,
+    letter: Callable[..., Mail],
+    by: User | None,
+    *,
+    version: str = "1",
+    until: datetime.date | None = None,
 ) -> bool:
     event = event_of(application.call)
 
@@ -45,6 +53,6 @@ def _write(
         kind=f"application_{about}",
         source=application.reference,
         version=version[:40],
-        until=application.call.answers_on,
+        until=until or application.call.answers_on,
         by=by,
     )

@@ -28,6 +28,7 @@ from network.messages.models import PhoneCall
 from network.people.models import Person
 from network.people.services import merge_people
 from network.personal_links.choices import Way
+from network.personal_links.models import PersonalLink
 from network.personal_links.services import give_link
 from tests.factories.councils import TermFactory
 from tests.factories.people import make_part
@@ -279,6 +280,8 @@ def test_seats_are_for_the_term_that_was_chosen(apply: Apply, keeper: User, call
     answer(call, keeper, later)
     seat = Seat._base_manager.get()
     assert (seat.term, seat.starts_on) == (later, later.starts_on)
+    link = PersonalLink._base_manager.filter(person=mine.person).latest("expires_on")
+    assert link.expires_on == later.starts_on
 
 
 def test_seats_are_not_for_a_term_of_another_council(apply: Apply, keeper: User, call: Call, term: Term, closed):

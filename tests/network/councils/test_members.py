@@ -21,6 +21,7 @@ from network.councils.services import end_seat, give_seat, keep_council, let_rea
 from network.people.choices import COUNCIL_MEMBER, Channel, Showing
 from network.people.models import Part, Person
 from network.people.services import change_person, merge_people, withdraw_release
+from network.regions.pages import CentrePage
 from tests.factories.base import republished, translated
 from tests.factories.people import make_person
 from tests.network.conftest import FIRST, LAST, Give
@@ -303,3 +304,21 @@ def test_facilitator_does_not_learn_who_is_in_a_council(koske, seat_of: Give, ke
         assert "Kuutti" in told
         assert "Asiakasraadin jäsen" not in told
     assert facilitator.get(f"/admin/people/{member.pk}/").status_code == 404
+
+
+def test_council_moves_with_its_page_until_it_has_members(
+    council: Council, council_page: CouncilPage, seat_of: Give, outsider: User, other_centre_page: CentrePage
+):
+    council_page.move(other_centre_page, pos="last-child")
+    council.refresh_from_db()
+    assert council.centre == other_centre_page.centre
+
+
+def test_council_with_members_stays_with_its_organisation(
+    council: Council, council_page: CouncilPage, seat_of: Give, outsider: User, other_centre_page: CentrePage
+):
+    seat_of("Norppa")
+    before = council.centre
+    council_page.move(other_centre_page, pos="last-child")
+    council.refresh_from_db()
+    assert council.centre == before
