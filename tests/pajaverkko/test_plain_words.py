@@ -11,7 +11,7 @@ import pytest
 from pajaverkko.texts.catalogues import OWN
 
 PLACES = (
-    "network/applications/forms.py",
+    "network/applications/forms/applying.py",
     "network/applications/mails.py",
     "network/applications/views/",
     "network/councils/views/own.py",
