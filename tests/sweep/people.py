@@ -119,7 +119,7 @@ def _has_a_seat(person: Person, canary: Canary, term: Term) -> None:
     give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=today, key=uuid.uuid4(), by=None)
     if canary.number % 2:
         promise_secrecy(term=term, person=person, channel=Channel.WEB, by=None)
-    if canary.number % 3 == 0:
+    if canary.number % 3 == 0 and not person.has_safety_ban:
         name_in_public(term=term, person=person, wanted=True, by=None)
 
 

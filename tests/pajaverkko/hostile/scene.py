@@ -135,10 +135,20 @@ def _make_council(section: CentrePage, person: Person) -> None:
     asked = CallPageFactory(parent=page, asks_age_group=True, asks_municipality=True, asks_service=True)
     call, at = Call.objects.get(call_key=asked.translation_key), timezone.now()
     begin_application(call=call, who=person, key=uuid.uuid4(), channel=Channel.WEB, at=at, by=None)
-    other = {"person": make_person(section.centre), "state": ApplicationState.SENT, "sent_at": at, "why": "Haluan"}
+    other = {
+        "person": _later(section),
+        "state": ApplicationState.SENT,
+        "sent_at": at,
+        "why": "Haluan",
+    }
     ApplicationFactory(call=call, **other)
     called = {"event_key": call.call_key, "event_on": call.answers_on, "purpose": Purpose.APPLICATIONS}
-    PhoneCallFactory(person=make_person(section.centre), about=ApplicationState.CHOSEN, **called)
+    PhoneCallFactory(person=_later(section), about=ApplicationState.CHOSEN, **called)
+
+
+def _later(section: CentrePage) -> Person:
+    """Somebody whom a list shows after the one with a double."""
+    return make_person(section.centre, calling_name="Äänetön")
 
 
 def _clients(centre: Centre, person: Person) -> dict[str, Client]:
