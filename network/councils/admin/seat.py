@@ -105,7 +105,7 @@ class SeatScreen(OfOneCouncil):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FORMS[self.act](seat=self.seat)
-        words = {"seat": self.seat, "act": self.act, "form": form, "text": newest_text()}
+        words = {"held": self.seat, "act": self.act, "form": form, "text": newest_text()}
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int, seat: str, act: str) -> HttpResponse:

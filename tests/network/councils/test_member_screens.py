@@ -126,6 +126,7 @@ def test_seat_is_ended_and_the_promise_written_down(council: Council, term: Term
     seat = seat_of("Norppa", starts_on=FIRST)
     shown = keeping.get(at(council, f"seat/{seat.reference}/promise/")).content.decode()
     assert "etten kerro muille" in shown
+    assert "<strong>Norppa</strong>, jäsen" in shown
     assert keeping.post(at(council, f"seat/{seat.reference}/promise/"), {"channel": "paper"}).status_code == 302
     promise = promise_of(seat.person, term)
     assert promise
