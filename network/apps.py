@@ -13,6 +13,7 @@ class NetworkConfig(AppConfig):
         import network.applications.tasks
         import network.applications.views.applying
         import network.applications.views.own
+        import network.council_data
         import network.councils.keeping
         import network.councils.receivers
         import network.councils.views.own
@@ -23,7 +24,12 @@ class NetworkConfig(AppConfig):
         import network.inquiries.tasks
         import network.materials.receivers
         import network.materials.views
+        import network.meetings.receivers
+        import network.meetings.tasks
+        import network.meetings.views.own
+        import network.meetings.views.pages
         import network.notices.views
+        import network.page_data
         import network.people.receivers
         import network.people.views
         import network.personal_data

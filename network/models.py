@@ -3,14 +3,7 @@
 from network.applications.models import Application, Reading
 from network.applications.pages import CallPage
 from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
-from network.councils.pages import (
-    AgendaItem,
-    CouncilIndexPage,
-    CouncilMeeting,
-    CouncilPage,
-    MinutesIndexPage,
-    MinutesPage,
-)
+from network.councils.pages import CouncilIndexPage, CouncilPage
 from network.experiences.models import Experience
 from network.inquiries.models import AnswerRoute, Inquiry
 from network.materials.models import MaterialImport, MaterialUse
@@ -21,6 +14,18 @@ from network.materials.pages import (
     MaterialKeyword,
     MaterialPage,
 )
+from network.meetings.models import (
+    AgendaItem,
+    Hearing,
+    Meeting,
+    MeetingAttendance,
+    MemoStep,
+    Paper,
+    Remark,
+    Wish,
+    Wording,
+)
+from network.meetings.pages import MinutesIndexPage, MinutesItem, MinutesPage
 from network.messages.models import MessageToMany, PhoneCall
 from network.notices.models import Consent, Notice, NoticeVersion
 from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
@@ -58,9 +63,9 @@ __all__ = [
     "ContactRoute",
     "Council",
     "CouncilIndexPage",
-    "CouncilMeeting",
     "CouncilPage",
     "Experience",
+    "Hearing",
     "Inquiry",
     "Keyword",
     "LinkRequest",
@@ -73,15 +78,20 @@ __all__ = [
     "MaterialPage",
     "MaterialUse",
     "Measure",
+    "Meeting",
+    "MeetingAttendance",
+    "MemoStep",
     "MessageToMany",
     "Method",
     "MinutesIndexPage",
+    "MinutesItem",
     "MinutesPage",
     "Need",
     "NetworkPage",
     "Notice",
     "NoticeVersion",
     "Organisation",
+    "Paper",
     "Part",
     "PartKind",
     "Person",
@@ -97,6 +107,7 @@ __all__ = [
     "Region",
     "RegionPage",
     "Release",
+    "Remark",
     "ReplyAddress",
     "ReviewReminder",
     "RightsRequest",
@@ -109,5 +120,7 @@ __all__ = [
     "Theme",
     "ThemeIndexPage",
     "ThemePage",
+    "Wish",
+    "Wording",
     "WorkPackage",
 ]

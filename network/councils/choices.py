@@ -16,6 +16,14 @@ AT_WORK = frozenset({CouncilState.CALLING, CouncilState.ACTIVE, CouncilState.PER
 """Councils one can turn to now."""
 
 
+class MemoRule(models.TextChoices):
+    """How a council agrees its memos."""
+
+    ALL_HEARD = "all_heard", _("when everybody has been heard and no remark waits for an answer")
+    NO_OBJECTION = "no_objection", _("when nobody has remarked by the day that was told")
+    NEXT_MEETING = "next_meeting", _("at the next meeting")
+
+
 class SeatRole(models.TextChoices):
     CHAIR = "chair", _("chair")
     SECRETARY = "secretary", _("secretary")

@@ -1,4 +1,4 @@
-"""Client councils and the public minutes of their meetings.
+"""Client councils.
 
 Nothing here names a member: that somebody belongs to a council may tell that they are a client.
 """
@@ -10,13 +10,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -27,7 +25,6 @@ from network.councils.models import Term
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
-TOWN_ONLY = _("The town, or “remotely”. Whoever stands at the door of the exact place would see who the members are.")
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
 
 
@@ -39,16 +36,6 @@ class CouncilIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of councils")
-
-
-class MinutesIndexPage(BasePage):
-    """Lists the public minutes of the section it stands in."""
-
-    parent_page_types: ClassVar[list[str]] = ["pajaverkko.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
-
-    class Meta:
-        verbose_name = _("list of minutes")
 
 
 class CouncilPage(Themed, Regional, BasePage):
@@ -83,7 +70,6 @@ class CouncilPage(Themed, Regional, BasePage):
         FieldPanel("purpose"),
         FieldPanel("how_to_join"),
         FieldPanel("meeting_rhythm"),
-        InlinePanel("meetings", heading=_("Meetings ahead"), label=_("Meeting")),
         FieldPanel("became"),
         MultiFieldPanel(
             [
@@ -155,106 +141,3 @@ class CouncilPage(Themed, Regional, BasePage):
     def is_at_work(self) -> bool:
         """Whether one can turn to the council now."""
         return self.state in AT_WORK
-
-
-class CouncilMeeting(TranslatableMixin, Orderable):
-    """A meeting that has been agreed on."""
-
-    council = ParentalKey(CouncilPage, on_delete=models.CASCADE, related_name="meetings")
-    starts_at = models.DateTimeField(_("starts at"))
-    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
-    place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
-
-    panels: ClassVar[list[Any]] = [
-        FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-        FieldPanel("place"),
-    ]
-
-    class Meta(TranslatableMixin.Meta):
-        verbose_name = _("meeting")
-        verbose_name_plural = _("meetings")
-        ordering = ("starts_at",)
-        constraints = (
-            models.CheckConstraint(
-                condition=models.Q(ends_at__isnull=True) | models.Q(ends_at__gt=models.F("starts_at")),
-                name="meeting_ends_after_start",
-                violation_error_message=_("The meeting ends before it begins."),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{timezone.localtime(self.starts_at):%Y-%m-%d %H:%M}"
-
-    @property
-    def period(self) -> tuple[datetime.datetime, datetime.datetime | None]:
-        return self.starts_at, self.ends_at
-
-
-class MinutesPage(Themed, BasePage):
-    """The public minutes of one meeting: a text of their own, never the internal memo."""
-
-    held_on = models.DateField(_("held on"), null=True)
-    number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("For example 2/2026."))
-    place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
-
-    listed_in: ClassVar[str] = "minutesindexpage"
-    listed_by: ClassVar[str] = "held_on"
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels,
-        FieldRowPanel([FieldPanel("held_on"), FieldPanel("number")]),
-        FieldPanel("place"),
-        InlinePanel("items", heading=_("Agenda"), label=_("Item")),
-        FieldPanel("themes", widget=CheckboxSelectMultiple),
-    ]
-    search_fields: ClassVar[list[Any]] = [
-        *BasePage.search_fields,
-        index.SearchField("place"),
-        index.RelatedFields(
-            "items",
-            [
-                index.SearchField("heading"),
-                index.SearchField("discussion"),
-                index.SearchField("decision"),
-                index.SearchField("proposal"),
-            ],
-        ),
-    ]
-    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("themes"), SynchronizedField("number")]
-    parent_page_types: ClassVar[list[str]] = ["network.CouncilPage"]
-    subpage_types: ClassVar[list[str]] = []
-
-    page_description = _("The public minutes of one meeting, without names.")
-
-    class Meta:
-        verbose_name = _("minutes")
-        verbose_name_plural = _("minutes")
-
-    @property
-    def card_date(self) -> datetime.date | None:
-        return self.held_on
-
-
-class AgendaItem(TranslatableMixin, Orderable):
-    """One item of the agenda: what was said, what was decided, what is proposed and to whom."""
-
-    minutes = ParentalKey(MinutesPage, on_delete=models.CASCADE, related_name="items")
-    heading = models.CharField(_("heading"), max_length=200)
-    discussion = RichTextField(
-        _("discussion"), blank=True, features=["bold", "ul"], help_text=_("No names, no single person's affairs.")
-    )
-    decision = models.TextField(_("decision"), blank=True)
-    proposal = models.TextField(_("proposal"), blank=True, help_text=_("What is proposed, and to whom."))
-
-    panels: ClassVar[list[Any]] = [
-        FieldPanel("heading"),
-        FieldPanel("discussion"),
-        FieldPanel("decision"),
-        FieldPanel("proposal"),
-    ]
-
-    class Meta(TranslatableMixin.Meta, Orderable.Meta):
-        verbose_name = _("agenda item")
-        verbose_name_plural = _("agenda items")
-
-    def __str__(self) -> str:
-        return self.heading

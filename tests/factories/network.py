@@ -8,14 +8,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from network.councils.choices import CouncilState
-from network.councils.pages import (
-    AgendaItem,
-    CouncilIndexPage,
-    CouncilMeeting,
-    CouncilPage,
-    MinutesIndexPage,
-    MinutesPage,
-)
+from network.councils.pages import CouncilIndexPage, CouncilPage
 from network.experiences.choices import ExperienceState, Outcome
 from network.experiences.models import Experience
 from network.inquiries.choices import RouteKind
@@ -351,11 +344,6 @@ class CouncilIndexPageFactory(PageFactory):
         model = CouncilIndexPage
 
 
-class MinutesIndexPageFactory(PageFactory):
-    class Meta:
-        model = MinutesIndexPage
-
-
 class CouncilPageFactory(PageFactory):
     class Meta:
         model = CouncilPage
@@ -367,32 +355,3 @@ class CouncilPageFactory(PageFactory):
     purpose = "<p>Mitä varten raati on.</p>"
     how_to_join = "<p>Miten mukaan pääsee.</p>"
     meeting_rhythm = "Neljä kertaa vuodessa"
-
-
-class CouncilMeetingFactory(DjangoModelFactory):
-    class Meta:
-        model = CouncilMeeting
-
-    starts_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=14))
-    ends_at = factory.LazyAttribute(lambda row: row.starts_at + datetime.timedelta(hours=2))
-    place = "Kirjasto"
-
-
-class MinutesPageFactory(PageFactory):
-    class Meta:
-        model = MinutesPage
-
-    held_on = datetime.date(2026, 3, 4)
-    number = "1/2026"
-    place = "Kirjasto"
-
-
-class AgendaItemFactory(DjangoModelFactory):
-    class Meta:
-        model = AgendaItem
-
-    sort_order = factory.Sequence(int)
-    heading = factory.Sequence(lambda n: f"Asia {n}")
-    discussion = "<p>Mistä puhuttiin.</p>"
-    decision = "Mitä päätettiin."
-    proposal = "Mitä ehdotetaan ja kenelle."

@@ -5,18 +5,19 @@ from dataclasses import dataclass, fields
 import factory
 from wagtail.models import Locale, Page, Site
 
-from network.councils.pages import CouncilIndexPage, MinutesIndexPage
+from network.councils.pages import CouncilIndexPage
 from network.materials.pages import MaterialBankPage
+from network.meetings.pages import MinutesIndexPage
 from network.notices.choices import Purpose
 from network.projects.pages import ProjectIndexPage
 from network.regions.pages import NetworkPage
 from network.themes.pages import ThemeIndexPage
 from pajaverkko.home.pages import ContentPage, HomePage
 from tests.factories.base import PageFactory
+from tests.factories.meetings import MinutesIndexPageFactory
 from tests.factories.network import (
     CouncilIndexPageFactory,
     MaterialBankPageFactory,
-    MinutesIndexPageFactory,
     NetworkPageFactory,
     ProjectIndexPageFactory,
     ThemeIndexPageFactory,

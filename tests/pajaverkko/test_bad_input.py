@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from tests.factories.network import MaterialPageFactory, MinutesPageFactory, ProjectPageFactory, ThemePageFactory
+from tests.factories.meetings import MinutesPageFactory
+from tests.factories.network import MaterialPageFactory, ProjectPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import make_trunk
 from tests.factories.workshops import WorkshopPageFactory
 from tests.reading import document

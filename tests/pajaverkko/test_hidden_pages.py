@@ -10,6 +10,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from network.councils.choices import CouncilState
 from tests.factories.base import PageFactory, SiteDocumentFactory, restricted, translated
+from tests.factories.meetings import MinutesPageFactory
 from tests.factories.network import (
     CentrePageFactory,
     CentreRegionFactory,
@@ -17,7 +18,6 @@ from tests.factories.network import (
     MaterialBankPageFactory,
     MaterialFileFactory,
     MaterialPageFactory,
-    MinutesPageFactory,
     ProjectPageFactory,
     RegionPageFactory,
     ThemePageFactory,

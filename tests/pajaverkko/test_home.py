@@ -5,7 +5,8 @@ import datetime
 from django.test import Client
 from django.utils.translation import gettext
 
-from tests.factories.network import CentrePageFactory, MaterialPageFactory, MinutesPageFactory, ThemePageFactory
+from tests.factories.meetings import MinutesPageFactory
+from tests.factories.network import CentrePageFactory, MaterialPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.workshops import WorkshopPageFactory
 from tests.reading import document, links, section, text_of

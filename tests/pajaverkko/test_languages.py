@@ -5,7 +5,8 @@ from django.test import Client
 from django.utils.translation import gettext, override
 
 from tests.factories.base import translated
-from tests.factories.network import MaterialPageFactory, MinutesPageFactory, ProjectPageFactory, ThemePageFactory
+from tests.factories.meetings import MinutesPageFactory
+from tests.factories.network import MaterialPageFactory, ProjectPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.factories.workshops import WorkshopPageFactory
 from tests.reading import cards, document, section

@@ -14,15 +14,14 @@ from network.councils.choices import CouncilState
 from network.councils.queries import council_of
 from tests.factories.base import translated
 from tests.factories.councils import CallFactory
+from tests.factories.meetings import MeetingFactory, MinutesPageFactory
 from tests.factories.network import (
     CentrePageFactory,
     CentreRegionFactory,
-    CouncilMeetingFactory,
     CouncilPageFactory,
     MaterialBankPageFactory,
     MaterialPageFactory,
     MeasureFactory,
-    MinutesPageFactory,
     OrganisationFactory,
     ProjectPageFactory,
     ProjectPartnerFactory,
@@ -130,7 +129,7 @@ def row_of_the_project(scene: Scene) -> None:
 
 def row_of_the_council(scene: Scene) -> None:
     page = scene.council = type(scene.council).objects.get(pk=scene.council.pk)
-    page.meetings.add(CouncilMeetingFactory.build())
+    MeetingFactory(council=council_of(page), is_shown=True)
     page.themes.add(ThemeFactory())
     page.save_revision().publish()
     minutes(scene)

@@ -10,7 +10,8 @@ from wagtail.contrib.redirects.models import Redirect
 from base.users import User
 from network.regions.pages import CentrePage
 from tests.factories.base import republished
-from tests.factories.network import CouncilPageFactory, MinutesPageFactory, ProjectPageFactory
+from tests.factories.meetings import MinutesPageFactory
+from tests.factories.network import CouncilPageFactory, ProjectPageFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.reading import form_values
 

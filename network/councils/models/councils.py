@@ -1,11 +1,13 @@
 """A council in all its languages, its terms, and what its members promise. No member stands here."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _
 
 from base.dates import period_text
+from network.councils.choices import MemoRule
 from network.regions.models import Organisation
 
 
@@ -15,6 +17,20 @@ class Council(models.Model):
     council_key = models.UUIDField(_("council"), unique=True)
     centre = models.ForeignKey(
         "network.Centre", verbose_name=_("centre of expertise"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    memo_rule = models.CharField(
+        _("how memos are agreed"), max_length=12, choices=MemoRule.choices, default=MemoRule.ALL_HEARD
+    )
+    days_to_check = models.PositiveSmallIntegerField(
+        _("days for checking a memo"), default=14, validators=[MinValueValidator(3), MaxValueValidator(60)]
+    )
+    minutes_months = models.PositiveSmallIntegerField(
+        _("months that public minutes stay"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text=_("Where something in them may tell who somebody is. Empty: they stay."),
     )
 
     wagtail_reference_index_ignore = True

@@ -1,4 +1,4 @@
-"""Councils and minutes as pages, and the people of councils."""
+"""Councils as pages, and the people of councils."""
 
 from network.councils.queries.members import (
     council_of,
@@ -26,30 +26,22 @@ from network.councils.queries.members import (
 )
 from network.councils.queries.pages import (
     call_open_of,
-    councils_and_minutes_naming,
     councils_by_name,
-    meetings_ahead,
-    minutes_of,
-    newest_minutes,
     open_calls,
 )
 
 __all__ = [
     "call_open_of",
     "council_of",
-    "councils_and_minutes_naming",
     "councils_by_name",
     "councils_told",
     "councils_unknown",
     "leading_version",
     "listing_of",
     "may_read",
-    "meetings_ahead",
     "members_on",
     "membership_of",
-    "minutes_of",
     "needs_in",
-    "newest_minutes",
     "newest_text",
     "open_calls",
     "promise_of",

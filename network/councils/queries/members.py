@@ -33,9 +33,9 @@ def council_of(page: CouncilPage) -> Council | None:
 
 
 def councils_unknown() -> QuerySet[CouncilPage, UUID]:
-    """The live councils that nothing is known of here yet."""
+    """The live councils of which it is not known here whose they are."""
     pages = CouncilPage.objects.live().filter(alias_of__isnull=True)
-    known = Council.objects.values("council_key")
+    known = Council.objects.filter(centre__isnull=False).values("council_key")
     return pages.exclude(translation_key__in=known).values_list("translation_key", flat=True).distinct()
 
 

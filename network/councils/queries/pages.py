@@ -1,17 +1,15 @@
-"""Councils, open calls and public minutes."""
+"""Councils as pages, and open calls."""
 
 import datetime
 from typing import Any
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
-from wagtail.models import Page
 
-from base.queries import below, naming, readable
+from base.queries import readable
 from network.councils.choices import AT_WORK
 from network.councils.models import Call
-from network.councils.pages import CouncilMeeting, CouncilPage, MinutesPage
-from network.materials.pages import MaterialPage
+from network.councils.pages import CouncilPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
@@ -41,23 +39,3 @@ def open_calls() -> QuerySet[CouncilPage]:
     """Councils one may apply to today; the call that closes first comes first."""
     found: QuerySet[Any] = _with_calls(readable(CouncilPage))
     return found.filter(call_until__isnull=False).order_by("call_until", "title")
-
-
-def newest_minutes() -> QuerySet[MinutesPage]:
-    """Readable public minutes, the newest meeting first."""
-    return readable(MinutesPage).select_related("locale").order_by(F("held_on").desc(nulls_last=True), "-pk")
-
-
-def minutes_of(council: CouncilPage) -> QuerySet[MinutesPage]:
-    """The public minutes of a council, the newest first."""
-    return below(newest_minutes(), council)
-
-
-def councils_and_minutes_naming(material: MaterialPage) -> QuerySet[Page]:
-    """Readable councils and minutes whose texts lead to a material, the newest first."""
-    return naming(readable(Page), material, CouncilPage, MinutesPage).order_by("-first_published_at", "-pk")
-
-
-def meetings_ahead(council: CouncilPage) -> list[CouncilMeeting]:
-    """Agreed meetings that have not begun."""
-    return list(council.meetings.filter(starts_at__gte=timezone.now()))

@@ -1,6 +1,6 @@
 """What lists of councils are narrowed by, and what those who keep a council, and its members, see."""
 
-from network.councils.reports.filters import council_facets, minutes_facets
+from network.councils.reports.filters import council_facets
 from network.councils.reports.members import OwnSeat, SeatRow, TermRows, named_members, own_seat, own_seats, terms_of
 
 __all__ = [
@@ -8,7 +8,6 @@ __all__ = [
     "SeatRow",
     "TermRows",
     "council_facets",
-    "minutes_facets",
     "named_members",
     "own_seat",
     "own_seats",

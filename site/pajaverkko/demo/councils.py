@@ -1,10 +1,17 @@
 """The demo's councils and their public minutes."""
 
 import datetime
+import uuid
 
 from django.utils import timezone
 
-from network.councils.pages import AgendaItem, CouncilMeeting, CouncilPage, MinutesPage
+from network.councils.models import Council
+from network.councils.pages import CouncilPage
+from network.councils.services import keep_council
+from network.meetings.choices import MemoState
+from network.meetings.models import AgendaItem, Meeting, MemoStep
+from network.meetings.pages import MinutesItem, MinutesPage
+from network.meetings.services import call_meeting
 from network.regions.pages import CentrePage
 from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, day, html, moment, past_moment, read_all
@@ -29,14 +36,17 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
             became=html(text.get("became", "")),
             **shared(text),
         )
-        page.meetings = [_meeting(place, row) for place, row in enumerate(text.get("meetings", []))]
         page.themes = making.themes(text["themes"])
         page.target_groups = making.target_groups(text["target_groups"])
         page.regions = making.regions(text["regions"])
         first = min([day(row) for row in text["minutes"]], default=timezone.localdate())
         made[slug] = add(centres[text["centre"]], page, published_at=past_moment(first, -60))
+        council = keep_council(council_key=made[slug].translation_key, by=None)
+        assert council  # noqa: S101
+        for meeting in text.get("meetings", []):
+            _make_meeting(council, meeting)
         for minutes in text["minutes"]:
-            _make_minutes(made[slug], minutes)
+            _make_minutes(made[slug], council, minutes)
     return made
 
 
@@ -49,19 +59,30 @@ def _term(text: Text) -> tuple[datetime.date | None, datetime.date | None]:
     return text.get("term_starts_on"), text.get("term_ends_on")
 
 
-def _meeting(place: int, text: Text) -> CouncilMeeting:
-    return CouncilMeeting(
-        starts_at=moment(text, text["starts"]),
-        ends_at=moment(text, text["ends"]),
+def _make_meeting(council: Council, text: Text) -> Meeting:
+    """A meeting ahead; the page tells of it."""
+    values = {
+        "starts_at": moment(text, text["starts"]),
+        "ends_at": moment(text, text["ends"]),
+        "town": text["town"],
+        "is_remote": text.get("is_remote", False),
+        "is_shown": True,
+    }
+    return call_meeting(council=council, values=values, key=uuid.uuid4(), by=None)
+
+
+def _make_minutes(parent: CouncilPage, council: Council, text: Text) -> None:
+    meeting = _meeting_held(council, text)
+    page = MinutesPage(
+        slug=text["slug"],
+        meeting=meeting,
+        held_on=day(text),
+        number=text["number"],
         place=text["place"],
-        sort_order=place,
+        **shared(text),
     )
-
-
-def _make_minutes(council: CouncilPage, text: Text) -> None:
-    page = MinutesPage(slug=text["slug"], held_on=day(text), number=text["number"], place=text["place"], **shared(text))
     page.items = [
-        AgendaItem(
+        MinutesItem(
             heading=item["heading"],
             discussion=html(item["discussion"]),
             decision=item["decision"],
@@ -71,4 +92,26 @@ def _make_minutes(council: CouncilPage, text: Text) -> None:
         for place, item in enumerate(text["items"])
     ]
     page.themes = making.themes(text["themes"])
-    add(council, page, published_at=past_moment(day(text), 14))
+    add(parent, page, published_at=past_moment(day(text), 14))
+
+
+def _meeting_held(council: Council, text: Text) -> Meeting:
+    """A meeting of the past with the memo that its members agreed."""
+    held_at, agreed_at = past_moment(day(text), 0), past_moment(day(text), 12)
+    meeting = Meeting.objects.create(
+        council=council, starts_at=held_at, town=text["place"][:80], memo=MemoState.AGREED, memo_version=1
+    )
+    MemoStep.objects.create(meeting=meeting, to=MemoState.AGREED, at=agreed_at, by=None)
+    for place, item in enumerate(text["items"] if council.controller else [], start=1):
+        AgendaItem._base_manager.create(
+            meeting=meeting,
+            controller=council.controller,
+            place=place,
+            heading=item["heading"],
+            discussion=item.get("memo", ""),
+            decision=item["decision"],
+            public_heading=item["heading"],
+            public_decision=item["decision"],
+            changed_at=held_at,
+        )
+    return meeting

@@ -5,8 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from base.pages import shows
-from network.councils.queries import newest_minutes, open_calls
+from network.councils.queries import open_calls
 from network.materials.queries import first_bank, newest_materials
+from network.meetings.queries import newest_minutes
 from network.regions.queries import centre_pages
 from network.themes.queries import theme_pages
 from pajaverkko.home.pages import HomePage

@@ -9,8 +9,9 @@ from django.test import Client
 
 from base.blocks import ContactBlock
 from base.identity.pages import fields_with_contacts
-from network.councils.pages import AgendaItem
-from tests.factories.network import CentrePageFactory, MaterialPageFactory, MinutesPageFactory
+from network.meetings.pages import MinutesItem
+from tests.factories.meetings import MinutesPageFactory
+from tests.factories.network import CentrePageFactory, MaterialPageFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.reading import document, form_values, text_of
 
@@ -79,7 +80,7 @@ def test_contacts_are_seen_in_every_block(site: Trunk, kind: str, value: object)
 
 def test_contacts_are_seen_in_rows(site: Trunk) -> None:
     page = MinutesPageFactory()
-    page.items = [AgendaItem(heading="Asia", discussion=f"<p>{PHONE}</p>")]
+    page.items = [MinutesItem(heading="Asia", discussion=f"<p>{PHONE}</p>")]
     page.save()
 
     assert len(fields_with_contacts(type(page).objects.get(pk=page.pk))) == 1

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from network.regions.queries import centres_in, regions_today
+from tests.factories.meetings import MinutesPageFactory
 from tests.factories.network import (
     CentreFactory,
     CentrePageFactory,
@@ -16,7 +17,6 @@ from tests.factories.network import (
     CouncilPageFactory,
     MaterialBankPageFactory,
     MaterialPageFactory,
-    MinutesPageFactory,
     ProjectPageFactory,
     RegionFactory,
     RegionPageFactory,

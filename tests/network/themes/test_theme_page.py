@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from network.themes.queries import page_types_with_themes
 from tests.factories import factories
+from tests.factories.meetings import MinutesPageFactory
 from tests.factories.network import (
     CouncilPageFactory,
     MaterialPageFactory,
-    MinutesPageFactory,
     ProjectPageFactory,
     ThemeFactory,
     ThemePageFactory,

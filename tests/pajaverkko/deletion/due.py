@@ -24,6 +24,13 @@ from tests.factories.councils import (
     SeatFactory,
     SecrecyPromiseFactory,
 )
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    HearingFactory,
+    MeetingAttendanceFactory,
+    PaperFactory,
+    WishFactory,
+)
 from tests.factories.network import (
     AnswerRouteFactory,
     ExperienceFactory,
@@ -75,6 +82,14 @@ def _at_workshop(factory: Any) -> Make:
     return lambda day: factory(gathering__starts_at=_noon(day), person__added_on=STAYS)
 
 
+def _in_meeting(factory: Any) -> Make:
+    return lambda day: factory(meeting__starts_at=_noon(day))
+
+
+def _of_a_member(factory: Any) -> Make:
+    return lambda day: factory(meeting__starts_at=_noon(day), person__added_on=STAYS)
+
+
 MAKERS: dict[str, Make] = {
     "base.AuditEntry": lambda day: AuditEntryFactory(seal=AuditSealFactory(sealed_at=_noon(day))),
     "network.AnswerRoute": lambda day: AnswerRouteFactory(inquiry__sent_on=day),
@@ -89,6 +104,11 @@ MAKERS: dict[str, Make] = {
     "network.ReadingRight": _in_term(ReadingRightFactory),
     "network.Seat": _in_term(SeatFactory),
     "network.SecrecyPromise": _in_term(SecrecyPromiseFactory),
+    "network.AgendaItem": _in_meeting(AgendaItemFactory),
+    "network.Paper": _in_meeting(PaperFactory),
+    "network.Hearing": _of_a_member(HearingFactory),
+    "network.MeetingAttendance": _of_a_member(MeetingAttendanceFactory),
+    "network.Wish": _of_a_member(WishFactory),
     "network.MessageToMany": lambda day: MessageToManyFactory(event_on=day),
     "network.PhoneCall": lambda day: PhoneCallFactory(event_on=day, person__added_on=STAYS),
     "network.LinkRequest": lambda day: LinkRequestFactory(asked_on=day),

@@ -11,9 +11,10 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from base.users import User
-from network.councils.pages import CouncilPage, MinutesPage
+from network.councils.pages import CouncilPage
 from network.councils.queries import open_calls
 from network.materials.pages import MaterialFile, MaterialPage
+from network.meetings.pages import MinutesPage
 from network.projects.pages import Measure, ProjectPage
 from network.regions.pages import CentrePage, RegionPage
 from network.staff.choices import StaffRole

@@ -12,7 +12,6 @@ from base.users import User
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
 from tests.factories.network import (
-    CouncilPageFactory,
     MaterialBankPageFactory,
     OrganisationFactory,
     ProjectPageFactory,
@@ -26,7 +25,6 @@ from tests.reading import document, form_values
 
 NEW = {
     "CouncilPage": ("network", None),
-    "MinutesPage": ("network", CouncilPageFactory),
     "ProjectPage": ("network", None),
     "MaterialBankPage": ("network", None),
     "MaterialPage": ("network", MaterialBankPageFactory),
@@ -36,7 +34,6 @@ NEW = {
 }
 """Page types that a coordinator makes, and the page they stand below when that is not the centre's own."""
 REQUIRED = {
-    "held_on": "04.03.2026",
     "starts_at": "17.03.2027 13.00",
     "ends_at": "17.03.2027 15.30",
 }

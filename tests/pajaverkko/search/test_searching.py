@@ -10,14 +10,13 @@ from django.utils.translation import gettext, override
 from base.search.index import rebuild_index
 from base.search.question import LONGEST, understand
 from tests.factories.base import republished, restricted, translated
+from tests.factories.meetings import MinutesItemFactory, MinutesPageFactory
 from tests.factories.network import (
-    AgendaItemFactory,
     AimFactory,
     CentrePageFactory,
     CouncilPageFactory,
     MaterialFileFactory,
     MaterialPageFactory,
-    MinutesPageFactory,
     ProjectPageFactory,
     ThemeFactory,
     WorkPackageFactory,
@@ -47,12 +46,12 @@ HIDING_PLACES = {
     "theme of a material": lambda: MaterialPageFactory(themes=[ThemeFactory(name_fi=WORD)]),
     "Swedish name of a theme": lambda: MaterialPageFactory(themes=[ThemeFactory(name_sv=WORD)]),
     "title of a file": lambda: MaterialPageFactory(files=[MaterialFileFactory.build(title=f"Lomake {WORD}")]),
-    "heading of an agenda item": lambda: MinutesPageFactory(items=[AgendaItemFactory.build(heading=WORD)]),
+    "heading of an agenda item": lambda: MinutesPageFactory(items=[MinutesItemFactory.build(heading=WORD)]),
     "discussion of an agenda item": lambda: MinutesPageFactory(
-        items=[AgendaItemFactory.build(discussion=f"<p>{WORD}</p>")]
+        items=[MinutesItemFactory.build(discussion=f"<p>{WORD}</p>")]
     ),
-    "decision of an agenda item": lambda: MinutesPageFactory(items=[AgendaItemFactory.build(decision=WORD)]),
-    "proposal of an agenda item": lambda: MinutesPageFactory(items=[AgendaItemFactory.build(proposal=WORD)]),
+    "decision of an agenda item": lambda: MinutesPageFactory(items=[MinutesItemFactory.build(decision=WORD)]),
+    "proposal of an agenda item": lambda: MinutesPageFactory(items=[MinutesItemFactory.build(proposal=WORD)]),
     "need of a project": lambda: ProjectPageFactory(need=f"<p>{WORD}</p>"),
     "results of a project": lambda: ProjectPageFactory(results=f"<p>{WORD}</p>"),
     "aim of a project": lambda: ProjectPageFactory(aims=[AimFactory.build(text=WORD)]),

@@ -10,13 +10,13 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from base.users import User
-from network.councils.pages import MinutesPage
 from network.materials.pages import MaterialPage
+from network.meetings.pages import MinutesPage
 from network.projects.pages import ProjectPage
 from network.regions.pages import CentrePage
 from tests.factories.base import republished, translated
+from tests.factories.meetings import MinutesItemFactory, MinutesPageFactory
 from tests.factories.network import (
-    AgendaItemFactory,
     AimFactory,
     CouncilPageFactory,
     MaterialBankPageFactory,
@@ -24,7 +24,6 @@ from tests.factories.network import (
     MaterialPageFactory,
     MeasureFactory,
     MethodFactory,
-    MinutesPageFactory,
     OrganisationFactory,
     ProjectPageFactory,
     ProjectPartnerFactory,
@@ -322,8 +321,8 @@ def test_minutes_arrive_with_their_agenda(site: Trunk, translate: Translate):
         held_on=datetime.date(2026, 3, 4),
         themes=[ThemeFactory(name_fi="Teema")],
         items=[
-            AgendaItemFactory.build(heading="Asia 1", discussion="<p>Puhe</p>", decision="Päätös", proposal="Ehdotus"),
-            AgendaItemFactory.build(heading="Asia 2"),
+            MinutesItemFactory.build(heading="Asia 1", discussion="<p>Puhe</p>", decision="Päätös", proposal="Ehdotus"),
+            MinutesItemFactory.build(heading="Asia 2"),
         ],
     )
     translated(council, "sv", title="Rådet")

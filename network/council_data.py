@@ -1,0 +1,154 @@
+"""Councils: who belongs to them, who applies, what is said and agreed in their meetings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from base.personal_data.choices import Fate, Kind
+from base.personal_data.register import personal, plain, register
+from network.applications.keeping import UntilForgotten
+from network.notices.choices import Purpose
+from network.notices.keeping import AsPromised
+from network.personal_data import PAGE, RECORD, TAKING_PART
+
+AFTER_TERM = (
+    AsPromised("term__ends_on", purpose=Purpose.COUNCILS, basis=_("As long after the term as the notice promises.")),
+)
+MEETING_DAY = "meeting__starts_at__date"
+AFTER_MEETING = (
+    AsPromised(MEETING_DAY, purpose=Purpose.COUNCILS, basis=_("As long after the meeting as the notice promises.")),
+)
+WRITTEN = "discussion decision public_heading public_decision"
+
+register(
+    plain("network.Council", "id council_key centre memo_rule days_to_check minutes_months"),
+    plain(
+        "network.Call",
+        "id call_key council opens_on closes_on answers_on asks_age_group asks_municipality asks_service is_shown",
+    ),
+    plain("network.Term", "id council starts_on ends_on seats"),
+    personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
+    *(
+        personal(
+            f"network.{table}",
+            {Kind.IDENTIFIER: people, Kind.PLAIN: f"{RECORD} term {others}"},
+            person="person",
+            fate=Fate.DELETE,
+            kept=AFTER_TERM,
+            purpose=TAKING_PART,
+        )
+        for table, people, others in (
+            ("Seat", "person", "key role starts_on ends_on"),
+            ("ReadingRight", "person", "starts_on ends_on"),
+            ("SecrecyPromise", "person recorded_by", "text channel promised_on"),
+            ("Listing", "person", "starts_on ends_on"),
+        )
+    ),
+    personal(
+        "network.CallPage",
+        {
+            Kind.FREE_TEXT: "summary what_one_does time_needed paid who_reads not_asked criteria",
+            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_on asks_age_group asks_municipality asks_service",
+        },
+    ),
+    personal(
+        "network.Application",
+        {
+            Kind.IDENTIFIER: "person decided_by",
+            Kind.SPECIAL: "why experience age_group municipality service",
+            Kind.FREE_TEXT: "because",
+            Kind.PLAIN: f"{RECORD} call key state channel begun_on changed_at sent_at decided_at answered_at "
+            "reserve_ends_on forget_on",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=(
+            UntilForgotten(
+                "forget_on", days=1, basis=_("As long after the answer as the notice about applications promises.")
+            ),
+        ),
+        purpose=_("Choosing the members of a council, and answering everybody who applies."),
+    ),
+    personal(
+        "network.Reading",
+        {Kind.IDENTIFIER: "reader", Kind.FREE_TEXT: "words", Kind.PLAIN: f"{RECORD} application view noted_at"},
+        person="application__person",
+        fate=Fate.DELETE,
+        purpose=_("Choosing the members of a council, and answering everybody who applies."),
+    ),
+    personal(
+        "network.Meeting",
+        {
+            Kind.FREE_TEXT: "town venue link",
+            Kind.PLAIN: "id council key starts_at ends_at is_remote is_shown state sequence changed_at invited_at "
+            "reminded_at memo memo_version memo_noted_at check_by agreed_in",
+        },
+    ),
+    personal(
+        "network.MemoStep",
+        {Kind.IDENTIFIER: "by", Kind.PLAIN: "id meeting to at"},
+        purpose=_("Who brought a memo from one state to the next, and when."),
+    ),
+    personal(
+        "network.AgendaItem",
+        {
+            Kind.IDENTIFIER: "changed_by",
+            Kind.FREE_TEXT: f"heading opening {WRITTEN}",
+            Kind.PLAIN: f"{RECORD} meeting key place version changed_at",
+        },
+        kept=AFTER_MEETING,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.Wording",
+        {Kind.IDENTIFIER: "written_by", Kind.FREE_TEXT: WRITTEN, Kind.PLAIN: f"{RECORD} item written_at"},
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.Wish",
+        {
+            Kind.IDENTIFIER: "person",
+            Kind.FREE_TEXT: "heading opening because",
+            Kind.PLAIN: f"{RECORD} meeting key state wished_at",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        kept=AFTER_MEETING,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.Paper",
+        {Kind.FREE_TEXT: "title file", Kind.PLAIN: f"{RECORD} meeting added_at"},
+        kept=AFTER_MEETING,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.MeetingAttendance",
+        {Kind.IDENTIFIER: "person marked_by", Kind.PLAIN: f"{RECORD} meeting mark marked_at"},
+        person="person",
+        fate=Fate.DELETE,
+        kept=AFTER_MEETING,
+        purpose=TAKING_PART,
+    ),
+    # What was said stays counted when a person is erased; whose word it was goes.
+    personal(
+        "network.Hearing",
+        {
+            Kind.IDENTIFIER: "person recorded_by",
+            Kind.PLAIN: f"{RECORD} meeting version asked_on word said_on channel",
+        },
+        person="person",
+        fates={"person": Fate.BLANK},
+        kept=AFTER_MEETING,
+        purpose=TAKING_PART,
+    ),
+    personal(
+        "network.Remark",
+        {
+            Kind.IDENTIFIER: "person settled_by",
+            Kind.FREE_TEXT: "words answer",
+            Kind.PLAIN: f"{RECORD} item key given_at channel settled_at",
+        },
+        person="person",
+        fate=Fate.DELETE,
+        purpose=TAKING_PART,
+    ),
+)

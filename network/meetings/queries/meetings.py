@@ -1,0 +1,130 @@
+"""Meetings, what is spoken about in them, who is invited and who came."""
+
+import datetime
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from network.councils.models import Council, ReadingRight, Seat
+from network.councils.queries import may_read, members_on, seats_of
+from network.meetings.choices import REMINDED_BEFORE, MeetingState
+from network.meetings.models import AgendaItem, Meeting, MeetingAttendance, Paper, Wish
+from network.messages.choices import Event
+from network.notices.choices import Purpose
+from network.people.models import Person
+
+
+def locked_meeting(key: int) -> Meeting:
+    """Whoever changes a meeting, its agenda or its memo waits for the one before."""
+    found = Meeting.objects.select_for_update(of=("self",)).select_related("council__centre__organisation")
+    return found.get(pk=key)
+
+
+def meetings_of(council: Council) -> QuerySet[Meeting]:
+    """The latest first."""
+    return Meeting.objects.filter(council=council).order_by("-starts_at", "-pk")
+
+
+def meeting_with_key(key: UUID) -> Meeting | None:
+    """The meeting that was called with this form."""
+    return Meeting.objects.filter(key=key).first()
+
+
+def event_of(meeting: Meeting) -> Event:
+    """What members are told hangs on the council, and is kept as long after the meeting as the notice promises."""
+    return Event(meeting.council.council_key, meeting.day, Purpose.COUNCILS)
+
+
+def version_of(meeting: Meeting) -> str:
+    """What tells two letters about one meeting apart."""
+    return f"{meeting.pk}.{meeting.sequence}"
+
+
+def invited(meeting: Meeting) -> QuerySet[Seat]:
+    """The seats that are held on the day of the meeting; nothing of those whose use is restricted."""
+    return members_on(meeting.council, meeting.day).filter(person__restricted_on__isnull=True)
+
+
+def meetings_with(person: Person, since: datetime.datetime) -> list[Meeting]:
+    """Meetings from a moment on, on whose day the person has a seat; the next one first."""
+    seats = list(seats_of(person))
+    councils = {seat.term.council_id for seat in seats}
+    found = Meeting.objects.filter(council__in=councils, starts_at__gte=since).select_related("council__centre")
+    return [meeting for meeting in found.order_by("starts_at", "pk") if _has_seat(seats, meeting)]
+
+
+def _has_seat(seats: Iterable[Seat], meeting: Meeting) -> bool:
+    day = meeting.day
+    return any(
+        seat.term.council_id == meeting.council_id
+        and max(seat.starts_on, seat.term.starts_on) <= day
+        and all(last is None or day <= last for last in (seat.ends_on, seat.term.ends_on))
+        for seat in seats
+    )
+
+
+def reads(person: Person, meeting: Meeting, today: datetime.date) -> bool:
+    """Whether the person may read today what was written for this meeting.
+
+    They read what the council writes now, and had the right to on the day of the meeting: a new member does not read
+    what others told before they came.
+    """
+    if not may_read(person, meeting.council, today):
+        return False
+    rights = ReadingRight._base_manager.filter(person=person, term__council=meeting.council)
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=meeting.day)
+    return rights.filter(lasting, starts_on__lte=meeting.day).exists()
+
+
+def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """What is spoken about, in order."""
+    found: QuerySet[AgendaItem] = AgendaItem._base_manager.filter(meeting=meeting)
+    return found.order_by("place", "changed_at", "reference")
+
+
+def wishes_for(meeting: Meeting) -> QuerySet[Wish]:
+    """What members want to speak about; nothing of those whose use is restricted."""
+    found: QuerySet[Wish] = Wish._base_manager.filter(meeting=meeting, person__restricted_on__isnull=True)
+    return found.select_related("person", "meeting").order_by("wished_at", "reference")
+
+
+def wish_with_key(key: UUID) -> Wish | None:
+    """The wish that was told with this form."""
+    found: Wish | None = Wish._base_manager.filter(key=key).first()
+    return found
+
+
+def item_with_key(key: UUID) -> AgendaItem | None:
+    """The item that was added with this form."""
+    found: AgendaItem | None = AgendaItem._base_manager.filter(key=key).select_related("meeting").first()
+    return found
+
+
+def papers_of(meeting: Meeting) -> QuerySet[Paper]:
+    found: QuerySet[Paper] = Paper._base_manager.filter(meeting=meeting).order_by("added_at", "reference")
+    return found
+
+
+def marks_of(meeting: Meeting) -> dict[str, str]:
+    """Who came, by the person's reference."""
+    rows = MeetingAttendance._base_manager.filter(meeting=meeting)
+    return dict(rows.values_list("person", "mark"))
+
+
+def mark_of(person: Person, meeting: Meeting) -> MeetingAttendance | None:
+    found: MeetingAttendance | None = MeetingAttendance._base_manager.filter(meeting=meeting, person=person).first()
+    return found
+
+
+def meetings_to_remind_of(at: datetime.datetime) -> QuerySet[Meeting]:
+    """Soon, people have been invited to them, and nobody has been reminded."""
+    near = Meeting.objects.filter(state=MeetingState.PLANNED, invited_at__isnull=False, reminded_at__isnull=True)
+    return near.filter(starts_at__gt=at, starts_at__lte=at + REMINDED_BEFORE)
+
+
+def meetings_after(meeting: Meeting) -> QuerySet[Meeting]:
+    """Later meetings of the same council that have begun: at one of them a memo can have been agreed."""
+    later = Meeting.objects.filter(council=meeting.council, state=MeetingState.PLANNED, starts_at__lte=timezone.now())
+    return later.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")

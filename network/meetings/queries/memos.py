@@ -1,0 +1,121 @@
+"""Memos: who was asked, what they said, what waits for an answer."""
+
+import datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from base.users import User
+from network.councils.choices import MemoRule
+from network.councils.models import Council
+from network.councils.queries import members_on, readers_on
+from network.meetings.choices import WRITES_TOO, MemoState, Recipients, Word
+from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark, Wording
+from network.people.models import Person
+
+OPEN = Q(settled_at__isnull=True, person__restricted_on__isnull=True)
+"""Remarks that wait for an answer. Those of somebody whose use is restricted wait until that is lifted, unseen."""
+
+
+def hearings_of(meeting: Meeting) -> QuerySet[Hearing]:
+    """Who was asked about the memo as it is now, and what they said; whoever was erased stays without a name."""
+    found: QuerySet[Hearing] = Hearing._base_manager.filter(meeting=meeting, version=meeting.memo_version)
+    return found.select_related("person").order_by("person__calling_name", "reference")
+
+
+def hearing_of(person: Person, meeting: Meeting) -> Hearing | None:
+    """What a person was asked about the memo as it is now; None: they were not."""
+    found: Hearing | None = Hearing._base_manager.filter(
+        meeting=meeting, version=meeting.memo_version, person=person
+    ).first()
+    return found
+
+
+def unheard(meeting: Meeting) -> QuerySet[Hearing]:
+    """Those who can still say what they think and have not. Whoever left, is erased or restricted holds up nobody."""
+    readers = readers_on(meeting.council, timezone.localdate())
+    return hearings_of(meeting).filter(word="", person__in=readers.values("pk"))
+
+
+def agreed_number(meeting: Meeting) -> int:
+    return hearings_of(meeting).filter(word=Word.AGREES).count()
+
+
+def memos_to_check(person: Person) -> QuerySet[Meeting]:
+    """Memos that are with the members and wait for this person's word."""
+    waiting = Hearing._base_manager.filter(person=person, word="").values("meeting")
+    found = Meeting.objects.filter(memo=MemoState.WITH_MEMBERS, pk__in=waiting).select_related("council__centre")
+    return found.order_by("check_by", "pk")
+
+
+def remarks_on(meeting: Meeting) -> QuerySet[Remark]:
+    """Every remark on the memo of a meeting, in the order of its items."""
+    found: QuerySet[Remark] = Remark._base_manager.filter(item__meeting=meeting, person__restricted_on__isnull=True)
+    return found.select_related("person", "item").order_by("item__place", "given_at", "reference")
+
+
+def remarks_open(meeting: Meeting) -> QuerySet[Remark]:
+    """Those that nobody has answered."""
+    return remarks_on(meeting).filter(OPEN)
+
+
+def remarks_by(person: Person, meeting: Meeting) -> QuerySet[Remark]:
+    return remarks_on(meeting).filter(person=person)
+
+
+def remark_with_key(key: UUID) -> Remark | None:
+    """The remark that was made with this form."""
+    found: Remark | None = Remark._base_manager.filter(key=key).first()
+    return found
+
+
+def steps_of(meeting: Meeting) -> QuerySet[MemoStep]:
+    """How the memo came to where it is."""
+    return MemoStep.objects.filter(meeting=meeting).select_related("by").order_by("at", "pk")
+
+
+def wordings_of(meeting: Meeting) -> QuerySet[Wording]:
+    """What was written at the same time as something else, and waits for somebody to choose."""
+    found: QuerySet[Wording] = Wording._base_manager.filter(item__meeting=meeting)
+    return found.select_related("item", "written_by").order_by("item__place", "written_at")
+
+
+def wording_by(user: User, item: AgendaItem) -> Wording | None:
+    found: Wording | None = Wording._base_manager.filter(item=item, written_by=user).first()
+    return found
+
+
+def also_writing(meeting: Meeting, by: User, at: datetime.datetime) -> list[User]:
+    """Who else has kept something of this memo within the last minute."""
+    lately = at - WRITES_TOO
+    items = AgendaItem._base_manager.filter(meeting=meeting, changed_at__gte=lately).values("changed_by")
+    others = Wording._base_manager.filter(item__meeting=meeting, written_at__gte=lately).values("written_by")
+    found = User.objects.filter(Q(pk__in=items) | Q(pk__in=others)).exclude(pk=by.pk)
+    return list(found.order_by("pk"))
+
+
+def memos_due(today: datetime.date) -> QuerySet[Meeting]:
+    """Memos of councils that agree when nobody objects, whose day has passed without an open remark."""
+    due = Meeting.objects.filter(
+        memo=MemoState.WITH_MEMBERS, check_by__lt=today, council__memo_rule=MemoRule.NO_OBJECTION
+    )
+    waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
+    return due.exclude(pk__in=waiting).order_by("pk")
+
+
+def memos_late(councils: QuerySet[Council]) -> QuerySet[Meeting]:
+    """Memos that should have been agreed by now, or wait for an answer to a remark."""
+    found = Meeting.objects.filter(council__in=councils, memo=MemoState.WITH_MEMBERS)
+    waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
+    return found.filter(Q(check_by__lt=timezone.localdate()) | Q(pk__in=waiting)).order_by("check_by", "pk")
+
+
+def people_to_write_to(council: Council, to: Recipients, today: datetime.date) -> list[Person]:
+    """Whom the secretary's own words go to; nobody whose use is restricted."""
+    seats = members_on(council, today).filter(person__restricted_on__isnull=True)
+    if to == Recipients.UNHEARD:
+        open_memos = Meeting.objects.filter(council=council, memo=MemoState.WITH_MEMBERS)
+        waiting = Hearing._base_manager.filter(meeting__in=open_memos, word="", version=F("meeting__memo_version"))
+        seats = seats.filter(person__in=waiting.values("person"))
+    return [seat.person for seat in seats]

@@ -1,0 +1,54 @@
+"""Who comes and who came."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.users import User
+from network.meetings.choices import Mark
+from network.meetings.models import Meeting, MeetingAttendance
+from network.meetings.queries import invited, mark_of
+from network.meetings.services.finding import held, note_change, of
+from network.people.models import Person
+
+
+@transaction.atomic
+def mark_attendance(
+    *, meeting: Meeting, person: Person, mark: Mark | None, at: datetime.datetime, by: User
+) -> MeetingAttendance | None:
+    """Note whether somebody was there; None takes it back. Before the day only `EXCUSED` can be noted."""
+    found = of(meeting=meeting, by=by)
+    held(meeting=found, by=by)
+    if mark not in {None, Mark.EXCUSED} and timezone.localtime(at).date() < found.day:
+        raise ValidationError(_("Who comes is noted on the day of the meeting."), code="early")
+    return _keep(found, person, mark, at, by)
+
+
+@transaction.atomic
+def tell_absence(*, meeting: Meeting, person: Person, comes: bool, at: datetime.datetime, by: None) -> None:
+    """A member tells that they cannot come, or can after all. Raises ValidationError once the meeting has begun."""
+    found = of(meeting=meeting, by=by)
+    if not found.is_ahead(at):
+        raise ValidationError(_("The meeting has begun already, or is not held."), code="begun")
+    _keep(found, person, None if comes else Mark.EXCUSED, at, by)
+
+
+def _keep(
+    meeting: Meeting, person: Person, mark: Mark | None, at: datetime.datetime, by: User | None
+) -> MeetingAttendance | None:
+    if not invited(meeting).filter(person=person).exists():
+        raise PermissionDenied
+    row = mark_of(person, meeting)
+    note_change(meeting=meeting, fields=["attendances"], person=person.reference, by=by)
+    if mark is None:
+        if row:
+            row.delete()
+        return None
+    row = row or MeetingAttendance(meeting=meeting, person=person, controller_id=person.controller_id)
+    row.mark, row.marked_at, row.marked_by = mark, at, by
+    row.full_clean(exclude=["meeting", "person", "controller", "marked_by"])
+    row.save()
+    return row

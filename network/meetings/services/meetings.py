@@ -1,0 +1,85 @@
+"""Calling a meeting, moving it, calling it off."""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from base.users import User
+from network.councils.models import Council
+from network.councils.permissions import can_keep
+from network.meetings.choices import About, MeetingState, MemoState
+from network.meetings.models import Meeting
+from network.meetings.queries import meeting_with_key
+from network.meetings.services.finding import held, note_change, of
+from network.meetings.services.telling import take_back, tell_members
+
+TOLD = frozenset({"starts_at", "ends_at", "town", "is_remote", "venue", "link"})
+"""What those who were invited are told of when it changes."""
+
+
+@transaction.atomic
+def call_meeting(*, council: Council, values: Mapping[str, Any], key: UUID, by: User | None) -> Meeting:
+    """Agree on a meeting; nobody is told before they are invited. The key of the form makes it once.
+
+    A meeting of the past may be written down, too. Raises ValidationError for one that ends before it begins.
+    """
+    if by is not None and not can_keep(by, council):
+        raise PermissionDenied
+    if known := meeting_with_key(key):
+        return known
+    meeting = Meeting(council=council, key=key, **values)
+    meeting.full_clean()
+    meeting.save(force_insert=True)
+    note_change(meeting=meeting, fields=["starts_at"], by=by)
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(*, meeting: Meeting, values: Mapping[str, Any], at: datetime.datetime, by: User | None) -> Meeting:
+    """Change a meeting; those who were invited are told when what they were told is no longer so.
+
+    Raises ValidationError for one that was cancelled, and for moving one whose memo is with the members.
+    """
+    found = of(meeting=meeting, by=by)
+    held(meeting=found, by=by)
+    changed = {name for name, value in values.items() if getattr(found, name) != value}
+    if not changed:
+        return found
+    if "starts_at" in changed and found.memo != MemoState.DRAFT:
+        raise ValidationError(_("The memo has left already: the day stays."), code="memo")
+    was_ahead, before = found.is_ahead(at), found.starts_at
+    for name, value in values.items():
+        setattr(found, name, value)
+    found.full_clean()
+    told = bool(changed & TOLD)
+    if told:
+        found.sequence, found.changed_at = found.sequence + 1, at
+    if "starts_at" in changed:
+        found.reminded_at = None
+    found.save()
+    note_change(meeting=found, fields=sorted(changed), by=by)
+    if told and found.invited_at and (was_ahead or found.is_ahead(at)):
+        take_back(meeting=found, by=by)
+        tell_members(meeting=found, about=About.CHANGED, before=before, by=by)
+    return found
+
+
+@transaction.atomic
+def cancel_meeting(*, meeting: Meeting, at: datetime.datetime, by: User | None) -> Meeting:
+    """Call a meeting off; whoever was invited is told. Raises ValidationError when it has begun or is called off."""
+    found = of(meeting=meeting, by=by)
+    held(meeting=found, by=by)
+    if not found.is_ahead(at):
+        raise ValidationError(_("The meeting has begun already."), code="begun")
+    found.state, found.sequence, found.changed_at = MeetingState.CANCELLED, found.sequence + 1, at
+    found.save()
+    note_change(meeting=found, fields=["state"], by=by)
+    take_back(meeting=found, by=by)
+    if found.invited_at:
+        tell_members(meeting=found, about=About.CANCELLED, by=by)
+    return found

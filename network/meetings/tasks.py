@@ -1,0 +1,18 @@
+"""What the worker does with memos and minutes once a day."""
+
+import datetime
+
+from base.chores import daily
+from network.meetings.services import agree_in_time, take_minutes_down
+
+
+@daily
+def memos_agreed_in_time(today: datetime.date) -> None:
+    """Where a council agrees when nobody objects by a day."""
+    agree_in_time(today=today, by=None)
+
+
+@daily
+def minutes_that_come_off(today: datetime.date) -> None:
+    """What may tell who somebody is leaves the site on the day that was set."""
+    take_minutes_down(today=today, by=None)

@@ -1,0 +1,1 @@
+"""What visitors see of meetings and public minutes, and members of their own meetings and memos."""

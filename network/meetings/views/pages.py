@@ -1,0 +1,54 @@
+"""What public minutes show, and what they and the meetings ahead add to other pages."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from base.listings import listing
+from base.pages import shows
+from base.queries import below, in_section, specific_pages
+from base.sections import section
+from network.councils.pages import CouncilPage
+from network.materials.pages import MaterialPage
+from network.meetings.pages import MinutesIndexPage, MinutesPage
+from network.meetings.queries import councils_and_minutes_naming, meetings_shown, minutes_of, newest_minutes
+from network.meetings.reports import minutes_facets
+from network.regions.pages import CentrePage
+from network.themes.reports import theme_words
+
+NEWEST = 6
+"""How many minutes another page shows."""
+ALL = 60
+"""How many minutes a council shows itself: ten years of meetings, six a year."""
+
+
+@shows(MinutesIndexPage)
+def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, Any]:
+    shown = listing(request, in_section(newest_minutes(), page), minutes_facets())
+    return {"listing": shown}
+
+
+@shows(MinutesPage)
+def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
+    return {"items": list(page.items.all()), "themes": theme_words(page), "council": page.get_parent()}
+
+
+@shows(CouncilPage)
+def meetings_and_minutes_of_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+    minutes = section(_("Minutes"), minutes_of(page), 20, limit=ALL, empty=_("No public minutes yet."))
+    return {"meetings": list(meetings_shown(page)), "sections": [minutes]}
+
+
+@shows(MaterialPage)
+def councils_that_named_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    keys = list(councils_and_minutes_naming(page).values_list("pk", flat=True)[:NEWEST])
+    return {"sections": [section(_("In client councils"), specific_pages(keys) if keys else [], 35)]}
+
+
+@shows(CentrePage)
+def minutes_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+    query = f"centre={page.centre.slug if page.centre else ''}"
+    found = below(newest_minutes(), page)
+    shown = section(_("Newest minutes"), found, 45, limit=NEWEST, listed_in="minutesindexpage", query=query)
+    return {"sections": [shown]}
