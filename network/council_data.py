@@ -79,12 +79,12 @@ register(
         {
             Kind.FREE_TEXT: "town venue link",
             Kind.PLAIN: "id council key starts_at ends_at is_remote is_shown state sequence changed_at invited_at "
-            "reminded_at memo memo_version memo_noted_at check_by agreed_in",
+            "reminded_at memo memo_version memo_noted_at check_due_on agreed_in",
         },
     ),
     personal(
         "network.MemoStep",
-        {Kind.IDENTIFIER: "by", Kind.PLAIN: "id meeting to at"},
+        {Kind.IDENTIFIER: "taken_by", Kind.PLAIN: "id meeting to taken_at"},
         purpose=_("Who brought a memo from one state to the next, and when."),
     ),
     personal(
@@ -136,7 +136,7 @@ register(
             Kind.PLAIN: f"{RECORD} meeting version asked_on word said_on channel",
         },
         person="person",
-        fates={"person": Fate.BLANK},
+        fates={"person": Fate.BLANK, "recorded_by": Fate.BLANK},
         kept=AFTER_MEETING,
         purpose=TAKING_PART,
     ),

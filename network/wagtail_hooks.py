@@ -16,6 +16,7 @@ from network.councils.admin import CouncilAdmin, SecrecyTextAdmin
 from network.experiences.admin import ExperienceScreens
 from network.inquiries.admin import InquiryAdmin
 from network.materials.admin import BankScreens, UseScreens
+from network.meetings.admin import MeetingAdmin, WaitingMemosPanel
 from network.notices.admin import BurstPanel, NoticeScreens
 from network.people.admin import PartKindViewSet, PersonAdmin
 from network.personal_links.admin import LinkScreen, RequestScreens
@@ -61,6 +62,7 @@ class RegisterGroup(ModelAdminGroup):
 
 
 modeladmin_register(CouncilAdmin)
+modeladmin_register(MeetingAdmin)
 modeladmin_register(CallAdmin)
 modeladmin_register(SecrecyTextAdmin)
 modeladmin_register(PersonAdmin)
@@ -117,6 +119,12 @@ def many_forms_at_once(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_homepage_panels")
 def answers_that_are_late(request: HttpRequest, panels: list[Any]) -> None:
     if isinstance(request.user, User) and (panel := LateAnswersPanel(request.user)).calls:
+        panels.insert(0, panel)
+
+
+@hooks.register("construct_homepage_panels")
+def memos_that_wait(request: HttpRequest, panels: list[Any]) -> None:
+    if isinstance(request.user, User) and (panel := WaitingMemosPanel(request.user)).meetings:
         panels.insert(0, panel)
 
 

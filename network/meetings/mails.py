@@ -19,7 +19,7 @@ from network.meetings.models import Meeting
 def told(*, about: About, meeting: Meeting, language: str, link: str) -> Mail:
     """One thing about one meeting."""
     with translation.override(language):
-        words = _SENTENCES[about]() % {"day": day_text(meeting.check_by) if meeting.check_by else ""}
+        words = _SENTENCES[about]() % {"day": day_text(meeting.check_due_on) if meeting.check_due_on else ""}
         where = [meeting.town, _("You can also take part remotely.") if meeting.is_remote else ""]
         lines = "\n".join(filter(None, (period_text(meeting.starts_at, meeting.ends_at), *where)))
         return _mail(_SUBJECTS[about](), [words, lines if about != About.MEMO else "", _way(about, link)], language)
@@ -71,4 +71,4 @@ _SUBJECTS = {
 
 def until(meeting: Meeting, about: About) -> datetime.date:
     """The last day on which the link of a letter opens the own page."""
-    return max(meeting.day, meeting.check_by) if about == About.MEMO and meeting.check_by else meeting.day
+    return max(meeting.day, meeting.check_due_on) if about == About.MEMO and meeting.check_due_on else meeting.day

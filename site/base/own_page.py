@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.views.decorators.cache import never_cache
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Find = Callable[[HttpRequest], Any]
 
 
@@ -76,7 +77,7 @@ def quiet(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponseBase:
         response = view(request, *args, **words)
         response["Referrer-Policy"] = "strict-origin"
         response["X-Robots-Tag"] = "noindex"
@@ -90,7 +91,7 @@ def of_visitor(view: View) -> View:
 
     @quiet
     @wraps(view)
-    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponse:
+    def respond(request: HttpRequest, *args: Any, **words: Any) -> HttpResponseBase:
         person = visitor_of(request)
         return view(request, person, *args, **words) if person else redirect("own_page")
 

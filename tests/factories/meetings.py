@@ -48,7 +48,7 @@ class MemoStepFactory(DjangoModelFactory):
 
     meeting = factory.SubFactory(MeetingFactory)
     to = MemoState.DRAFT
-    at = factory.LazyFunction(timezone.now)
+    taken_at = factory.LazyFunction(timezone.now)
 
 
 class AgendaItemFactory(DjangoModelFactory):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.registers import FilteredList, ListOnly
-from network.councils.admin.council import CouncilScreen
+from network.councils.admin.council import CouncilScreen, WaysScreen
 from network.councils.admin.screens import LIST
 from network.councils.admin.seat import GiveSeatScreen, SeatScreen
 from network.councils.models import Council, SecrecyText
@@ -65,6 +65,7 @@ class CouncilAdmin(ModelAdmin):
         return (
             path("councils/", self.index_view, name=LIST),
             path(one, CouncilScreen.as_view(), name="council"),
+            path(f"{one}ways/", WaysScreen.as_view(), name="council_ways"),
             path(f"{one}seat/<str:seat>/<slug:act>/", SeatScreen.as_view(), name="council_seat"),
             path("people/<str:reference>/seat/", GiveSeatScreen.as_view(), name="council_give_seat"),
         )

@@ -116,4 +116,4 @@ class SeatScreen(OfOneCouncil):
                 return self.back(str(DONE[self.act]))
         except ValidationError as error:
             form.add_error(None, error.messages)
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return self.again(form)

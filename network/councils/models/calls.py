@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from network.councils.models.councils import Council
+from network.regions.models import Organisation
 
 
 class Call(models.Model):
@@ -39,6 +40,11 @@ class Call(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def controller(self) -> Organisation | None:
+        """The organisation that answers for those who apply."""
+        return self.council.controller
 
     def is_open(self, today: datetime.date) -> bool:
         """Its last day still counts."""

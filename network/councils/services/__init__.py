@@ -1,10 +1,11 @@
 """What is done with councils and their members."""
 
-from network.councils.services.councils import keep_all_councils, keep_council, keep_secrecy_text
+from network.councils.services.councils import choose_ways, keep_all_councils, keep_council, keep_secrecy_text
 from network.councils.services.members import end_seat, give_seat, let_read, name_in_public, promise_secrecy
 from network.councils.services.merging import settle_double_seats
 
 __all__ = [
+    "choose_ways",
     "end_seat",
     "give_seat",
     "keep_all_councils",

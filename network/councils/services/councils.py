@@ -3,11 +3,16 @@
 import datetime
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from base.audit.choices import Act
+from base.audit.services import note
 from base.users import User
+from network.councils.choices import MemoRule
 from network.councils.models import Council, Seat, SecrecyText, Term
 from network.councils.pages import CouncilPage
+from network.councils.permissions import can_keep
 from network.councils.queries import councils_unknown, leading_version, terms_overlapping
 from network.people.choices import COUNCIL_MEMBER
 from network.people.models import Part
@@ -35,6 +40,25 @@ def keep_council(*, council_key: UUID, by: User | None) -> Council | None:
     council.save()
     _keep_term(council, page)
     return council
+
+
+@transaction.atomic
+def choose_ways(
+    *, council: Council, memo_rule: MemoRule, days_to_check: int, minutes_months: int | None, by: User
+) -> Council:
+    """How a council agrees its memos, how long members have for it, and how long public minutes stay.
+
+    Memos that the members have already keep the day that they were told.
+    """
+    found = Council.objects.select_for_update(of=("self",)).select_related("centre__organisation").get(pk=council.pk)
+    if not can_keep(by, found):
+        raise PermissionDenied
+    found.memo_rule, found.days_to_check, found.minutes_months = memo_rule, days_to_check, minutes_months
+    found.full_clean()
+    found.save(update_fields=["memo_rule", "days_to_check", "minutes_months"])
+    controller = found.controller.pk if found.controller else 0
+    note(act=Act.CHANGED, of=found, by=by, controller=controller, fields=["memo_rule"])
+    return found
 
 
 def keep_all_councils(*, by: User | None) -> int:

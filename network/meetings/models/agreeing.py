@@ -13,12 +13,12 @@ from network.people.models import Person, PersonalRecord
 
 
 class MemoStep(models.Model):
-    """A memo came to a state. `by` is empty where the rule of the council or the day did it."""
+    """A memo came to a state. `taken_by` is empty where the rule of the council or the day did it."""
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="steps")
     to = models.CharField(_("state"), max_length=12, choices=MemoState.choices)
-    at = models.DateTimeField(_("when"))
-    by = models.ForeignKey(
+    taken_at = models.DateTimeField(_("when"))
+    taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("who"),
         null=True,
@@ -32,7 +32,12 @@ class MemoStep(models.Model):
     class Meta:
         verbose_name = _("step of a memo")
         verbose_name_plural = _("steps of memos")
-        ordering = ("at", "pk")
+        ordering = ("taken_at", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(taken_by__isnull=True) | Q(taken_at__isnull=False), name="memo_step_is_taken_at"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.meeting_id}: {self.to}"

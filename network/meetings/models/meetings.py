@@ -54,7 +54,7 @@ class Meeting(models.Model):
     )
     memo_version = models.PositiveSmallIntegerField(_("version of the memo"), default=0, editable=False)
     memo_noted_at = models.DateTimeField(_("writing was noted"), null=True, editable=False)
-    check_by = models.DateField(_("members check the memo by"), null=True, blank=True)
+    check_due_on = models.DateField(_("members check the memo by"), null=True, blank=True)
     agreed_in = models.ForeignKey(
         "self", verbose_name=_("agreed in"), null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
@@ -126,6 +126,11 @@ class AgendaItem(PersonalRecord):
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")
         ordering = ("place", "changed_at", "reference")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(changed_by__isnull=True) | Q(changed_at__isnull=False), name="agenda_item_is_changed_at"
+            ),
+        )
 
 
 class Wish(PersonalRecord):
@@ -165,7 +170,12 @@ class Wording(PersonalRecord):
         verbose_name = _("other wording")
         verbose_name_plural = _("other wordings")
         ordering = ("written_at", "reference")
-        constraints = (models.UniqueConstraint(fields=("item", "written_by"), name="wording_once_for_a_writer"),)
+        constraints = (
+            models.UniqueConstraint(fields=("item", "written_by"), name="wording_once_for_a_writer"),
+            models.CheckConstraint(
+                condition=Q(written_by__isnull=True) | Q(written_at__isnull=False), name="wording_is_written_at"
+            ),
+        )
 
 
 class Paper(PersonalRecord):
@@ -206,4 +216,9 @@ class MeetingAttendance(PersonalRecord):
         verbose_name = _("attendance at a meeting")
         verbose_name_plural = _("attendance at meetings")
         ordering = ("marked_at", "reference")
-        constraints = (models.UniqueConstraint(fields=("meeting", "person"), name="meeting_attendance_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("meeting", "person"), name="meeting_attendance_once"),
+            models.CheckConstraint(
+                condition=Q(marked_by__isnull=True) | Q(marked_at__isnull=False), name="meeting_attendance_is_marked_at"
+            ),
+        )

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from network.councils.models import Council, ReadingRight, Seat
@@ -66,16 +66,29 @@ def _has_seat(seats: Iterable[Seat], meeting: Meeting) -> bool:
 
 
 def reads(person: Person, meeting: Meeting, today: datetime.date) -> bool:
-    """Whether the person may read today what was written for this meeting.
+    """Whether the person may read today what was written for this meeting."""
+    return meeting.pk in keys_readable(person, [meeting], today)
+
+
+def keys_readable(person: Person, meetings: Iterable[Meeting], today: datetime.date) -> set[int]:
+    """The meetings of which the person may read today what was written for them.
 
     They read what the council writes now, and had the right to on the day of the meeting: a new member does not read
     what others told before they came.
     """
-    if not may_read(person, meeting.council, today):
-        return False
-    rights = ReadingRight._base_manager.filter(person=person, term__council=meeting.council)
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=meeting.day)
-    return rights.filter(lasting, starts_on__lte=meeting.day).exists()
+    rights = list(ReadingRight._base_manager.filter(person=person).select_related("term"))
+    councils = {meeting.council_id: meeting.council for meeting in meetings}
+    reading = {key for key, council in councils.items() if may_read(person, council, today)}
+    return {each.pk for each in meetings if each.council_id in reading and _had_right(rights, each)}
+
+
+def _had_right(rights: Iterable[ReadingRight], meeting: Meeting) -> bool:
+    return any(
+        right.term.council_id == meeting.council_id
+        and right.starts_on <= meeting.day
+        and (right.ends_on is None or meeting.day <= right.ends_on)
+        for right in rights
+    )
 
 
 def agenda_of(meeting: Meeting) -> QuerySet[AgendaItem]:
@@ -113,6 +126,12 @@ def marks_of(meeting: Meeting) -> dict[str, str]:
     return dict(rows.values_list("person", "mark"))
 
 
+def own_marks(person: Person) -> dict[int, str]:
+    """What is noted of a person, by the meeting."""
+    rows = MeetingAttendance._base_manager.filter(person=person)
+    return dict(rows.values_list("meeting", "mark"))
+
+
 def mark_of(person: Person, meeting: Meeting) -> MeetingAttendance | None:
     found: MeetingAttendance | None = MeetingAttendance._base_manager.filter(meeting=meeting, person=person).first()
     return found
@@ -128,3 +147,9 @@ def meetings_after(meeting: Meeting) -> QuerySet[Meeting]:
     """Later meetings of the same council that have begun: at one of them a memo can have been agreed."""
     later = Meeting.objects.filter(council=meeting.council, state=MeetingState.PLANNED, starts_at__lte=timezone.now())
     return later.filter(starts_at__gt=meeting.starts_at).order_by("starts_at", "pk")
+
+
+def paper_with(reference: str) -> Paper | None:
+    """The paper with this reference."""
+    found: Paper | None = Paper._base_manager.filter(pk=reference).select_related("meeting__council").first()
+    return found

@@ -44,9 +44,9 @@ def agreed_number(meeting: Meeting) -> int:
 
 def memos_to_check(person: Person) -> QuerySet[Meeting]:
     """Memos that are with the members and wait for this person's word."""
-    waiting = Hearing._base_manager.filter(person=person, word="").values("meeting")
+    waiting = Hearing._base_manager.filter(person=person, word="", version=F("meeting__memo_version")).values("meeting")
     found = Meeting.objects.filter(memo=MemoState.WITH_MEMBERS, pk__in=waiting).select_related("council__centre")
-    return found.order_by("check_by", "pk")
+    return found.order_by("check_due_on", "pk")
 
 
 def remarks_on(meeting: Meeting) -> QuerySet[Remark]:
@@ -72,7 +72,7 @@ def remark_with_key(key: UUID) -> Remark | None:
 
 def steps_of(meeting: Meeting) -> QuerySet[MemoStep]:
     """How the memo came to where it is."""
-    return MemoStep.objects.filter(meeting=meeting).select_related("by").order_by("at", "pk")
+    return MemoStep.objects.filter(meeting=meeting).select_related("taken_by").order_by("taken_at", "pk")
 
 
 def wordings_of(meeting: Meeting) -> QuerySet[Wording]:
@@ -98,7 +98,7 @@ def also_writing(meeting: Meeting, by: User, at: datetime.datetime) -> list[User
 def memos_due(today: datetime.date) -> QuerySet[Meeting]:
     """Memos of councils that agree when nobody objects, whose day has passed without an open remark."""
     due = Meeting.objects.filter(
-        memo=MemoState.WITH_MEMBERS, check_by__lt=today, council__memo_rule=MemoRule.NO_OBJECTION
+        memo=MemoState.WITH_MEMBERS, check_due_on__lt=today, council__memo_rule=MemoRule.NO_OBJECTION
     )
     waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
     return due.exclude(pk__in=waiting).order_by("pk")
@@ -108,7 +108,7 @@ def memos_late(councils: QuerySet[Council]) -> QuerySet[Meeting]:
     """Memos that should have been agreed by now, or wait for an answer to a remark."""
     found = Meeting.objects.filter(council__in=councils, memo=MemoState.WITH_MEMBERS)
     waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
-    return found.filter(Q(check_by__lt=timezone.localdate()) | Q(pk__in=waiting)).order_by("check_by", "pk")
+    return found.filter(Q(check_due_on__lt=timezone.localdate()) | Q(pk__in=waiting)).order_by("check_due_on", "pk")
 
 
 def people_to_write_to(council: Council, to: Recipients, today: datetime.date) -> list[Person]:

@@ -19,7 +19,7 @@ from network.meetings.services.agreeing import (
     send_memo,
     take_memo_back,
 )
-from network.meetings.services.attending import mark_attendance, tell_absence
+from network.meetings.services.attending import mark_attendance, tell_absence, tell_needs
 from network.meetings.services.calling import note_called, reveal_for_call
 from network.meetings.services.meetings import call_meeting, cancel_meeting, change_meeting
 from network.meetings.services.memos import Choice, Kept, Written, choose_wording, keep_words
@@ -61,6 +61,7 @@ __all__ = [
     "take_memo_back",
     "take_minutes_down",
     "tell_absence",
+    "tell_needs",
     "wish_for_item",
     "write_to_members",
 ]

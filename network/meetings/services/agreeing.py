@@ -45,8 +45,8 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
     _check_whole(found, at)
     people = [person for person in readers_on(found.council, today) if reads(person, found, today)]
     found.memo_version += 1
-    found.check_by = today + datetime.timedelta(days=found.council.days_to_check)
-    found.save(update_fields=["memo_version", "check_by"])
+    found.check_due_on = today + datetime.timedelta(days=found.council.days_to_check)
+    found.save(update_fields=["memo_version", "check_due_on"])
     controller = answers_for(meeting=found, by=by)
     for person in people:
         Hearing._base_manager.create(
@@ -189,7 +189,7 @@ def step(*, meeting: Meeting, to: MemoState, at: datetime.datetime, by: User | N
         raise ValidationError(_("This cannot be done with the memo now."), code="step")
     meeting.memo = to
     meeting.save(update_fields=["memo"])
-    MemoStep.objects.create(meeting=meeting, to=to, at=at, by=by)
+    MemoStep.objects.create(meeting=meeting, to=to, taken_at=at, taken_by=by)
     note_change(meeting=meeting, fields=["memo", to], by=by)
 
 
@@ -223,7 +223,7 @@ def _is_met(meeting: Meeting, at: datetime.datetime) -> bool:
     if rule == MemoRule.ALL_HEARD:
         return not unheard(meeting).exists() and agreed_number(meeting) > 0
     if rule == MemoRule.NO_OBJECTION:
-        return meeting.check_by is not None and timezone.localtime(at).date() > meeting.check_by
+        return meeting.check_due_on is not None and timezone.localtime(at).date() > meeting.check_due_on
     return False
 
 

@@ -1,6 +1,7 @@
 """Who comes and who came."""
 
 import datetime
+from collections.abc import Mapping
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -8,11 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.users import User
+from network.councils.queries import membership_of
 from network.meetings.choices import Mark
 from network.meetings.models import Meeting, MeetingAttendance
 from network.meetings.queries import invited, mark_of
 from network.meetings.services.finding import held, note_change, of
-from network.people.models import Person
+from network.people.models import Need, Person
+from network.people.services import note_needs
 
 
 @transaction.atomic
@@ -52,3 +55,14 @@ def _keep(
     row.full_clean(exclude=["meeting", "person", "controller", "marked_by"])
     row.save()
     return row
+
+
+@transaction.atomic
+def tell_needs(*, meeting: Meeting, person: Person, words: Mapping[str, str], by: None) -> Need | None:
+    """What a member needs to take part, in all meetings of the council; told anew it takes the place of the earlier."""
+    found = of(meeting=meeting, by=by)
+    seat = invited(found).filter(person=person).first()
+    if seat is None:
+        raise PermissionDenied
+    event = membership_of(seat.term)
+    return note_needs(person=person, event_key=event.key, event_on=event.on, words=words, by=by)

@@ -29,9 +29,9 @@ class Written:
 
 @dataclass
 class Kept:
-    """The versions that items have now, by reference, and those that somebody else has written meanwhile."""
+    """The items that were kept, and those that somebody else has written meanwhile, by reference."""
 
-    versions: dict[str, int] = field(default_factory=dict)
+    items: dict[str, AgendaItem] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
 
 
@@ -55,8 +55,7 @@ def keep_words(*, meeting: Meeting, written: Mapping[str, Written], at: datetime
     for item in agenda_of(found).select_for_update():
         if told := written.get(item.pk):
             _keep_item(item, told, kept, at, by)
-        kept.versions[item.pk] = item.version
-    if any(item in written for item in kept.versions):
+    if kept.items or kept.conflicts:
         _note_now_and_then(found, at, by)
     return kept
 
@@ -94,6 +93,7 @@ def _keep_item(item: AgendaItem, told: Written, kept: Kept, at: datetime.datetim
         for name, text in texts.items():
             setattr(item, name, text)
         _save(item, at, by)
+        kept.items[item.pk] = item
 
 
 def _keep_beside(

@@ -127,5 +127,5 @@ def _past_meeting(page: MinutesPage, council: Council) -> Meeting:
     assert page.held_on  # noqa: S101
     noon = timezone.make_aware(datetime.datetime.combine(page.held_on, datetime.time(12)))
     meeting = Meeting.objects.create(council=council, starts_at=noon, memo=MemoState.PUBLIC, memo_version=1)
-    MemoStep.objects.create(meeting=meeting, to=MemoState.PUBLIC, at=timezone.now(), by=None)
+    MemoStep.objects.create(meeting=meeting, to=MemoState.PUBLIC, taken_at=timezone.now())
     return meeting

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.text import get_valid_filename
 from django.views.static import serve
 from wagtail.documents.views.serve import serve as serve_kept
 
 from base.media import SiteDocument
-from base.uploads.kinds import PICTURES
+from base.uploads.kinds import DOCUMENTS, PICTURES, UNKNOWN
 
 _NOT_MODIFIED = 304
 POLICY = "default-src 'none'; sandbox"
@@ -42,3 +44,20 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     if answer.status_code != _NOT_MODIFIED:
         answer.headers["Content-Type"] = kind
     return answer
+
+
+def serve_closed(file: FieldFile, *, title: str) -> FileResponse:
+    """A file that no address leads to, for somebody who has been let through; kept by no cache on the way.
+
+    It is called what its title says. Raises Http404 where it is not on the disk any more.
+    """
+    ending = Path(file.name or "").suffix.lower()
+    kind = DOCUMENTS.get(ending.lstrip("."), UNKNOWN)
+    try:
+        content = file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone
+    headers = {"Cache-Control": "private, no-store", "Content-Security-Policy": POLICY, "X-Robots-Tag": "noindex"}
+    headers |= {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
+    name = f"{get_valid_filename(title)[:100]}{ending}"
+    return FileResponse(content, content_type=kind, as_attachment=True, filename=name, headers=headers)

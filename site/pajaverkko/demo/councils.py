@@ -101,7 +101,7 @@ def _meeting_held(council: Council, text: Text) -> Meeting:
     meeting = Meeting.objects.create(
         council=council, starts_at=held_at, town=text["place"][:80], memo=MemoState.AGREED, memo_version=1
     )
-    MemoStep.objects.create(meeting=meeting, to=MemoState.AGREED, at=agreed_at, by=None)
+    MemoStep.objects.create(meeting=meeting, to=MemoState.AGREED, taken_at=agreed_at)
     for place, item in enumerate(text["items"] if council.controller else [], start=1):
         AgendaItem._base_manager.create(
             meeting=meeting,

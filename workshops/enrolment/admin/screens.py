@@ -8,13 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
-from base.admin_screens import OfOneRecord
-from base.audit.choices import Act
-from base.audit.services import note
+from base.noted_screens import NotedScreen
 from base.users import User
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.permissions import arranged_by, can_arrange, meets_any, met_by
@@ -24,15 +21,11 @@ from workshops.series.pages import WorkshopPage
 LIST = "gatherings_modeladmin_index"
 
 
-class OfOneGathering(OfOneRecord):
-    """A screen about the places of one workshop, for those who meet its people.
+class OfOneGathering(NotedScreen):
+    """A screen about the places of one workshop, for those who meet its people."""
 
-    Opening it is noted, once, with the name of the screen.
-    """
-
-    header_icon = "group"
+    home = "gathering"
     above = ((LIST, _("Workshops' places")),)
-    shows_people = True
 
     def is_allowed(self, user: User | AnonymousUser) -> bool:
         return meets_any(user)
@@ -54,33 +47,10 @@ class OfOneGathering(OfOneRecord):
     def called(self) -> str:
         return self.workshop.title if self.workshop else str(self.gathering)
 
-    def get_page_title(self) -> str:
-        """What the screen is for stands first, for readers of screens and on narrow ones."""
-        return str(self.page_title) if self.page_title else self.called
-
-    def get_page_subtitle(self) -> str:
-        return self.called if self.page_title else ""
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        *above, last = super().get_breadcrumbs_items()
-        own = {"url": reverse("gathering", args=(self.gathering.pk,)), "label": self.called}
-        return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if self.shows_people:
-            name = request.resolver_match.url_name or "" if request.resolver_match else ""
-            controller = self.gathering.controller.pk if self.gathering.controller else 0
-            note(act=Act.SAW, of=self.gathering, by=self.user, controller=controller, fields=[name])
-        return super().get(request, *args, **kwargs)
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {"gathering": self.gathering, "workshop": self.workshop, "step": self.page_title}
         arranges = can_arrange(self.user, self.gathering)
         return super().get_context_data(**{**words, "arranges": arranges, **kwargs})
-
-    def back(self, told: str, name: str = "gathering") -> HttpResponse:
-        messages.success(self.request, told)
-        return redirect(name, self.gathering.pk)
 
 
 class ArrangesOneGathering(OfOneGathering):
@@ -97,7 +67,3 @@ class ArrangesOneGathering(OfOneGathering):
 
     def seen(self) -> QuerySet[Gathering]:
         return arranged_by(self.user).select_related("centre__organisation")
-
-    def again(self, form: Any, **words: Any) -> HttpResponse:
-        """The form once more, with what is wrong; nothing of what was written is lost."""
-        return self.render_to_response(self.get_context_data(form=form, **words), status=422)

@@ -21,6 +21,7 @@ from base.personal_data.compacting import compact_once
 from base.personal_data.erasing import erase_again
 from base.personal_data.forgetting import delete_in_time
 from base.services import hold_back_what_is_not_ready
+from network.meetings.services import remind_in_time
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
@@ -127,6 +128,7 @@ def _places(go_on: Callable[[], bool]) -> None:
 def _remind(go_on: Callable[[], bool]) -> None:
     keep_out_of_step(at=timezone.now(), by=None)
     write_in_time(at=timezone.now(), by=None)
+    remind_in_time(at=timezone.now(), by=None)
 
 
 def _compact(go_on: Callable[[], bool]) -> None:

@@ -1,0 +1,77 @@
+"""What members fill in: something to speak about, what they need, a remark on a memo."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from base.public_form import PublicForm
+from network.meetings.models import AgendaItem, Meeting, Remark, Wish
+from network.meetings.services import remark_on_item, tell_needs, wish_for_item
+from network.notices.choices import Purpose
+from network.people.choices import Channel
+from network.people.models import Need, Person
+
+NEEDS = ("access", "diet", "interpreter", "support_person")
+
+
+class WishForm(PublicForm):
+    """What a member wants to speak about."""
+
+    purpose = Purpose.COUNCILS
+
+    heading = forms.CharField(label=_("What should we talk about?"), max_length=200)
+    opening = forms.CharField(
+        label=_("Tell more, if you want"),
+        max_length=2_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Name nobody. Others in the council read this."),
+    )
+
+    def save_for(self, meeting: Meeting, person: Person, at: datetime.datetime) -> Wish:
+        values = {name: self.cleaned_data[name] for name in ("heading", "opening")}
+        key = self.cleaned_data["key"]
+        return wish_for_item(meeting=meeting, person=person, values=values, key=key, at=at, by=None)
+
+
+class NeedsForm(PublicForm):
+    """What has to be arranged, so that somebody can come."""
+
+    purpose = Purpose.COUNCILS
+
+    access = forms.CharField(
+        label=_("Access to the place, such as step-free ways or an induction loop"), required=False, max_length=500
+    )
+    diet = forms.CharField(label=_("Food"), required=False, max_length=500)
+    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
+    support_person = forms.CharField(label=_("Somebody who comes along to support you"), required=False, max_length=500)
+
+    def __init__(self, *args: Any, told: Need | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in NEEDS if told else ():
+            self.initial.setdefault(name, getattr(told, name))
+
+    def save_for(self, meeting: Meeting, person: Person) -> Need | None:
+        words = {name: self.cleaned_data[name] for name in NEEDS}
+        return tell_needs(meeting=meeting, person=person, words=words, by=None)
+
+
+class RemarkForm(PublicForm):
+    """What a member would have otherwise in one item of the memo."""
+
+    purpose = Purpose.COUNCILS
+
+    words = forms.CharField(
+        label=_("What should be different?"),
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("The secretary reads this and answers you."),
+    )
+
+    def save_for(self, item: AgendaItem, person: Person, at: datetime.datetime) -> Remark:
+        told = self.cleaned_data
+        return remark_on_item(
+            item=item, person=person, words=told["words"], key=told["key"], channel=Channel.WEB, at=at, by=None
+        )

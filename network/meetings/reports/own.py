@@ -1,0 +1,137 @@
+"""Meetings and memos as a member sees them on the own page."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.dates import day_text
+from network.councils.queries import councils_told
+from network.meetings.choices import IS_AGREED, Mark, MeetingState, MemoState, Word
+from network.meetings.models import AgendaItem, Meeting, Paper, Remark, Wish
+from network.meetings.queries import (
+    agenda_of,
+    hearing_of,
+    keys_readable,
+    meeting_with_key,
+    meetings_with,
+    memos_to_check,
+    own_marks,
+    papers_of,
+    reads,
+    remarks_by,
+    wishes_for,
+)
+from network.people.models import Person
+
+LOOKED_BACK = datetime.timedelta(days=400)
+"""How long after a meeting its memo stands on the own page."""
+
+
+@dataclass(frozen=True)
+class OwnMeeting:
+    """A meeting in the list of somebody who has a seat."""
+
+    key: UUID
+    when: str
+    where: str
+    council: str
+    is_ahead: bool
+    is_cancelled: bool
+    is_excused: bool
+    to_check_by: str
+    has_memo: bool
+
+
+def own_meetings(person: Person, at: datetime.datetime) -> list[OwnMeeting]:
+    """Those ahead, and those whose memo can be read; the next one first. Cancelled ones stay until their day."""
+    rows = _rows(person, meetings_with(person, at - LOOKED_BACK), at)
+    return [row for row in rows if row.is_ahead or row.is_cancelled or row.has_memo]
+
+
+def _rows(person: Person, meetings: Sequence[Meeting], at: datetime.datetime) -> list[OwnMeeting]:
+    today, marks = timezone.localtime(at).date(), own_marks(person)
+    readable = keys_readable(person, meetings, today)
+    to_check = set(memos_to_check(person).values_list("pk", flat=True))
+    pages = councils_told({meeting.council.council_key for meeting in meetings})
+    return [
+        OwnMeeting(
+            key=meeting.key,
+            when=str(meeting),
+            where=", ".join(filter(None, (meeting.town, _("remotely") if meeting.is_remote else ""))),
+            council=page.title if (page := pages.get(meeting.council.council_key)) else "",
+            is_ahead=meeting.is_ahead(at),
+            is_cancelled=meeting.state == MeetingState.CANCELLED and meeting.day >= today,
+            is_excused=meeting.is_ahead(at) and marks.get(meeting.pk) == Mark.EXCUSED,
+            to_check_by=day_text(meeting.check_due_on) if meeting.pk in to_check and meeting.check_due_on else "",
+            has_memo=meeting.pk in readable and _is_told(meeting, at),
+        )
+        for meeting in meetings
+    ]
+
+
+def _is_told(meeting: Meeting, at: datetime.datetime) -> bool:
+    is_over = meeting.state == MeetingState.PLANNED and not meeting.is_ahead(at)
+    return is_over and meeting.memo != MemoState.DRAFT
+
+
+@dataclass(frozen=True)
+class MeetingTold:
+    """One meeting with what its reader may read. Whoever has not promised secrecy sees when and where alone."""
+
+    meeting: Meeting
+    row: OwnMeeting
+    may_read: bool
+    items: list[AgendaItem]
+    papers: list[Paper]
+    wishes: list[Wish]
+
+
+def meeting_told(person: Person, key: UUID, at: datetime.datetime) -> MeetingTold | None:
+    """None where the person has no seat on its day."""
+    found = next((each for each in meetings_with(person, at - LOOKED_BACK) if each.key == key), None)
+    if found is None:
+        return None
+    may_read = reads(person, found, timezone.localtime(at).date())
+    return MeetingTold(
+        meeting=found,
+        row=_rows(person, [found], at)[0],
+        may_read=may_read,
+        items=list(agenda_of(found)) if may_read else [],
+        papers=list(papers_of(found)) if may_read else [],
+        wishes=list(wishes_for(found).filter(person=person)),
+    )
+
+
+@dataclass(frozen=True)
+class MemoRead:
+    """A memo as its reader sees it: item by item, with the own remarks and what was answered."""
+
+    meeting: Meeting
+    items: list[tuple[AgendaItem, list[Remark]]]
+    is_open: bool
+    has_agreed: bool
+    is_agreed: bool
+    check_by: str
+
+
+def memo_read(person: Person, key: UUID, at: datetime.datetime) -> MemoRead | None:
+    """None for a memo that is being written, and for whoever may not read it."""
+    found, today = meeting_with_key(key), timezone.localtime(at).date()
+    if found is None or found.memo == MemoState.DRAFT or not reads(person, found, today):
+        return None
+    hearing = hearing_of(person, found)
+    own: dict[str, list[Remark]] = {}
+    for remark in remarks_by(person, found):
+        own.setdefault(remark.item_id, []).append(remark)
+    return MemoRead(
+        meeting=found,
+        items=[(item, own.get(item.pk, [])) for item in agenda_of(found)],
+        is_open=hearing is not None and found.memo == MemoState.WITH_MEMBERS,
+        has_agreed=hearing is not None and hearing.word == Word.AGREES,
+        is_agreed=found.memo in IS_AGREED,
+        check_by=day_text(found.check_due_on) if found.check_due_on else "",
+    )
