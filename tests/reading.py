@@ -48,14 +48,25 @@ def file_of(response: HttpResponse) -> bytes:
 def form_values(response: HttpResponse, form_id: str = "page-edit-form") -> dict[str, object]:
     """What a browser would send when somebody presses the button of an admin form without changing anything."""
     form = lxml.html.fromstring(response.content.decode()).get_element_by_id(form_id)
+    values = _sent_by(form)
+    # Streams are filled in by a script: here they stay without blocks.
+    streams = [stream.get("id") for stream in form.xpath(".//*[@data-block]")]
+    return values | {f"{name}-count": "0" for name in streams}
+
+
+def longest_form(response: HttpResponse) -> dict[str, object]:
+    """The same for a screen of our own: of its form with the most fields."""
+    page = lxml.html.fromstring(response.content.decode())
+    return dict(max((_sent_by(form) for form in page.xpath("//main//form")), key=len))
+
+
+def _sent_by(form: lxml.html.FormElement) -> dict[str, list[str]]:
     values: dict[str, list[str]] = {}
     for field in form.inputs:
         if field.name and "__prefix__" not in field.name and _is_sent(field):
             sent = field.value if field.tag == "select" and field.multiple else [field.value or ""]
             values.setdefault(field.name, []).extend(sent)
-    # Streams are filled in by a script: here they stay without blocks.
-    streams = [stream.get("id") for stream in form.xpath(".//*[@data-block]")]
-    return values | {f"{name}-count": "0" for name in streams}
+    return values
 
 
 def _is_sent(field: lxml.html.InputElement) -> bool:

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from base.users import User
@@ -13,11 +14,14 @@ from network.councils.models import Council, Seat, Term
 from network.councils.pages import CouncilPage
 from network.councils.services import give_seat, keep_council
 from network.people.models import Person
+from network.personal_links.choices import Way
+from network.personal_links.services import give_link
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.factories.network import CouncilPageFactory, OrganisationFactory
 from tests.factories.people import make_person
+from tests.network.personal_links.visiting import opened
 from tests.staff import staff
 
 FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)
@@ -86,3 +90,21 @@ def seat_of(term: Term, somebody: Callable[[str], Person]) -> Give:
         return give_seat(**{**told, **words})  # type: ignore[arg-type]
 
     return give
+
+
+@pytest.fixture
+def keeping(keeper: User, signed_in: Callable) -> Client:
+    """The secretary is signed in."""
+    client: Client = signed_in(keeper)
+    return client
+
+
+@pytest.fixture
+def visiting(stranger: Client) -> Callable[[Person], Client]:
+    """The own page of somebody is open in this browser."""
+
+    def visit(person: Person) -> Client:
+        assert opened(stranger, give_link(person=person, way=Way.EMAIL, by=None)[1]) == 302
+        return stranger
+
+    return visit

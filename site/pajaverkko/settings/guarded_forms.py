@@ -3,6 +3,7 @@
 GUARDED_FORMS = frozenset(
     {
         "contact",
+        "council_write",
         "enrol",
         "accessibility_feedback",
         "gathering_enrol",
@@ -10,8 +11,13 @@ GUARDED_FORMS = frozenset(
         "gathering_sign_in",
         "gathering_write",
         "inquiries_inquiry",
+        "meeting_memo",
+        "own_application",
         "own_change",
         "own_link",
+        "own_meeting_needs",
+        "own_meeting_propose",
+        "own_memo_remark",
         "series_round",
         "series_workshops",
         "suggest_material",

@@ -54,6 +54,7 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         "material": MaterialPage.objects.first() or MaterialPageFactory(),
         "person": Person._base_manager.first() or PersonFactory(),
         "kind": RequestKind.CORRECTION,
+        "told": None,
     }
     asked = asked_for(form_class)
     if "gathering" in asked:

@@ -13,10 +13,7 @@ from base.users import User
 from network.councils.models import Council, Seat, SecrecyText, Term
 from network.councils.queries import listing_of, members_on, promise_of
 from network.people.models import Person
-from network.personal_links.choices import Way
-from network.personal_links.services import give_link
 from tests.network.conftest import FIRST, LAST, Give
-from tests.network.personal_links.visiting import opened
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
@@ -25,22 +22,6 @@ LIST = "/admin/councils/"
 
 def at(council: Council, screen: str = "") -> str:
     return f"{LIST}{council.pk}/{screen}"
-
-
-@pytest.fixture
-def keeping(keeper: User, signed_in) -> Client:
-    return signed_in(keeper)
-
-
-@pytest.fixture
-def visiting(stranger: Client) -> Callable[[Person], Client]:
-    """The own page of somebody is open in this browser."""
-
-    def visit(person: Person) -> Client:
-        assert opened(stranger, give_link(person=person, way=Way.EMAIL, by=None)[1]) == 302
-        return stranger
-
-    return visit
 
 
 def test_list_names_councils_and_counts_members(council: Council, seat_of: Give, keeping: Client):
