@@ -2,12 +2,13 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest
 from wagtail.models import Page
 
 from base.controlled import everyones
 from base.queries import below, in_section, page_served_at, readable
+from network.councils.models import Seat
 from network.people.models import Person
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.pages import ThemePage
@@ -52,6 +53,13 @@ def gatherings_by_key(workshops: list[WorkshopPage]) -> dict[object, Gathering]:
 def own_calendar_of(person: Person) -> OwnCalendar | None:
     found: OwnCalendar | None = OwnCalendar.objects.of([person.controller_id]).filter(person=person).first()
     return found
+
+
+def has_dates(person: Person) -> bool:
+    """Whether there is anything that could stand in a calendar of theirs: a workshop, or a seat in a council."""
+    enrolled = Enrolment._base_manager.filter(person=OuterRef("pk"), state__in=TAKES_PLACE)
+    seated = Seat._base_manager.filter(person=OuterRef("pk"))
+    return Person._base_manager.filter(Exists(enrolled) | Exists(seated), pk=person.pk).exists()
 
 
 def calendar_opened_by(digest: str) -> OwnCalendar | None:

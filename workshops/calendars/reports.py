@@ -1,4 +1,4 @@
-"""Workshops as calendars tell them: the public ones with title and place, one's own without, unless one wants it."""
+"""Workshops and meetings as calendars tell them: public ones with title and place, one's own without."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
 from base.calendars import Entry, calendar_file
+from network.meetings.choices import MeetingState
+from network.meetings.models import Meeting
+from network.meetings.queries import meetings_with
 from workshops.calendars.models import OwnCalendar
-from workshops.calendars.queries import gatherings_by_key, places_in
+from workshops.calendars.queries import BACK, gatherings_by_key, places_in
 from workshops.enrolment.choices import GatheringState
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import workshops_told
@@ -32,6 +35,7 @@ def calendar_of_person(calendar: OwnCalendar, at: datetime.datetime) -> bytes:
         gatherings = [place.gathering for place in places_in(calendar, at)]
         pages = workshops_told([each.workshop_key for each in gatherings]) if calendar.tells_what else {}
         entries = [_own(calendar, each, pages.get(each.workshop_key)) for each in gatherings]
+        entries += [_meeting(calendar, each) for each in meetings_with(calendar.person, at - BACK)]
         return calendar_file(entries, name=_("My time"), maker="Calendar")
 
 
@@ -61,6 +65,22 @@ def _own(calendar: OwnCalendar, gathering: Gathering, page: WorkshopPage | None)
     )
     # To the second, the moment of the change would be found again in the public calendar.
     return entry if calendar.tells_what else replace(entry, changed_at=_day_of(entry.changed_at))
+
+
+def _meeting(calendar: OwnCalendar, meeting: Meeting) -> Entry:
+    """A meeting of a council: of which one, and at which door, no calendar tells. Others look into calendars."""
+    tells = calendar.tells_what
+    return Entry(
+        uid=calendar.name_of_event(meeting.key),
+        sequence=meeting.sequence,
+        changed_at=_day_of(meeting.changed_at),
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=_("Meeting") if tells else _("Busy"),
+        place=meeting.town if tells else "",
+        address=f"{settings.WAGTAILADMIN_BASE_URL}{reverse('own_page')}" if tells else "",
+        is_cancelled=meeting.state == MeetingState.CANCELLED,
+    )
 
 
 def _day_of(moment: datetime.datetime) -> datetime.datetime:

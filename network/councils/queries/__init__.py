@@ -23,6 +23,7 @@ from network.councils.queries.members import (
     term_on,
     terms_open,
     terms_overlapping,
+    terms_promised,
 )
 from network.councils.queries.pages import (
     call_open_of,
@@ -56,4 +57,5 @@ __all__ = [
     "term_on",
     "terms_open",
     "terms_overlapping",
+    "terms_promised",
 ]

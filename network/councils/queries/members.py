@@ -138,6 +138,11 @@ def promise_of(person: Person, term: Term) -> SecrecyPromise | None:
     return found
 
 
+def terms_promised(person: Person) -> set[int]:
+    """The terms for which a person has promised secrecy."""
+    return set(SecrecyPromise._base_manager.filter(person=person).values_list("term", flat=True))
+
+
 def promises_in(term: Term) -> dict[str, SecrecyPromise]:
     """The newest promise of each person, by reference."""
     given = SecrecyPromise._base_manager.filter(term=term).select_related("text").order_by("text__number")

@@ -19,6 +19,7 @@ from network.councils.queries import (
     releases_of_named,
     seats_in,
     seats_of,
+    terms_promised,
 )
 from network.people.models import Person
 from network.people.queries import releases_shown_on
@@ -99,11 +100,43 @@ class OwnSeat:
     may_read: bool
 
 
-def own_seats(person: Person, today: datetime.date) -> list[OwnSeat]:
+@dataclass(frozen=True)
+class SeatInList:
+    """A seat in the list of the own page."""
+
+    reference: str
+    title: str
+    role: str
+    days: str
+    has_ended: bool
+    has_promised: bool
+
+
+def own_seats(person: Person, today: datetime.date) -> list[SeatInList]:
+    """The seats that somebody has or had, in three questions."""
     seats = list(seats_of(person))
-    pages = councils_told([seat.term.council.council_key for seat in seats])
-    titles = {key: page.title for key, page in pages.items()}
-    return [_own(seat, titles.get(seat.term.council.council_key, ""), today) for seat in seats]
+    pages = councils_told([seat.term.council.council_key for seat in seats]) if seats else {}
+    promised = terms_promised(person) if seats else set()
+    return [
+        SeatInList(
+            reference=seat.reference,
+            title=page.title if (page := pages.get(seat.term.council.council_key)) else "",
+            role=str(seat.get_role_display()),
+            days=_days(seat),
+            has_ended=_has_ended(seat, today),
+            has_promised=seat.term_id in promised,
+        )
+        for seat in seats
+    ]
+
+
+def _days(seat: Seat) -> str:
+    return period_text(max(seat.starts_on, seat.term.starts_on), seat.ends_on or seat.term.ends_on)
+
+
+def _has_ended(seat: Seat, today: datetime.date) -> bool:
+    last = min(filter(None, (seat.ends_on, seat.term.ends_on)), default=None)
+    return last is not None and last < today
 
 
 def own_seat(person: Person, reference: str, today: datetime.date) -> tuple[Seat, OwnSeat] | None:
@@ -118,14 +151,13 @@ def own_seat(person: Person, reference: str, today: datetime.date) -> tuple[Seat
 
 def _own(seat: Seat, title: str, today: datetime.date) -> OwnSeat:
     promise, newest = promise_of(seat.person, seat.term), newest_text()
-    last = min(filter(None, (seat.ends_on, seat.term.ends_on)), default=None)
     return OwnSeat(
         reference=seat.reference,
         title=title,
         role=str(seat.get_role_display()),
-        days=period_text(max(seat.starts_on, seat.term.starts_on), seat.ends_on or seat.term.ends_on),
+        days=_days(seat),
         is_held=_is_held(seat, today),
-        has_ended=last is not None and last < today,
+        has_ended=_has_ended(seat, today),
         has_promised=day_text(promise.promised_on) if promise else "",
         promised_words=promise.text.text if promise else "",
         promises_anew=promise is not None and promise.text != newest,

@@ -2,15 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from network.councils.models import Council, ReadingRight, Seat
-from network.councils.queries import may_read, members_on, seats_of
-from network.meetings.choices import REMINDED_BEFORE, MeetingState
-from network.meetings.models import AgendaItem, Meeting, MeetingAttendance, Paper, Wish
+from network.councils.models import Council, ReadingRight, Seat, SecrecyPromise
+from network.councils.queries import members_on, seats_of
+from network.meetings.choices import REMINDED_BEFORE, MeetingState, MemoState
+from network.meetings.models import AgendaItem, Hearing, Meeting, MeetingAttendance, Paper, Wish
 from network.messages.choices import Event
 from network.notices.choices import Purpose
 from network.people.models import Person
@@ -50,9 +51,25 @@ def invited(meeting: Meeting) -> QuerySet[Seat]:
 def meetings_with(person: Person, since: datetime.datetime) -> list[Meeting]:
     """Meetings from a moment on, on whose day the person has a seat; the next one first."""
     seats = list(seats_of(person))
+    if not seats:
+        return []
     councils = {seat.term.council_id for seat in seats}
-    found = Meeting.objects.filter(council__in=councils, starts_at__gte=since).select_related("council__centre")
+    found: QuerySet[Any] = Meeting.objects.filter(council__in=councils, starts_at__gte=since)
+    found = found.select_related("council__centre").annotate(own_mark=_mark(person), waits_for_word=_word(person))
     return [meeting for meeting in found.order_by("starts_at", "pk") if _has_seat(seats, meeting)]
+
+
+def _mark(person: Person) -> Subquery:
+    """What is noted of a person, beside each meeting."""
+    return Subquery(MeetingAttendance._base_manager.filter(person=person, meeting=OuterRef("pk")).values("mark")[:1])
+
+
+def _word(person: Person) -> Exists:
+    """Whether the memo is with the members and waits for this person's word, beside each meeting."""
+    asked = Hearing._base_manager.filter(
+        person=person, word="", meeting=OuterRef("pk"), version=OuterRef("memo_version")
+    )
+    return Exists(asked.filter(meeting__memo=MemoState.WITH_MEMBERS))
 
 
 def _has_seat(seats: Iterable[Seat], meeting: Meeting) -> bool:
@@ -76,10 +93,19 @@ def keys_readable(person: Person, meetings: Iterable[Meeting], today: datetime.d
     They read what the council writes now, and had the right to on the day of the meeting: a new member does not read
     what others told before they came.
     """
-    rights = list(ReadingRight._base_manager.filter(person=person).select_related("term"))
-    councils = {meeting.council_id: meeting.council for meeting in meetings}
-    reading = {key for key, council in councils.items() if may_read(person, council, today)}
+    if person.is_restricted:
+        return set()
+    promised = SecrecyPromise._base_manager.filter(person=person, term=OuterRef("term"))
+    held: QuerySet[Any] = ReadingRight._base_manager.filter(person=person).select_related("term")
+    rights = list(held.annotate(has_promised=Exists(promised)))
+    reading = {right.term.council_id for right in rights if right.has_promised and _lasts(right, today)}
     return {each.pk for each in meetings if each.council_id in reading and _had_right(rights, each)}
+
+
+def _lasts(right: ReadingRight, today: datetime.date) -> bool:
+    """As `may_read` asks it: a right without a last day of its own ends with the term."""
+    last = right.ends_on or right.term.ends_on
+    return right.starts_on <= today and (last is None or today <= last)
 
 
 def _had_right(rights: Iterable[ReadingRight], meeting: Meeting) -> bool:
@@ -124,12 +150,6 @@ def marks_of(meeting: Meeting) -> dict[str, str]:
     """Who came, by the person's reference."""
     rows = MeetingAttendance._base_manager.filter(meeting=meeting)
     return dict(rows.values_list("person", "mark"))
-
-
-def own_marks(person: Person) -> dict[int, str]:
-    """What is noted of a person, by the meeting."""
-    rows = MeetingAttendance._base_manager.filter(person=person)
-    return dict(rows.values_list("meeting", "mark"))
 
 
 def mark_of(person: Person, meeting: Meeting) -> MeetingAttendance | None:

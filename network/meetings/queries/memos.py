@@ -42,13 +42,6 @@ def agreed_number(meeting: Meeting) -> int:
     return hearings_of(meeting).filter(word=Word.AGREES).count()
 
 
-def memos_to_check(person: Person) -> QuerySet[Meeting]:
-    """Memos that are with the members and wait for this person's word."""
-    waiting = Hearing._base_manager.filter(person=person, word="", version=F("meeting__memo_version")).values("meeting")
-    found = Meeting.objects.filter(memo=MemoState.WITH_MEMBERS, pk__in=waiting).select_related("council__centre")
-    return found.order_by("check_due_on", "pk")
-
-
 def remarks_on(meeting: Meeting) -> QuerySet[Remark]:
     """Every remark on the memo of a meeting, in the order of its items."""
     found: QuerySet[Remark] = Remark._base_manager.filter(item__meeting=meeting, person__restricted_on__isnull=True)

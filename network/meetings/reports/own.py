@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,8 +19,6 @@ from network.meetings.queries import (
     keys_readable,
     meeting_with_key,
     meetings_with,
-    memos_to_check,
-    own_marks,
     papers_of,
     reads,
     remarks_by,
@@ -38,7 +37,6 @@ class OwnMeeting:
     key: UUID
     when: str
     where: str
-    council: str
     is_ahead: bool
     is_cancelled: bool
     is_excused: bool
@@ -52,21 +50,20 @@ def own_meetings(person: Person, at: datetime.datetime) -> list[OwnMeeting]:
     return [row for row in rows if row.is_ahead or row.is_cancelled or row.has_memo]
 
 
-def _rows(person: Person, meetings: Sequence[Meeting], at: datetime.datetime) -> list[OwnMeeting]:
-    today, marks = timezone.localtime(at).date(), own_marks(person)
+def _rows(person: Person, meetings: Sequence[Any], at: datetime.datetime) -> list[OwnMeeting]:
+    if not meetings:
+        return []
+    today = timezone.localtime(at).date()
     readable = keys_readable(person, meetings, today)
-    to_check = set(memos_to_check(person).values_list("pk", flat=True))
-    pages = councils_told({meeting.council.council_key for meeting in meetings})
     return [
         OwnMeeting(
             key=meeting.key,
             when=str(meeting),
             where=", ".join(filter(None, (meeting.town, _("remotely") if meeting.is_remote else ""))),
-            council=page.title if (page := pages.get(meeting.council.council_key)) else "",
             is_ahead=meeting.is_ahead(at),
             is_cancelled=meeting.state == MeetingState.CANCELLED and meeting.day >= today,
-            is_excused=meeting.is_ahead(at) and marks.get(meeting.pk) == Mark.EXCUSED,
-            to_check_by=day_text(meeting.check_due_on) if meeting.pk in to_check and meeting.check_due_on else "",
+            is_excused=meeting.is_ahead(at) and meeting.own_mark == Mark.EXCUSED,
+            to_check_by=day_text(meeting.check_due_on) if meeting.waits_for_word and meeting.check_due_on else "",
             has_memo=meeting.pk in readable and _is_told(meeting, at),
         )
         for meeting in meetings
@@ -84,6 +81,7 @@ class MeetingTold:
 
     meeting: Meeting
     row: OwnMeeting
+    council: str
     may_read: bool
     items: list[AgendaItem]
     papers: list[Paper]
@@ -96,9 +94,11 @@ def meeting_told(person: Person, key: UUID, at: datetime.datetime) -> MeetingTol
     if found is None:
         return None
     may_read = reads(person, found, timezone.localtime(at).date())
+    key_of_council = found.council.council_key
     return MeetingTold(
         meeting=found,
         row=_rows(person, [found], at)[0],
+        council=page.title if (page := councils_told([key_of_council]).get(key_of_council)) else "",
         may_read=may_read,
         items=list(agenda_of(found)) if may_read else [],
         papers=list(papers_of(found)) if may_read else [],
