@@ -50,6 +50,8 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "forget_old_suggestions",
         "forget_whose_time_is_over",
         "look_at_links",
+        "memos_agreed_in_time",
+        "minutes_that_come_off",
         "numbers_of_workshops",
         "remind_of_reviews",
         "warn_administrators",

@@ -46,14 +46,14 @@ def read_and_answer() -> dict[str, Any]:
         for application in those:
             note_view(application=application, view=View.YES, words=keeper.email, at=timezone.now(), by=keeper)
 
-    _at_once(lambda: read(keepers[0], applications), lambda: read(keepers[1], applications[::-1]))
+    at_once(lambda: read(keepers[0], applications), lambda: read(keepers[1], applications[::-1]))
     _decide_on_all(call, keepers[0])
     term, seen = Term.objects.get(council=call.council), decisions_digest(call)
 
     def answer(keeper: User) -> int:
         return answer_applicants(call=call, term=term, seen=seen, at=timezone.now(), by=keeper)
 
-    ended = _at_once(lambda: answer(keepers[0]), lambda: answer(keepers[1]))
+    ended = at_once(lambda: answer(keepers[0]), lambda: answer(keepers[1]))
     readings = {(reading.application_id, reading.words) for reading in Reading._base_manager.all()}
     letters = Letter.objects.filter(kind="application_decided").count()
     seats = Seat._base_manager.count()
@@ -88,7 +88,7 @@ def _apply(call: Call, number: int) -> None:
     send_application(application=tell_application(application=made, values=told, at=at, by=None), at=at, by=None)
 
 
-def _at_once(*acts: Callable[[], Any]) -> list[str]:
+def at_once(*acts: Callable[[], Any]) -> list[str]:
     """What each came to, or the code of the refusal."""
     gate = threading.Barrier(len(acts))
 

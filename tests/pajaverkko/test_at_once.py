@@ -1,16 +1,22 @@
-"""Two people of the staff at once, in threads of a process on a database of its own: nothing is lost or doubled."""
+"""Several people at once, in threads of a process on a database of its own: nothing is lost or doubled."""
 
 import pytest
 
 from tests.own_site import Processes
 from tests.pajaverkko.at_once import APPLICANTS
+from tests.pajaverkko.writing_at_once import MEMBERS
 
 pytestmark = pytest.mark.django_db
 
 
-def test_two_readers_and_two_answers_at_once(processes: Processes) -> None:
-    told = processes("tests.pajaverkko.at_once:read_and_answer")
+def test_two_readers_two_answers_two_writers_and_all_members_at_once(processes: Processes) -> None:
+    told = processes("tests.pajaverkko.writing_at_once:all_at_once")
 
-    assert told["readings"] == 2 * APPLICANTS
-    assert told["ended"] == [str(APPLICANTS), "answered"]
-    assert told["letters"] == told["seats"] == APPLICANTS
+    reading, writing = told["reading"], told["writing"]
+    assert reading["readings"] == 2 * APPLICANTS
+    assert reading["ended"] == [str(APPLICANTS), "answered"]
+    assert reading["letters"] == reading["seats"] == APPLICANTS
+    assert writing["there"]
+    assert writing["agreed"] == MEMBERS
+    assert writing["ended"] == ["agrees"]
+    assert (writing["steps"], writing["memo"]) == (1, "agreed")

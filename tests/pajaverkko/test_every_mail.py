@@ -18,6 +18,8 @@ from base.outbox.words import is_neutral, preview
 from network.applications.choices import ApplicationState
 from network.inquiries.models import Inquiry
 from network.materials.pages import MaterialPage
+from network.meetings.choices import About as MeetingAbout
+from network.meetings.models import Meeting
 from network.personal_links.models import PersonalLink, RightsRequest
 from tests.architecture.tree import module_name, on_shelf, parsed
 from tests.mail import mail_server
@@ -41,6 +43,10 @@ def asked(**told: str) -> RightsRequest:
     return RightsRequest(kind="erasure", asked_on=timezone.localdate(), words=TELLING, **told)
 
 
+def meeting() -> Meeting:
+    return Meeting(starts_at=timezone.now(), town=TELLING, venue=TELLING, link=TELLING, is_remote=True)
+
+
 def workshop() -> ToldWorkshop:
     return ToldWorkshop(TELLING, timezone.now(), timezone.now(), TELLING, TELLING)
 
@@ -54,6 +60,8 @@ GIVEN: dict[str, Words] = {
         "state": ApplicationState.RESERVE,
         "until": timezone.localdate(),
     },
+    "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
+    "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
     "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},

@@ -10,11 +10,12 @@ from tests.sweep.visitors import FIRST_OF_STAFF, Visitor, Who
 
 KEEPERS = {Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR}
 """Who meets the people of Koske by their names."""
-SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings|councils|calls)/")
+SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings|councils|calls|meetings)/")
 WORDS_OF_PEOPLE = re.compile(
-    r"^admin/(gatherings/<int:reference>/(needs|calls)|calls/<int:reference>/(application/|$))"
+    r"^admin/(gatherings/<int:reference>/(needs|calls)|calls/<int:reference>/(application/|$)"
+    r"|meetings/<int:reference>/(agenda|wishes|agreeing|memo)/)"
 )
-"""What somebody needs, and what they are called for, is read by those who arrange it."""
+"""What somebody needs, wishes or remarks, and what they are called for, is read by those who arrange it."""
 OWN_PAGE = re.compile(r"^own/")
 PAGES_OF_THE_SITE = re.compile(r"^\^\(\(\?:")
 GROUPS = {canary.number: canary.group for canary in canaries()}

@@ -14,6 +14,7 @@ from network.councils.models import Call, Term
 from network.councils.pages import CouncilPage
 from network.councils.services import give_seat, name_in_public, promise_secrecy
 from network.experiences.choices import ExperienceState
+from network.meetings.models import AgendaItem
 from network.notices.choices import Purpose
 from network.people.choices import PARTS, Channel, RouteKind, Showing
 from network.people.models import ContactRoute, Person
@@ -23,6 +24,15 @@ from network.personal_links.services import ask_to_be_erased, give_link
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from tests.factories.councils import CallPageFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    HearingFactory,
+    MeetingAttendanceFactory,
+    MeetingFactory,
+    PaperFactory,
+    RemarkFactory,
+    WishFactory,
+)
 from tests.factories.network import (
     AnswerRouteFactory,
     CouncilPageFactory,
@@ -71,6 +81,7 @@ class Crowd:
     gatherings: dict[int, Gathering] = field(default_factory=dict)
     terms: dict[int, Term] = field(default_factory=dict)
     calls: dict[int, Call] = field(default_factory=dict)
+    items: dict[int, AgendaItem] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -78,6 +89,7 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     crowd = Crowd({}, gatherings={section.centre.pk: _workshop(section) for section in (koske, verso)})
     crowd.terms.update({section.centre.pk: _council(section) for section in (koske, verso)})
     crowd.calls.update({key: _call(term) for key, term in crowd.terms.items()})
+    crowd.items.update({key: _meeting(term) for key, term in crowd.terms.items()})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -101,6 +113,23 @@ def _call(term: Term) -> Call:
     council = CouncilPage.objects.get(translation_key=term.council.council_key)
     page = CallPageFactory(parent=council, title="Haku", asks_municipality=True)
     return Call.objects.get(call_key=page.translation_key)
+
+
+def _meeting(term: Term) -> AgendaItem:
+    """What was spoken about in a meeting of today, whose memo the members check; it has a paper."""
+    controller = term.council.controller
+    meeting = MeetingFactory(council=term.council, starts_at=timezone.now(), memo="with_members", memo_version=1)
+    PaperFactory(meeting=meeting, controller=controller)
+    return AgendaItemFactory(meeting=meeting, controller=controller, discussion="Puhuttiin.")
+
+
+def _comes_to_meetings(person: Person, canary: Canary, item: AgendaItem) -> None:
+    """Everybody wishes for something and remarks on something; some have been asked and came."""
+    WishFactory(meeting=item.meeting, person=person, heading=canary.secret, opening=canary.secret)
+    RemarkFactory(item=item, person=person, words=canary.secret)
+    if canary.number % 2:
+        HearingFactory(meeting=item.meeting, person=person)
+        MeetingAttendanceFactory(meeting=item.meeting, person=person)
 
 
 def _applies(person: Person, canary: Canary, call: Call) -> None:
@@ -161,6 +190,7 @@ def _person(canary: Canary, centre: Centre, crowd: Crowd) -> Person:
     _takes_part(person, canary, gathering)
     _has_a_seat(person, canary, crowd.terms[centre.pk])
     _applies(person, canary, crowd.calls[centre.pk])
+    _comes_to_meetings(person, canary, crowd.items[centre.pk])
     ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
     _later(person, canary)
     return person

@@ -33,6 +33,7 @@ from network.councils.models import Seat, SecrecyText
 from network.inquiries.models import Inquiry
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
+from network.meetings.models import AgendaItem, Hearing, Wish
 from network.notices.models import Notice
 from network.people.choices import Showing
 from network.people.models import PartKind, Release
@@ -58,6 +59,7 @@ class Which(StrEnum):
 Found = tuple[Any, Any]
 """A value of the own centre, and one of another; both are the same where everything is everybody's."""
 MISSING: dict[str, str] = {"int": "987654", "str": "ZZZZ-ZZZZ", "slug": "puuttuu", "path": "puuttuu/tama", "": "0"}
+MISSING["uuid"] = "00000000-0000-4000-8000-000000000000"
 
 
 def _ends(model: type[Model]) -> Callable[[World], Found]:
@@ -203,6 +205,31 @@ def _own_seats(world: World) -> Found:
     return visitor.pk, _seats(world)[1]
 
 
+def _items(world: World) -> tuple[AgendaItem, AgendaItem]:
+    own, other = (world.crowd.items[centre.pk] for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
+def _of_meetings(tell: Callable[[AgendaItem], Any]) -> Callable[[World], Found]:
+    """Something of the meeting of each centre."""
+
+    def found(world: World) -> Found:
+        own, other = _items(world)
+        return tell(own), tell(other)
+
+    return found
+
+
+def _wish(item: AgendaItem) -> str:
+    found: Wish = item.meeting.wishes.order_by("pk")[0]
+    return found.pk
+
+
+def _asked(item: AgendaItem) -> str:
+    found: Hearing = item.meeting.hearings.order_by("pk")[0]
+    return str(found.person_id)
+
+
 def _series(world: World) -> Found:
     own, other = (SeriesPage.objects.descendant_of(section).first().pk for section in (world.koske, world.verso))
     return own, other
@@ -323,6 +350,15 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("own/place", "act"): _fixed("cancel", "move"),
     ("own/series", "reference"): _own_series,
     ("admin/councils", "reference"): _councils,
+    ("admin/meetings", "reference"): _of_meetings(lambda item: item.meeting_id),
+    ("admin/meetings/<int:reference>/agenda", "row"): _of_meetings(lambda item: item.pk),
+    ("admin/meetings/<int:reference>/wishes", "row"): _of_meetings(_wish),
+    ("admin/meetings/<int:reference>/papers", "row"): _of_meetings(lambda item: item.meeting.papers.get().pk),
+    ("admin/meetings/<int:reference>/agreeing", "row"): _of_meetings(_asked),
+    ("own/meeting", "key"): _of_meetings(lambda item: str(item.meeting.key)),
+    ("own/memo", "key"): _of_meetings(lambda item: str(item.meeting.key)),
+    ("own/memo", "item"): _of_meetings(lambda item: item.pk),
+    ("own/paper", "reference"): _of_meetings(lambda item: item.meeting.papers.get().pk),
     ("admin/calls", "reference"): _calls,
     ("admin/calls", "row"): _applications,
     ("own/application", "reference"): _own_applications,

@@ -1,7 +1,7 @@
 """What those who keep a council fill in, and its members."""
 
 from network.meetings.forms.memos import MemoForm, seen_of
-from network.meetings.forms.own import NeedsForm, RemarkForm, WishForm
+from network.meetings.forms.own import MeetingNeedsForm, RemarkForm, WishForm
 from network.meetings.forms.staff import (
     AgreedForm,
     AnswerForm,
@@ -18,8 +18,8 @@ __all__ = [
     "AnswerForm",
     "ItemForm",
     "MeetingForm",
+    "MeetingNeedsForm",
     "MemoForm",
-    "NeedsForm",
     "NotNowForm",
     "PaperForm",
     "RecordForm",

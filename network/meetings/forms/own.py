@@ -30,13 +30,17 @@ class WishForm(PublicForm):
         help_text=_("Name nobody. Others in the council read this."),
     )
 
-    def save_for(self, meeting: Meeting, person: Person, at: datetime.datetime) -> Wish:
+    def __init__(self, *args: Any, meeting: Meeting, person: Person, at: datetime.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting, self.person, self.at = meeting, person, at
+
+    def save(self) -> Wish:
         values = {name: self.cleaned_data[name] for name in ("heading", "opening")}
         key = self.cleaned_data["key"]
-        return wish_for_item(meeting=meeting, person=person, values=values, key=key, at=at, by=None)
+        return wish_for_item(meeting=self.meeting, person=self.person, values=values, key=key, at=self.at, by=None)
 
 
-class NeedsForm(PublicForm):
+class MeetingNeedsForm(PublicForm):
     """What has to be arranged, so that somebody can come."""
 
     purpose = Purpose.COUNCILS
@@ -48,14 +52,16 @@ class NeedsForm(PublicForm):
     interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
     support_person = forms.CharField(label=_("Somebody who comes along to support you"), required=False, max_length=500)
 
-    def __init__(self, *args: Any, told: Need | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.meeting, self.person = meeting, person
+        told = person.needs.filter(event_key=meeting.council.council_key).first()
         for name in NEEDS if told else ():
             self.initial.setdefault(name, getattr(told, name))
 
-    def save_for(self, meeting: Meeting, person: Person) -> Need | None:
+    def save(self) -> Need | None:
         words = {name: self.cleaned_data[name] for name in NEEDS}
-        return tell_needs(meeting=meeting, person=person, words=words, by=None)
+        return tell_needs(meeting=self.meeting, person=self.person, words=words, by=None)
 
 
 class RemarkForm(PublicForm):
@@ -70,8 +76,12 @@ class RemarkForm(PublicForm):
         help_text=_("The secretary reads this and answers you."),
     )
 
-    def save_for(self, item: AgendaItem, person: Person, at: datetime.datetime) -> Remark:
-        told = self.cleaned_data
+    def __init__(self, *args: Any, item: AgendaItem, person: Person, at: datetime.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.item, self.person, self.at = item, person, at
+
+    def save(self) -> Remark:
+        words, key = self.cleaned_data["words"], self.cleaned_data["key"]
         return remark_on_item(
-            item=item, person=person, words=told["words"], key=told["key"], channel=Channel.WEB, at=at, by=None
+            item=self.item, person=self.person, words=words, key=key, channel=Channel.WEB, at=self.at, by=None
         )

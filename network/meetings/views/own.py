@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from base.own_page import OwnPart, adds_to_own_page, of_visitor
 from base.uploads.serving import serve_closed
-from network.meetings.forms import NeedsForm, RemarkForm, WishForm
+from network.meetings.forms import MeetingNeedsForm, RemarkForm, WishForm
 from network.meetings.models import AgendaItem, Paper
 from network.meetings.queries import agenda_of, paper_with, reads
 from network.meetings.reports import MeetingTold, MemoRead, meeting_told, memo_read, own_meetings
@@ -66,10 +66,11 @@ def propose(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     told = _told(person, key)
     if not told.may_read or not told.row.is_ahead:
         raise Http404
-    form = WishForm(request.POST if request.method == "POST" else None)
+    sent, at = request.POST if request.method == "POST" else None, timezone.now()
+    form = WishForm(sent, meeting=told.meeting, person=person, at=at)
     if request.method == "POST" and form.is_valid():
         try:
-            form.save_for(told.meeting, person, timezone.now())
+            form.save()
             return redirect("own_meeting", key)
         except ValidationError as refused:
             form.add_error(None, refused)
@@ -82,10 +83,9 @@ def needs(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     told = _told(person, key)
     if not told.row.is_ahead:
         raise Http404
-    known = person.needs.filter(event_key=told.meeting.council.council_key).first()
-    form = NeedsForm(request.POST if request.method == "POST" else None, told=known)
+    form = MeetingNeedsForm(request.POST if request.method == "POST" else None, meeting=told.meeting, person=person)
     if request.method == "POST" and form.is_valid():
-        form.save_for(told.meeting, person)
+        form.save()
         return redirect("own_meeting", key)
     return _form(request, form, "needs", told.row.when, key)
 
@@ -130,10 +130,11 @@ def remark(request: HttpRequest, person: Person, key: UUID, item: str) -> HttpRe
     """What should be different in one item."""
     memo = _memo(person, key)
     found: AgendaItem = get_object_or_404(agenda_of(memo.meeting).select_related("meeting"), pk=item)
-    form = RemarkForm(request.POST if request.method == "POST" else None)
+    sent, at = request.POST if request.method == "POST" else None, timezone.now()
+    form = RemarkForm(sent, item=found, person=person, at=at)
     if request.method == "POST" and form.is_valid():
         try:
-            form.save_for(found, person, timezone.now())
+            form.save()
             return redirect("own_memo", key)
         except PermissionDenied as asked:
             raise Http404 from asked

@@ -64,8 +64,9 @@ def test_check_remembers_what_does_not_fit(sealed: list[AuditSeal]):
     assert check.faults == [{"seal": sealed[0].pk, "fault": "changed"}]
 
 
-def test_end_that_was_cut_off_is_missed_for_good(sealed: list[AuditSeal]):
+def test_end_that_was_cut_off_is_missed_for_good(sealed: list[AuditSeal], clock: Callable):
     """A chain that only became shorter fits; the checks know that there was more."""
+    clock(NIGHT)
     check_log(now=NIGHT, by=None)
     gone = sealed[2].pk
     sealed[2].sealed.all().delete()
@@ -73,11 +74,13 @@ def test_end_that_was_cut_off_is_missed_for_good(sealed: list[AuditSeal]):
 
     for night in range(1, 3):
         seal_more(1)
+        clock(NIGHT + DAY * night)
         check = check_log(now=NIGHT + DAY * night, by=None)
         assert check.faults == [{"seal": gone, "fault": "end"}]
 
 
-def test_chain_made_anew_as_a_whole_is_missed(sealed: list[AuditSeal]):
+def test_chain_made_anew_as_a_whole_is_missed(sealed: list[AuditSeal], clock: Callable):
+    clock(NIGHT)
     check_log(now=NIGHT, by=None)
     AuditEntry.objects.filter(reference="R0").update(seal=None, reference="R9")
     AuditEntry.objects.update(seal=None)
@@ -85,6 +88,7 @@ def test_chain_made_anew_as_a_whole_is_missed(sealed: list[AuditSeal]):
     seal_entries(by=None)
 
     assert look_at_newest().broken == []
+    clock(NIGHT + DAY)
     assert check_log(now=NIGHT + DAY, by=None).faults == [{"seal": sealed[2].pk, "fault": "end"}]
 
 

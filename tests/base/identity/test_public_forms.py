@@ -1,5 +1,6 @@
 """Every public form refuses a code in each of its fields, tells it there, and nothing of it is stored anywhere."""
 
+import datetime
 import inspect
 import uuid
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
@@ -17,12 +19,21 @@ from base.identity.words import CODE_IN_TEXT, NOT_IN_OWN_WORDS
 from base.public_form import PublicForm
 from network.applications.models import Application
 from network.materials.pages import MaterialPage
+from network.meetings.models import AgendaItem, Meeting
 from network.people.models import Person
 from network.personal_links.choices import RequestKind
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
-from tests.factories.councils import ApplicationFactory, CallFactory
+from tests.factories.councils import (
+    ApplicationFactory,
+    CallFactory,
+    ReadingRightFactory,
+    SeatFactory,
+    SecrecyPromiseFactory,
+    TermFactory,
+)
+from tests.factories.meetings import AgendaItemFactory, HearingFactory, MeetingFactory
 from tests.factories.network import CentreFactory, CentrePageFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import PersonFactory
@@ -32,6 +43,7 @@ from tests.workshops.enrolment.places import open_workshop
 from workshops.enrolment.models import Gathering
 from workshops.series.pages import SeriesPage
 
+DAY = datetime.timedelta(days=1)
 TEXT = f"Hän on {CODE} ja asuu meillä"
 
 
@@ -54,7 +66,6 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         "material": MaterialPage.objects.first() or MaterialPageFactory(),
         "person": Person._base_manager.first() or PersonFactory(),
         "kind": RequestKind.CORRECTION,
-        "told": None,
     }
     asked = asked_for(form_class)
     if "gathering" in asked:
@@ -64,6 +75,10 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
     if {"call", "application"} & asked:
         there["application"] = application = Application._base_manager.first() or _application()
         there["call"], there["person"] = application.call, application.person
+    if {"meeting", "item"} & asked:
+        item = AgendaItem._base_manager.first() or checked_item()
+        there["meeting"], there["item"] = meeting_ahead(item), item
+        there["person"] = Person._base_manager.get(reading_rights__isnull=False)
     return form_class(data, files, **{name: there[name] for name in asked})
 
 
@@ -72,6 +87,26 @@ def asked_for(form_class: type[PublicForm]) -> set[str]:
     inits = [vars(each)["__init__"] for each in form_class.__mro__ if "__init__" in vars(each)]
     words = [word for init in inits for word in inspect.signature(init).parameters.values()]
     return {word.name for word in words if word.kind is word.KEYWORD_ONLY}
+
+
+def checked_item() -> AgendaItem:
+    """An item of a memo that is with the members: somebody reads, and has been asked."""
+    today = timezone.localdate()
+    term = TermFactory(council__centre__organisation=OrganisationFactory(), starts_on=today - DAY, ends_on=None)
+    person = PersonFactory(controller=term.council.controller)
+    for factory in (SeatFactory, ReadingRightFactory, SecrecyPromiseFactory):
+        factory(term=term, person=person)
+    held = {"starts_at": timezone.now() - datetime.timedelta(hours=2), "memo": "with_members", "memo_version": 1}
+    meeting = MeetingFactory(council=term.council, **held)
+    HearingFactory(meeting=meeting, person=person)
+    return AgendaItemFactory(meeting=meeting, controller=person.controller)
+
+
+def meeting_ahead(item: AgendaItem) -> Meeting:
+    """A meeting of the same council that is still to come, for which little has been wished yet."""
+    ahead = Meeting.objects.filter(council=item.meeting.council, starts_at__gt=timezone.now())
+    found = ahead.annotate(number=Count("wishes")).filter(number__lt=9).first()
+    return found or MeetingFactory(council=item.meeting.council)
 
 
 def _application() -> Application:

@@ -1,5 +1,6 @@
 """A site with something of every kind in it, and everybody who may write into it."""
 
+import datetime
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from network.applications.choices import ApplicationState, Channel
 from network.applications.services import begin_application
 from network.councils.choices import SeatRole
 from network.councils.models import Call, Term
-from network.councils.services import give_seat
+from network.councils.services import give_seat, promise_secrecy
 from network.materials.models import MaterialImport
 from network.notices.choices import Purpose
 from network.people.models import Person
@@ -25,6 +26,14 @@ from network.staff.choices import StaffRole
 from tests.factories import factories
 from tests.factories.base import PromotedResultFactory, SiteDocumentFactory, SiteImageFactory, SynonymGroupFactory
 from tests.factories.councils import ApplicationFactory, CallPageFactory
+from tests.factories.meetings import (
+    AgendaItemFactory,
+    HearingFactory,
+    MeetingFactory,
+    PaperFactory,
+    RemarkFactory,
+    WishFactory,
+)
 from tests.factories.network import (
     AnswerRouteFactory,
     CentreFactory,
@@ -131,7 +140,10 @@ def _make_council(section: CentrePage, person: Person) -> None:
     page, today = CouncilPageFactory(parent=section, term_ends_on=None), timezone.localdate()
     term = Term.objects.filter(council__centre=section.centre).order_by("council").first()
     assert term
-    give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=today, key=uuid.uuid4(), by=None)
+    since = today - datetime.timedelta(days=7)
+    give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=since, key=uuid.uuid4(), by=None)
+    promise_secrecy(term=term, person=person, channel="paper", by=None)
+    _make_meetings(term, person)
     asked = CallPageFactory(parent=page, asks_age_group=True, asks_municipality=True, asks_service=True)
     call, at = Call.objects.get(call_key=asked.translation_key), timezone.now()
     begin_application(call=call, who=person, key=uuid.uuid4(), channel=Channel.WEB, at=at, by=None)
@@ -144,6 +156,22 @@ def _make_council(section: CentrePage, person: Person) -> None:
     ApplicationFactory(call=call, **other)
     called = {"event_key": call.call_key, "event_on": call.answers_on, "purpose": Purpose.APPLICATIONS}
     PhoneCallFactory(person=_later(section), about=ApplicationState.CHOSEN, **called)
+
+
+def _make_meetings(term: Term, person: Person) -> None:
+    """One ahead, with all that can be told before it; and one of yesterday, whose memo the members check."""
+    now, controller = timezone.now(), person.controller
+    ahead = MeetingFactory(council=term.council)
+    AgendaItemFactory(meeting=ahead, controller=controller)
+    PaperFactory(meeting=ahead, controller=controller)
+    WishFactory(meeting=ahead, person=person)
+    yesterday = now - datetime.timedelta(days=1)
+    held = MeetingFactory(council=term.council, starts_at=yesterday, memo="with_members", memo_version=1)
+    item = AgendaItemFactory(meeting=held, controller=controller, discussion="Puhuttiin.", public_heading="Asia")
+    HearingFactory(meeting=held, person=person)
+    RemarkFactory(item=item, person=person)
+    called = {"event_key": term.council.council_key, "event_on": held.day, "purpose": Purpose.COUNCILS}
+    PhoneCallFactory(person=person, about="invitation", version=f"{ahead.pk}.0", **called)
 
 
 def _later(section: CentrePage) -> Person:

@@ -19,6 +19,7 @@ from network.applications.models import Application
 from network.experiences.models import Experience
 from network.inquiries.forms import ContactForm
 from network.inquiries.models import Inquiry
+from network.meetings.models import Remark, Wish
 from network.people.models import Person
 from network.suggestions.models import Suggestion
 from tests.base.identity.test_public_forms import public_form, public_forms
@@ -38,6 +39,8 @@ KEPT_IN: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "ExperienceForm": (Experience, ("text",)),
     "DetailsForm": (Person, ("calling_name", "full_name")),
     "EnrolForm": (Person, ("calling_name",)),
+    "WishForm": (Wish, ("heading", "opening")),
+    "RemarkForm": (Remark, ("words",)),
     "WordsForm": (Application, ("why", "experience")),
 }
 """Where the words of a form are found again."""

@@ -1,5 +1,6 @@
 """The own calendar: secret, to be taken back, and it tells nothing of what the workshops are."""
 
+import datetime
 import re
 from collections.abc import Callable
 
@@ -9,9 +10,12 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from base.controlled import everyones
+from network.meetings.models import Meeting
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
+from tests.factories.councils import SeatFactory, TermFactory
+from tests.factories.meetings import MeetingFactory
 from tests.network.personal_links.visiting import opened
 from tests.workshops.enrolment.places import come, make_workshop, open_workshop
 from workshops.calendars.models import OwnCalendar
@@ -21,6 +25,7 @@ from workshops.enrolment.services import cancel_enrolment, cancel_workshop
 from workshops.series.pages import SeriesPage
 
 pytestmark = pytest.mark.django_db
+DAY = datetime.timedelta(days=1)
 Read = Callable[[str], Calendar]
 
 
@@ -131,3 +136,37 @@ def test_erasing_the_person_ends_the_address(own: Client, enrolled: Enrolment):
     with everyones():
         Person.objects.get(pk=enrolled.person_id).delete()
     assert Client().get(address).status_code == 404
+
+
+def test_meeting_of_a_council_is_a_time_and_a_town_and_nothing_more(own: Client, enrolled: Enrolment):
+    """Whatever somebody chooses: of which council it is, no calendar tells."""
+    day = timezone.localdate()
+    term = TermFactory(council__centre__organisation=enrolled.controller, starts_on=day, ends_on=None)
+    SeatFactory(person=enrolled.person, term=term, starts_on=day)
+    words = {"town": "Raisio", "venue": "Kirjaston takahuone", "link": "https://kokous.example/abc"}
+    meeting = MeetingFactory(council=term.council, starts_at=timezone.now(), **words)
+    MeetingFactory(council=TermFactory().council, starts_at=timezone.now())
+
+    plain = [event for event in read(make(own)).walk("VEVENT") if event["dtstart"].dt == at_minute(meeting)]
+    told = [event for event in read(make(own, tells_what="1")).walk("VEVENT") if event["summary"] == "Kokous"]
+
+    assert [(event["summary"], event.get("location", "")) for event in plain] == [("Varattu", "")]
+    assert [event["location"] for event in told] == ["Raisio"]
+    content = Client().get(make(own, tells_what="1")).content.decode()
+    for secret in ("takahuone", "kokous.example", str(meeting.key), str(term.council.council_key)):
+        assert secret not in content
+
+
+def test_meeting_that_is_called_off_is_cancelled_in_the_calendar(own: Client, enrolled: Enrolment):
+    day = timezone.localdate()
+    term = TermFactory(council__centre__organisation=enrolled.controller, starts_on=day, ends_on=None)
+    SeatFactory(person=enrolled.person, term=term, starts_on=day)
+    MeetingFactory(council=term.council, starts_at=timezone.now() + DAY, state="cancelled", sequence=2)
+
+    (event,) = [each for each in read(make(own, tells_what="1")).walk("VEVENT") if each["summary"] == "Kokous"]
+
+    assert (event["status"], event["sequence"]) == ("CANCELLED", 2)
+
+
+def at_minute(meeting: Meeting) -> datetime.datetime:
+    return meeting.starts_at.replace(second=0, microsecond=0)
