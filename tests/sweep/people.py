@@ -14,7 +14,7 @@ from network.councils.models import Call, Term
 from network.councils.pages import CouncilPage
 from network.councils.services import give_seat, name_in_public, promise_secrecy
 from network.experiences.choices import ExperienceState
-from network.meetings.models import AgendaItem
+from network.meetings.models import AgendaItem, Meeting
 from network.notices.choices import Purpose
 from network.people.choices import PARTS, Channel, RouteKind, Showing
 from network.people.models import ContactRoute, Person
@@ -82,6 +82,7 @@ class Crowd:
     terms: dict[int, Term] = field(default_factory=dict)
     calls: dict[int, Call] = field(default_factory=dict)
     items: dict[int, AgendaItem] = field(default_factory=dict)
+    ahead: dict[int, Meeting] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -90,6 +91,7 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     crowd.terms.update({section.centre.pk: _council(section) for section in (koske, verso)})
     crowd.calls.update({key: _call(term) for key, term in crowd.terms.items()})
     crowd.items.update({key: _meeting(term) for key, term in crowd.terms.items()})
+    crowd.ahead.update({key: MeetingFactory(council=term.council) for key, term in crowd.terms.items()})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -127,7 +129,7 @@ def _comes_to_meetings(person: Person, canary: Canary, item: AgendaItem) -> None
     """Everybody wishes for something and remarks on something; some have been asked and came."""
     WishFactory(meeting=item.meeting, person=person, heading=canary.secret, opening=canary.secret)
     RemarkFactory(item=item, person=person, words=canary.secret)
-    if canary.number % 2:
+    if canary.number % 2 or canary.group == Group.VISITOR:
         HearingFactory(meeting=item.meeting, person=person)
         MeetingAttendanceFactory(meeting=item.meeting, person=person)
 
@@ -146,7 +148,7 @@ def _has_a_seat(person: Person, canary: Canary, term: Term) -> None:
     """Everybody; some have promised secrecy, some want to be named and have not told a name."""
     today = timezone.localdate()
     give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=today, key=uuid.uuid4(), by=None)
-    if canary.number % 2:
+    if canary.number % 2 or canary.group == Group.VISITOR:
         promise_secrecy(term=term, person=person, channel=Channel.WEB, by=None)
     if canary.number % 3 == 0 and not person.has_safety_ban:
         name_in_public(term=term, person=person, wanted=True, by=None)

@@ -220,6 +220,11 @@ def _of_meetings(tell: Callable[[AgendaItem], Any]) -> Callable[[World], Found]:
     return found
 
 
+def _meetings_ahead(world: World) -> Found:
+    own, other = (str(world.crowd.ahead[centre.pk].key) for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
 def _wish(item: AgendaItem) -> str:
     found: Wish = item.meeting.wishes.order_by("pk")[0]
     return found.pk
@@ -355,7 +360,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/meetings/<int:reference>/wishes", "row"): _of_meetings(_wish),
     ("admin/meetings/<int:reference>/papers", "row"): _of_meetings(lambda item: item.meeting.papers.get().pk),
     ("admin/meetings/<int:reference>/agreeing", "row"): _of_meetings(_asked),
-    ("own/meeting", "key"): _of_meetings(lambda item: str(item.meeting.key)),
+    ("own/meeting", "key"): _meetings_ahead,
     ("own/memo", "key"): _of_meetings(lambda item: str(item.meeting.key)),
     ("own/memo", "item"): _of_meetings(lambda item: item.pk),
     ("own/paper", "reference"): _of_meetings(lambda item: item.meeting.papers.get().pk),

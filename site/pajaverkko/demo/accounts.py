@@ -19,6 +19,8 @@ ACCOUNTS = {
     "toimittaja@koske.example": (StaffRole.EDITOR, "Toimittaja"),
 }
 """Addresses, with the role and the name of each; where the role is of a centre, it is Koske."""
+ELSEWHERE = {"sihteeri@vasso.example": (StaffRole.SECRETARY, "Raision sihteeri", "vasso")}
+"""Those of another centre, so that one sees that neither meets the other's people."""
 
 
 def make_accounts(centres: dict[str, CentrePage]) -> None:
@@ -28,3 +30,6 @@ def make_accounts(centres: dict[str, CentrePage]) -> None:
     for address, (role, name) in ACCOUNTS.items():
         user = User.objects.create_user(address, None, first_name=name)
         assign(user=user, role=role, centre=koske if role in OF_A_CENTRE else None, by=None)
+    for address, (role, name, slug) in ELSEWHERE.items():
+        user = User.objects.create_user(address, None, first_name=name)
+        assign(user=user, role=role, centre=Centre.objects.get(pk=centres[slug].centre_id), by=None)

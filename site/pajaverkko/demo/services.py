@@ -14,6 +14,7 @@ from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.calls import make_applications, make_calls
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.materials import make_materials
+from pajaverkko.demo.meetings import make_meetings
 from pajaverkko.demo.members import make_members
 from pajaverkko.demo.people import make_notices, make_people
 from pajaverkko.demo.places import make_places
@@ -76,5 +77,6 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     make_members()
     make_applications()
     make_accounts(centres)
+    make_meetings()
     make_places()
     return True

@@ -16,6 +16,7 @@ from network.councils.choices import SeatRole
 from network.councils.models import Call, Term
 from network.councils.services import give_seat, promise_secrecy
 from network.materials.models import MaterialImport
+from network.meetings.models import Meeting
 from network.notices.choices import Purpose
 from network.people.models import Person
 from network.personal_links.choices import Way
@@ -82,6 +83,8 @@ class Scene:
     person: Person
     centre: Centre
     run: MaterialImport
+    ahead: Meeting
+    held: Meeting
 
     def starts(self) -> Iterator[tuple[str, str]]:
         """Who opens which address first: after that they follow links."""
@@ -92,6 +95,9 @@ class Scene:
             yield "administrator", f"/admin/pages/{page.pk}/edit/"
             yield "administrator", f"/admin/pages/{page.pk}/"
         yield "keeper", f"/admin/materials/imports/{self.run.pk}/"
+        # Of each kind of screen the first one is looked at: one where something can still be written.
+        yield "keeper", f"/admin/meetings/{self.ahead.pk}/"
+        yield "keeper", f"/admin/meetings/{self.held.pk}/agreeing/"
 
 
 def make_scene() -> Scene:
@@ -108,8 +114,8 @@ def make_scene() -> Scene:
     RightsRequestFactory(person=person)
     _make_records(bank, material)
     _make_places(section, person)
-    _make_council(section, person)
-    return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank))
+    ahead, held = _make_council(section, person)
+    return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank), ahead, held)
 
 
 def _make_records(bank: Page, material: Page) -> None:
@@ -132,7 +138,7 @@ def _make_places(section: CentrePage, person: Person) -> None:
     tell()
 
 
-def _make_council(section: CentrePage, person: Person) -> None:
+def _make_council(section: CentrePage, person: Person) -> tuple[Meeting, Meeting]:
     """The person has a seat and applies, somebody else has applied, and a third one is to be called.
 
     In the first of the centre's councils, which a list shows first.
@@ -143,7 +149,7 @@ def _make_council(section: CentrePage, person: Person) -> None:
     since = today - datetime.timedelta(days=7)
     give_seat(term=term, person=person, role=SeatRole.MEMBER, starts_on=since, key=uuid.uuid4(), by=None)
     promise_secrecy(term=term, person=person, channel="paper", by=None)
-    _make_meetings(term, person)
+    meetings = _make_meetings(term, person)
     asked = CallPageFactory(parent=page, asks_age_group=True, asks_municipality=True, asks_service=True)
     call, at = Call.objects.get(call_key=asked.translation_key), timezone.now()
     begin_application(call=call, who=person, key=uuid.uuid4(), channel=Channel.WEB, at=at, by=None)
@@ -156,9 +162,10 @@ def _make_council(section: CentrePage, person: Person) -> None:
     ApplicationFactory(call=call, **other)
     called = {"event_key": call.call_key, "event_on": call.answers_on, "purpose": Purpose.APPLICATIONS}
     PhoneCallFactory(person=_later(section), about=ApplicationState.CHOSEN, **called)
+    return meetings
 
 
-def _make_meetings(term: Term, person: Person) -> None:
+def _make_meetings(term: Term, person: Person) -> tuple[Meeting, Meeting]:
     """One ahead, with all that can be told before it; and one of yesterday, whose memo the members check."""
     now, controller = timezone.now(), person.controller
     ahead = MeetingFactory(council=term.council)
@@ -169,9 +176,11 @@ def _make_meetings(term: Term, person: Person) -> None:
     held = MeetingFactory(council=term.council, starts_at=yesterday, memo="with_members", memo_version=1)
     item = AgendaItemFactory(meeting=held, controller=controller, discussion="Puhuttiin.", public_heading="Asia")
     HearingFactory(meeting=held, person=person)
+    RemarkFactory(item=item, person=person, answer="Korjataan.", settled_at=now)
     RemarkFactory(item=item, person=person)
     called = {"event_key": term.council.council_key, "event_on": held.day, "purpose": Purpose.COUNCILS}
     PhoneCallFactory(person=person, about="invitation", version=f"{ahead.pk}.0", **called)
+    return ahead, held
 
 
 def _later(section: CentrePage) -> Person:

@@ -108,7 +108,7 @@ def walk(scene: Scene, *, whole: bool, wanted: Callable[[str], bool] = bool) -> 
         if not wanted(view) or is_known or (who, view) in tried:
             continue
         tried.add((who, view))
-        answer = scene.clients[who].get(address, follow=True)
+        answer = read_to_end(scene.clients[who].get(address, follow=True))
         if answer.status_code == HTTPStatus.OK and not answer.redirect_chain:
             found.addresses[view] = (who, address)
         if "text/html" in answer.headers.get("Content-Type", ""):
@@ -116,6 +116,13 @@ def walk(scene: Scene, *, whole: bool, wanted: Callable[[str], bool] = bool) -> 
             _note(found, page, who, address, answer)
             waiting.extend((who, link) for link in links_on(page, address) if link.startswith(GROUNDS[who]))
     return found
+
+
+def read_to_end(answer: Any) -> Any:
+    """A file that is given out stays open until somebody has read it."""
+    if answer.streaming:
+        list(answer.streaming_content)
+    return answer
 
 
 def _note(found: Walk, page: Any, who: str, address: str, answer: HttpResponse) -> None:

@@ -15,7 +15,7 @@ from django.urls import resolve, reverse
 
 from tests.pajaverkko.hostile.scene import MEANT_TO_FAIL, Scene
 from tests.pajaverkko.hostile.sending import addresses, send, undone
-from tests.pajaverkko.hostile.walking import HOST, Sent, Walk, view_of
+from tests.pajaverkko.hostile.walking import HOST, Sent, Walk, read_to_end, view_of
 
 pytestmark = [
     pytest.mark.django_db,
@@ -102,7 +102,7 @@ def ways(answer: HttpResponse) -> Iterator[str]:
 def asked(scene: Scene, who: str, address: str, word: str) -> HttpResponse:
     client = scene.clients[who]
     with undone(client):
-        return client.get(address, dict.fromkeys(NAMES, word))
+        return read_to_end(client.get(address, dict.fromkeys(NAMES, word)))
 
 
 def sent_with(form: Sent, word: str) -> dict[str, list[str]]:

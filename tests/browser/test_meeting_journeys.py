@@ -1,0 +1,136 @@
+"""A meeting and its memo: written by two at once, kept by itself; read and agreed to on a small phone by a code."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pajaverkko.demo.accounts import COORDINATOR
+from tests.browser.keys import Keys
+from tests.browser.signing_in import sign_in
+from tests.browser.test_accessibility import violations
+
+CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
+PHONE = {"width": 320, "height": 640}
+KOSKE, RAISIO = "sihteeri@koske.example", "sihteeri@vasso.example"
+MOST_PRESSES = 60
+KEPT = 15_000
+"""Milliseconds until what was written has been kept, on a slow machine."""
+
+
+def opened(browser: Browser, address: str, account: str) -> Page:
+    page = browser.new_context(base_url=address, locale="fi-FI").new_page()
+    sign_in(page, account)
+    return page
+
+
+def to_meeting(page: Page, memo: str) -> None:
+    """The meeting whose memo stands so in the list."""
+    page.goto("/admin/meetings/")
+    page.get_by_role("row").filter(has_text=memo).get_by_role("link").first.click()
+
+
+@pytest.fixture
+def code(browser: Browser, address: str) -> str:
+    """What the secretary wrote down for a member."""
+    page = opened(browser, address, RAISIO)
+    page.goto("/admin/people/")
+    page.get_by_role("link", name="Taimi").click()
+    page.get_by_role("link", name="Anna pääsy omalle sivulle").click()
+    page.get_by_role("button", name="Tee koodi paperille").click()
+    found = CODE.search(page.locator("main").inner_text())
+    page.context.close()
+    assert found
+    return found.group(0)
+
+
+def test_two_people_write_one_memo_and_nothing_is_lost(browser: Browser, address: str) -> None:
+    one, other = opened(browser, address, KOSKE), opened(browser, address, COORDINATOR)
+    for page in (one, other):
+        to_meeting(page, "Kirjoitetaan")
+        page.get_by_role("link", name="Kirjoita muistiota").click()
+    said = re.compile("Mitä sanottiin")
+    one.get_by_label(said).nth(1).fill("Vastaus luettiin ääneen.")
+    expect(one.locator("#kept")).to_contain_text("Tallennettu", timeout=KEPT)
+    other.get_by_label(said).nth(1).fill("Vastausta odotetaan tammikuussa.")
+    expect(other.get_by_text("Sinun tekstisi on tallessa")).to_be_visible(timeout=KEPT)
+    expect(other.get_by_text("Samaan aikaan kirjoittaa: Sihteeri")).to_be_visible()
+
+    other.reload()
+    expect(other.get_by_label(said).nth(1)).to_have_value("Vastaus luettiin ääneen.")
+    assert violations(other) == []
+    other.get_by_role("button", name="Lisää toisen perään").click()
+    expect(other.get_by_label(said).nth(1)).to_have_value(
+        "Vastaus luettiin ääneen.\n\nVastausta odotetaan tammikuussa."
+    )
+    for page in (one, other):
+        page.context.close()
+
+
+def test_words_are_kept_when_the_site_was_away_for_a_while(browser: Browser, address: str) -> None:
+    page = opened(browser, address, KOSKE)
+    to_meeting(page, "Kirjoitetaan")
+    page.get_by_role("link", name="Kirjoita muistiota").click()
+    page.context.set_offline(True)
+    page.get_by_label(re.compile("Mitä päätettiin")).last.fill("Pyydetään vastaus kirjallisena.")
+    expect(page.locator("#kept")).to_contain_text("Ei tallennettu", timeout=KEPT)
+    page.context.set_offline(False)
+    expect(page.locator("#kept")).to_contain_text("Tallennettu kello", timeout=KEPT)
+    page.reload()
+    expect(page.get_by_label(re.compile("Mitä päätettiin")).last).to_have_value("Pyydetään vastaus kirjallisena.")
+    page.context.close()
+
+
+def test_member_reads_remarks_and_agrees_on_a_small_phone_without_scripts(
+    browser: Browser, address: str, code: str
+) -> None:
+    plain = browser.new_context(java_script_enabled=False, base_url=address, locale="fi-FI", viewport=PHONE)
+    page = plain.new_page()
+    page.goto("/own/")
+    page.get_by_label("Koodisi").fill(code)
+    page.get_by_role("button", name="Avaa").click()
+    page.get_by_role("link", name=re.compile("^Lue muistio")).last.click()
+    expect(page.get_by_role("heading", name="Puhelinaika")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name=re.compile("Tätä pitäisi muuttaa.*Kuka kertoo uusille")).click()
+    page.get_by_label("Mitä pitäisi muuttaa?").fill("Soittaja voi olla kuka tahansa meistä.")
+    page.get_by_role("button", name="Lähetä").click()
+    expect(page.get_by_text("Soittaja voi olla kuka tahansa meistä.")).to_be_visible()
+    expect(page.get_by_text("Sihteeri vastaa sinulle tässä.").first).to_be_visible()
+    page.get_by_role("button", name="Hyväksyn tekstin").click()
+    expect(page.get_by_role("status")).to_contain_text("Olet hyväksynyt tämän tekstin.")
+    plain.close()
+
+
+def test_member_comes_to_the_memo_with_the_keyboard(page: Page, code: str) -> None:
+    keys = Keys(page)
+    page.goto("/own/")
+    keys.skip_to_content()
+    keys.reach(page.get_by_label("Koodisi"))
+    page.keyboard.type(code)
+    keys.press("Enter")
+    page.wait_for_url("**/own/")
+    link = page.get_by_role("link", name=re.compile("^Lue muistio")).last
+    expect(link).to_be_visible()
+    assert violations(page) == []
+    keys.skip_to_content()
+    keys.reach(link)
+    keys.press("Enter")
+    page.wait_for_url("**/own/memo/**")
+    assert violations(page) == []
+    keys.skip_to_content()
+    keys.reach(page.get_by_role("link", name=re.compile("^Tätä pitäisi muuttaa")).last)
+    assert keys.presses <= MOST_PRESSES, keys.presses
+
+
+def test_secretary_answers_a_remark_and_writes_down_who_agrees_by_telephone(browser: Browser, address: str) -> None:
+    page = opened(browser, address, RAISIO)
+    to_meeting(page, "Jäsenten tarkistettavana")
+    page.get_by_role("link", name="Muistion hyväksyminen").click()
+    assert violations(page) == []
+    page.get_by_label("Mitä siitä seurasi?").first.fill("Kirjattiin: kahdesti.")
+    page.get_by_role("button", name="Vastaa").first.click()
+    expect(page.get_by_text("Kirjattiin: kahdesti.")).to_be_visible()
+    page.get_by_role("button", name=re.compile("Hyväksyy, puhelimitse.*Otso")).click()
+    expect(page.get_by_role("row").filter(has_text="Otso")).to_contain_text("Hyväksyy")
+    page.context.close()
