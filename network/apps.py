@@ -37,6 +37,9 @@ class NetworkConfig(AppConfig):
         import network.personal_links.tasks
         import network.personal_links.views.own
         import network.projects.views
+        import network.proposals.tasks
+        import network.proposals.views.answering
+        import network.proposals.views.told
         import network.receivers
         import network.regions.views
         import network.suggestions.receivers

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from base.personal_data.choices import Fate, Kind
+from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
 from network.applications.keeping import UntilForgotten
 from network.notices.choices import Purpose
@@ -99,7 +100,7 @@ register(
     ),
     personal(
         "network.Wording",
-        {Kind.IDENTIFIER: "written_by", Kind.FREE_TEXT: WRITTEN, Kind.PLAIN: f"{RECORD} item written_at"},
+        {Kind.IDENTIFIER: "written_by", Kind.FREE_TEXT: WRITTEN, Kind.PLAIN: f"{RECORD} item session written_at"},
         purpose=TAKING_PART,
     ),
     personal(
@@ -140,6 +141,34 @@ register(
         kept=AFTER_MEETING,
         purpose=TAKING_PART,
     ),
+    personal(
+        "network.Addressee",
+        {
+            Kind.CONTACT: "email",
+            Kind.FREE_TEXT: "name_fi name_sv",
+            Kind.PLAIN: f"{RECORD} council language left_on",
+        },
+        kept=(Kept("left_on", days=30, basis=_("Thirty days after somebody else answers.")),),
+        purpose=_("Sending proposals to those who answer the council."),
+    ),
+    personal(
+        "network.Proposal",
+        {
+            Kind.FREE_TEXT: "heading_fi heading_sv words_fi words_sv to_fi to_sv",
+            Kind.PLAIN: "id council item key themes addressee answer_due_on state sent_on answered_on "
+            "first_reminded_on second_reminded_on",
+        },
+    ),
+    personal(
+        "network.ProposalStep",
+        {
+            Kind.IDENTIFIER: "noted_by",
+            Kind.FREE_TEXT: "words",
+            Kind.PLAIN: "id proposal to language happened_on from_addressee noted_at",
+        },
+        purpose=_("Telling everybody what became of a proposal."),
+    ),
+    plain("network.AnswerLink", "id proposal digest made_on expires_on"),
     personal(
         "network.Remark",
         {

@@ -39,6 +39,7 @@ from network.projects.pages import (
     ProjectPartner,
     WorkPackage,
 )
+from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
 from network.regions.models import Centre, CentreRegion, Organisation, Province, Region
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
 from network.staff.models import Assignment
@@ -48,8 +49,10 @@ from network.themes.pages import ThemeIndexPage, ThemePage
 from network.upkeep.models import CheckedLink, ReviewReminder
 
 __all__ = [
+    "Addressee",
     "AgendaItem",
     "Aim",
+    "AnswerLink",
     "AnswerRoute",
     "Application",
     "Assignment",
@@ -101,6 +104,8 @@ __all__ = [
     "ProjectKeyword",
     "ProjectPage",
     "ProjectPartner",
+    "Proposal",
+    "ProposalStep",
     "Province",
     "Reading",
     "ReadingRight",

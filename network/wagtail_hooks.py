@@ -20,6 +20,7 @@ from network.meetings.admin import MeetingAdmin, WaitingMemosPanel
 from network.notices.admin import BurstPanel, NoticeScreens
 from network.people.admin import PartKindViewSet, PersonAdmin
 from network.personal_links.admin import LinkScreen, RequestScreens
+from network.proposals.admin import LateProposalsPanel, ProposalAdmin
 from network.regions.admin import CentreViewSet, OrganisationAdmin
 from network.staff.admin import AssignmentAdmin
 from network.suggestions.admin import SuggestionScreens
@@ -64,6 +65,7 @@ class RegisterGroup(ModelAdminGroup):
 modeladmin_register(CouncilAdmin)
 modeladmin_register(MeetingAdmin)
 modeladmin_register(CallAdmin)
+modeladmin_register(ProposalAdmin)
 modeladmin_register(SecrecyTextAdmin)
 modeladmin_register(PersonAdmin)
 modeladmin_register(InquiryAdmin)
@@ -125,6 +127,12 @@ def answers_that_are_late(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_homepage_panels")
 def memos_that_wait(request: HttpRequest, panels: list[Any]) -> None:
     if isinstance(request.user, User) and (panel := WaitingMemosPanel(request.user)).meetings:
+        panels.insert(0, panel)
+
+
+@hooks.register("construct_homepage_panels")
+def proposals_without_answer(request: HttpRequest, panels: list[Any]) -> None:
+    if isinstance(request.user, User) and (panel := LateProposalsPanel(request.user)).proposals:
         panels.insert(0, panel)
 
 

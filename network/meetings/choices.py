@@ -65,6 +65,7 @@ class About(TextChoices):
     REMINDER = "reminder", _("the meeting is soon")
     WORDS = "words", _("the secretary's words")
     MEMO = "memo", _("please check the memo")
+    PROPOSAL = "proposal", _("there is news of a proposal")
 
 
 class Recipients(TextChoices):
@@ -77,6 +78,8 @@ class Recipients(TextChoices):
 DAYTIME = range(8, 20)
 """Hours of the day in which letters that the worker writes by itself leave."""
 REMINDED_BEFORE = datetime.timedelta(days=2)
+WORDS_OPEN = datetime.timedelta(days=30)
+"""How long the link in a letter with the secretary's own words opens the own page."""
 SOON = datetime.timedelta(days=2)
 """Who would come to the wrong place is called as well when it is as near as this."""
 WRITES_TOO = datetime.timedelta(minutes=1)

@@ -47,10 +47,22 @@ def _message() -> str:
 def _way(about: About, link: str) -> str:
     if not link:
         return ""
-    opening = _("Here you read it and say what you think. Give the link to nobody else:")
-    if about != About.MEMO:
-        opening = _("On your own page you find the rest, and can say that you cannot come. Give the link to nobody:")
-    return f"{opening}\n{link}"
+    return f"{_WAYS.get(about, _rest)()}\n{link}"
+
+
+def _rest() -> str:
+    return _("On your own page you find the rest, and can say that you cannot come. Give the link to nobody:")
+
+
+def _own_page() -> str:
+    return _("This is the way to your own page. Give the link to nobody else:")
+
+
+_WAYS = {
+    About.MEMO: lambda: _("Here you read it and say what you think. Give the link to nobody else:"),
+    About.WORDS: _own_page,
+    About.CANCELLED: _own_page,
+}
 
 
 _SENTENCES = {

@@ -107,12 +107,24 @@ class MinutesPage(Gated, Themed, BasePage):
             found.append(gettext("The members have not agreed the memo of this meeting yet."))
         if not self._stands_below_its_council():
             found.append(gettext("These minutes are of another council's meeting."))
-        if self.comes_off_on and self.comes_off_on <= timezone.localdate():
+        if self._day_has_come():
             found.append(gettext("The day on which these minutes come off the site has come."))
         others = MinutesPage.objects.live().filter(meeting=self.meeting).exclude(translation_key=self.translation_key)
         if others.exists():
             found.append(gettext("Other minutes of this meeting are public already."))
         return found
+
+    def _day_has_come(self) -> bool:
+        """The earliest day of all languages counts."""
+        today = timezone.localdate()
+        others = MinutesPage.objects.filter(translation_key=self.translation_key, comes_off_on__lte=today)
+        return bool(self.comes_off_on and self.comes_off_on <= today) or others.exclude(pk=self.pk).exists()
+
+    def with_content_json(self, content: Any) -> "MinutesPage":
+        """Versions from before memos were kept here tell of no meeting; it is what the page itself says, always."""
+        page: MinutesPage = super().with_content_json(content)
+        page.meeting_id = self.meeting_id
+        return page
 
     def _stands_below_its_council(self) -> bool:
         council = CouncilPage.objects.parent_of(self).values_list("translation_key", flat=True).first()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models.signals import post_delete, post_migrate
 from django.dispatch import receiver
 from django.utils import timezone
+from wagtail.log_actions import get_active_log_context
 from wagtail.signals import page_published, page_unpublished
 
 from base.users import User
@@ -17,18 +18,24 @@ from network.people.models import Person
 from network.people.services import before_merging
 
 
+def _who() -> User | None:
+    """Whoever uses the admin in this moment; Wagtail's own log asks the same."""
+    found = get_active_log_context().user
+    return found if isinstance(found, User) else None
+
+
 @receiver((page_published, page_unpublished), sender=MinutesPage)
 def keep_step(sender: type[MinutesPage], instance: MinutesPage, **kwargs: Any) -> None:
     """What is public is what the memo says, with who did it."""
     if instance.meeting:
-        by = getattr(kwargs.get("revision"), "user", None)
+        by = _who() or getattr(kwargs.get("revision"), "user", None)
         follow_minutes(meeting=instance.meeting, at=timezone.now(), by=by)
 
 
 @receiver(post_delete, sender=MinutesPage)
 def keep_step_of_deleted(sender: type[MinutesPage], instance: MinutesPage, **kwargs: Any) -> None:
     if instance.meeting:
-        follow_minutes(meeting=instance.meeting, at=timezone.now(), by=None)
+        follow_minutes(meeting=instance.meeting, at=timezone.now(), by=_who())
 
 
 @receiver(before_merging)

@@ -116,14 +116,18 @@ def write_words(
     key: UUID,
     at: datetime.datetime,
     due_at: datetime.datetime | None,
+    until: datetime.date | None = None,
     by: User,
 ) -> MessageToMany:
-    """Write the staff's own words to people, one letter each; the others are to be called. The key makes it once."""
+    """Write the staff's own words to people, one letter each; the others are to be called. The key makes it once.
+
+    `until` is the last day on which the link of a letter opens; the day of the event where it is not told.
+    """
     if known := message_with(key):
         return known
     mailed = to_call = 0
     for person in people:
-        if write_to(person=person, event=event, compose=compose, kind=kind, source=str(key), by=by):
+        if write_to(person=person, event=event, compose=compose, kind=kind, source=str(key), until=until, by=by):
             mailed += 1
         else:
             to_call += 1

@@ -216,6 +216,7 @@ class Migration(migrations.Migration):
             name='Wording',
             fields=[
                 ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                ('session', models.UUIDField(verbose_name='page that was open')),
                 ('discussion', base.sealed.SealedTextField(blank=True, max_length=10000, verbose_name='discussion')),
                 ('decision', base.sealed.SealedTextField(blank=True, max_length=10000, verbose_name='decision')),
                 ('public_heading', models.CharField(blank=True, max_length=200, verbose_name='heading in public')),
@@ -269,7 +270,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='wording',
-            constraint=models.UniqueConstraint(fields=('item', 'written_by'), name='wording_once_for_a_writer'),
+            constraint=models.UniqueConstraint(fields=('item', 'session'), name='wording_once_for_an_open_page'),
         ),
         migrations.AddConstraint(
             model_name='wording',

@@ -67,6 +67,7 @@ class WordingFactory(DjangoModelFactory):
     item = factory.SubFactory(AgendaItemFactory)
     controller = factory.SelfAttribute("item.controller")
     written_by = factory.SubFactory(UserFactory)
+    session = factory.LazyFunction(uuid.uuid4)
     discussion = "Toisin kirjoitettu."
     written_at = factory.LazyFunction(timezone.now)
 

@@ -21,6 +21,8 @@ from network.materials.pages import MaterialPage
 from network.meetings.choices import About as MeetingAbout
 from network.meetings.models import Meeting
 from network.personal_links.models import PersonalLink, RightsRequest
+from network.proposals.choices import About as ProposalAbout
+from network.proposals.models import Proposal
 from tests.architecture.tree import module_name, on_shelf, parsed
 from tests.mail import mail_server
 from workshops.enrolment.choices import About
@@ -47,6 +49,10 @@ def meeting() -> Meeting:
     return Meeting(starts_at=timezone.now(), town=TELLING, venue=TELLING, link=TELLING, is_remote=True)
 
 
+def proposal() -> Proposal:
+    return Proposal(heading_fi=TELLING, words_fi=TELLING, answer_due_on=timezone.localdate())
+
+
 def workshop() -> ToldWorkshop:
     return ToldWorkshop(TELLING, timezone.now(), timezone.now(), TELLING, TELLING)
 
@@ -62,6 +68,13 @@ GIVEN: dict[str, Words] = {
     },
     "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
     "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
+    "network.proposals.mails.to_addressee": lambda: {
+        "about": ProposalAbout.REMINDED,
+        "proposal": proposal(),
+        "link": TELLING,
+    },
+    "network.proposals.mails.to_keeper": lambda: {"proposal": proposal(), "address": TELLING},
+    "network.proposals.mails.to_member": lambda: {"link": TELLING},
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},
     "network.inquiries.mails.receipt_of_inquiry": lambda: {"inquiry": inquiry()},

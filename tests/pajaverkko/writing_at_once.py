@@ -47,7 +47,8 @@ def write_and_agree() -> dict[str, Any]:
     send_memo(meeting=meeting, at=timezone.now(), by=keepers[0])
 
     def agree(person: Person) -> str:
-        hearing = agree_to_memo(meeting=meeting, person=person, channel=Channel.WEB, at=timezone.now(), by=None)
+        told = {"version": 1, "channel": Channel.WEB, "at": timezone.now(), "by": None}
+        hearing = agree_to_memo(meeting=meeting, person=person, **told)
         return str(hearing.word)
 
     ended = at_once(*(lambda person=person: agree(person) for person in members))  # type: ignore[misc]
@@ -67,13 +68,15 @@ def _write_at_once(meeting: Meeting, item: AgendaItem, keepers: list[User], numb
 
     def write(keeper: User, text: str) -> int:
         written = {item.pk: Written(item.version, {"discussion": text})}
-        return len(keep_words(meeting=meeting, written=written, at=timezone.now(), by=keeper).conflicts)
+        told = {"session": uuid.uuid4(), "at": timezone.now(), "by": keeper}
+        return len(keep_words(meeting=meeting, written=written, **told).conflicts)
 
     at_once(lambda: write(keepers[0], texts[0]), lambda: write(keepers[1], texts[1]))
     item.refresh_from_db()
     waiting = list(Wording._base_manager.filter(item=item).select_related("item__meeting"))
     both = {item.discussion, *(row.discussion for row in waiting)} == set(texts) and len(waiting) == 1
-    choose_wording(wording=waiting[0], choice=Choice.APPEND, at=timezone.now(), by=keepers[0])
+    row = waiting[0]
+    choose_wording(wording=row, seen_at=row.written_at, choice=Choice.APPEND, at=timezone.now(), by=keepers[0])
     return both
 
 

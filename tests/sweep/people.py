@@ -21,6 +21,7 @@ from network.people.models import ContactRoute, Person
 from network.people.services import withdraw_release
 from network.personal_links.choices import Way
 from network.personal_links.services import ask_to_be_erased, give_link
+from network.proposals.models import Proposal
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from tests.factories.councils import CallPageFactory
@@ -44,6 +45,7 @@ from tests.factories.network import (
     SuggestionFactory,
 )
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
+from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.factories.records import HoldFactory, LetterFactory
 from tests.factories.workshops import AttendanceFactory, SeriesPageFactory, WorkshopPageFactory
 from tests.network.people.showing import let, material_with
@@ -83,6 +85,7 @@ class Crowd:
     calls: dict[int, Call] = field(default_factory=dict)
     items: dict[int, AgendaItem] = field(default_factory=dict)
     ahead: dict[int, Meeting] = field(default_factory=dict)
+    proposals: dict[int, Proposal] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -92,6 +95,7 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     crowd.calls.update({key: _call(term) for key, term in crowd.terms.items()})
     crowd.items.update({key: _meeting(term) for key, term in crowd.terms.items()})
     crowd.ahead.update({key: MeetingFactory(council=term.council) for key, term in crowd.terms.items()})
+    crowd.proposals.update({key: _proposal(term) for key, term in crowd.terms.items()})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -123,6 +127,13 @@ def _meeting(term: Term) -> AgendaItem:
     meeting = MeetingFactory(council=term.council, starts_at=timezone.now(), memo="with_members", memo_version=1)
     PaperFactory(meeting=meeting, controller=controller)
     return AgendaItemFactory(meeting=meeting, controller=controller, discussion="Puhuttiin.")
+
+
+def _proposal(term: Term) -> Proposal:
+    """One that has been sent to somebody."""
+    addressee = AddresseeFactory(council=term.council, controller=term.council.controller)
+    today = timezone.localdate()
+    return ProposalFactory(council=term.council, addressee=addressee, state="sent", sent_on=today)
 
 
 def _comes_to_meetings(person: Person, canary: Canary, item: AgendaItem) -> None:

@@ -30,6 +30,7 @@ from network.applications.choices import ApplicationState
 from network.applications.models import Application
 from network.applications.pages import CallPage
 from network.councils.models import Seat, SecrecyText
+from network.councils.pages import CouncilPage
 from network.inquiries.models import Inquiry
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -38,6 +39,7 @@ from network.notices.models import Notice
 from network.people.choices import Showing
 from network.people.models import PartKind, Release
 from network.personal_links.models import PersonalLink, RightsRequest, digest_of
+from network.proposals.models import Proposal
 from network.regions.models import Centre, Organisation
 from network.staff.models import Assignment
 from network.suggestions.models import Suggestion
@@ -225,6 +227,21 @@ def _meetings_ahead(world: World) -> Found:
     return own, other
 
 
+def _proposals(tell: Callable[[Proposal], Any]) -> Callable[[World], Found]:
+    """Something of the proposal of each centre's council."""
+
+    def found(world: World) -> Found:
+        own, other = (tell(world.crowd.proposals[centre.pk]) for centre in (world.koske.centre, world.verso.centre))
+        return own, other
+
+    return found
+
+
+def _path_of_council(proposal: Proposal) -> str:
+    page = CouncilPage.objects.get(translation_key=proposal.council.council_key)
+    return str(page.get_url()).strip("/")
+
+
 def _wish(item: AgendaItem) -> str:
     found: Wish = item.meeting.wishes.order_by("pk")[0]
     return found.pk
@@ -361,6 +378,11 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/meetings/<int:reference>/papers", "row"): _of_meetings(lambda item: item.meeting.papers.get().pk),
     ("admin/meetings/<int:reference>/agreeing", "row"): _of_meetings(_asked),
     ("own/meeting", "key"): _meetings_ahead,
+    ("admin/proposals", "reference"): _proposals(lambda proposal: proposal.pk),
+    ("admin/proposals/from", "reference"): _of_meetings(lambda item: item.pk),
+    ("admin/councils/<int:reference>/addressees", "row"): _proposals(lambda proposal: proposal.addressee_id),
+    ("<path:path>/proposals", "path"): _proposals(_path_of_council),
+    ("<path:path>/proposals", "number"): _proposals(lambda proposal: proposal.pk),
     ("own/memo", "key"): _of_meetings(lambda item: str(item.meeting.key)),
     ("own/memo", "item"): _of_meetings(lambda item: item.pk),
     ("own/paper", "reference"): _of_meetings(lambda item: item.meeting.papers.get().pk),

@@ -14,9 +14,18 @@ from base.users import User
 from network.councils.choices import SeatRole
 from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, Term
 from network.councils.permissions import can_keep
-from network.councils.queries import listing_of, newest_text, promise_of, reading_right, seat_held, seat_with_key
+from network.councils.queries import (
+    listing_of,
+    members_on,
+    newest_text,
+    promise_of,
+    reading_right,
+    seat_held,
+    seat_with_key,
+)
+from network.messages.queries import calls_waiting
 from network.people.choices import COUNCIL_MEMBER, Channel
-from network.people.models import Part, PartKind, Person, PersonalRecord
+from network.people.models import Need, Part, PartKind, Person, PersonalRecord
 from network.people.services import end_part, give_part
 
 
@@ -69,7 +78,18 @@ def end_seat(*, seat: Seat, on: datetime.date, by: User | None) -> Seat:
     if named := listing_of(seat.person, seat.term):
         _end_listing(named, on, by)
     _end_part(seat, on, by)
+    _forget_what_waits(seat, on)
     return seat
+
+
+def _forget_what_waits(seat: Seat, on: datetime.date) -> None:
+    """Whoever has left is not called any more, and nothing is arranged for them."""
+    key = seat.term.council.council_key
+    if on <= timezone.localdate() and not members_on(seat.term.council, on + datetime.timedelta(days=1)).filter(
+        person=seat.person
+    ):
+        calls_waiting(key).filter(person=seat.person).delete()
+        Need._base_manager.filter(person=seat.person, event_key=key).delete()
 
 
 def _give_back(seat: Seat, on: datetime.date) -> Seat:

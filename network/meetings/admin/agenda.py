@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
+from base.offers import offers
 from base.uploads.serving import serve_closed
 from network.meetings.admin.screens import OfOneMeeting
 from network.meetings.choices import WishState
@@ -31,6 +32,7 @@ class AgendaScreen(OfOneMeeting):
             "items": list(agenda_of(self.meeting)),
             "wishes": list(wishes_for(self.meeting).exclude(state=WishState.TAKEN)),
             "form": ItemForm(meeting=self.meeting),
+            "offers": offers("agenda item"),
         }
         return super().get_context_data(**words | kwargs)
 

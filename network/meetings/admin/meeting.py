@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -22,13 +22,13 @@ class MeetingScreen(OfOneMeeting):
     template_name = "network/meetings/admin/meeting.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        seats = invited(self.meeting)
         words = {
             "desk": desk_of(self.meeting, timezone.now()),
             "items": list(agenda_of(self.meeting)),
             "papers": papers_of(self.meeting).count(),
             "numbers": attendance_numbers(self.meeting),
-            "seats": invited(self.meeting).count(),
-            "needs": needs_in(self.meeting.council),
+            "needs": needs_in(self.meeting.council).filter(person__in=[seat.person_id for seat in seats]),
             "steps": steps_of(self.meeting),
             "minutes": minutes_page_of(self.meeting),
         }
@@ -63,7 +63,7 @@ class ChangeScreen(OfOneMeeting):
         try:
             if form.is_valid():
                 form.save(at=timezone.now(), by=self.user)
-                return self.back(gettext("Changed. Whoever had been invited is told."))
+                return self.back(gettext("Kept. If when or where has changed, whoever had been invited is told."))
         except ValidationError as error:
             form.add_error(None, error.messages)
         return self.again(form)
@@ -76,7 +76,7 @@ class InviteScreen(OfOneMeeting):
     template_name = "network/meetings/admin/invite.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = {"number": invited(self.meeting).count(), "items": agenda_of(self.meeting).count()}
+        words = {"number": len(invited(self.meeting)), "items": agenda_of(self.meeting).count()}
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
@@ -92,7 +92,7 @@ class CancelScreen(OfOneMeeting):
     template_name = "network/meetings/admin/cancel.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**{"number": invited(self.meeting).count(), **kwargs})
+        return super().get_context_data(**{"number": len(invited(self.meeting)), **kwargs})
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         try:
@@ -115,7 +115,10 @@ class AttendanceScreen(OfOneMeeting):
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
-        seat = get_object_or_404(invited(self.meeting), person=request.POST.get("person", ""))
+        wanted = request.POST.get("person", "")
+        seat = next((each for each in invited(self.meeting) if each.person_id == wanted), None)
+        if seat is None:
+            raise Http404
         told = request.POST.get("mark", "")
         if told and told not in Mark.values:
             raise Http404

@@ -7,15 +7,25 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext, gettext_lazy as _
 
 from base.dates import time_text
 from network.councils.choices import MemoRule
 from network.meetings.admin.council import told_to
 from network.meetings.admin.screens import OfOneMeeting
+from network.meetings.choices import MemoState
 from network.meetings.forms import AgreedForm, AnswerForm, MemoForm, RecordForm, seen_of
 from network.meetings.models import Hearing, Remark
-from network.meetings.queries import agenda_of, also_writing, hearings_of, meetings_after, remarks_on, wordings_of
+from network.meetings.queries import (
+    agenda_of,
+    also_writing,
+    hearings_of,
+    meetings_after,
+    not_asked,
+    remarks_on,
+    wordings_of,
+)
 from network.meetings.reports import desk_of, hearing_rows, memo_of
 from network.meetings.services import (
     Choice,
@@ -30,6 +40,8 @@ from network.meetings.services import (
 from network.people.choices import Channel
 from network.people.models import Person
 
+LONGEST_NUMBER = 6
+"""Digits of a version of a memo, and then some."""
 AUTOSAVE = "X-Kept-By-Itself"
 """The header by which the page keeps what is written every few seconds, without being loaded anew."""
 
@@ -61,36 +73,45 @@ class MemoScreen(OfOneMeeting):
         except ValidationError as error:
             if AUTOSAVE in request.headers:
                 return JsonResponse({"told": error.messages[0], "is_kept": False}, status=422)
-            return self.render_to_response(self.get_context_data(form=form, error=error.messages[0]), status=422)
+            words = {"error": error.messages[0], "not_kept": form.words_sent}
+            return self.render_to_response(self.get_context_data(**words), status=422)
         if AUTOSAVE in request.headers:
             return JsonResponse(self._told(form, kept))
-        if form.errors:
-            return self.again(form)
+        if form.errors or form.homeless:
+            return self.again(form, not_kept=form.words_sent if form.homeless else [])
         if kept.conflicts:
-            return redirect(f"{request.path}#item-{kept.conflicts[0]}")
+            # What was written at the same time stands at the top.
+            return redirect(request.path)
         return self.back(gettext("The memo was kept."), "meeting_memo")
 
     def _told(self, form: MemoForm, kept: Kept) -> dict[str, Any]:
         at = timezone.now()
         told = gettext("Kept at %(time)s.") % {"time": time_text(at)}
         return {
-            "is_kept": not form.errors,
+            "is_kept": not form.errors and not form.homeless,
             "told": gettext("Not all was kept.") if form.errors else told,
             "seen": {key: seen_of(item) for key, item in kept.items.items()},
             "conflicts": kept.conflicts,
+            "homeless": form.homeless,
             "others": [_called(each) for each in also_writing(self.meeting, self.user, at)],
             "errors": {name: errors[0] for name, errors in form.errors.items()},
         }
 
     def _choose(self, request: HttpRequest, choice: str) -> HttpResponse:
         wording = get_object_or_404(wordings_of(self.meeting), pk=request.POST.get("wording", ""))
-        if choice not in {each.value for each in Choice}:
+        seen_at = parse_datetime(request.POST.get("seen_at", ""))
+        if choice not in {each.value for each in Choice} or seen_at is None:
             raise Http404
         try:
-            choose_wording(wording=wording, choice=Choice(choice), at=timezone.now(), by=self.user)
+            choose_wording(wording=wording, seen_at=seen_at, choice=Choice(choice), at=timezone.now(), by=self.user)
         except ValidationError as error:
             return self.render_to_response(self.get_context_data(error=error.messages[0]), status=422)
         return redirect(f"{request.path}#item-{wording.item_id}")
+
+
+def _number(told: str) -> int:
+    """The version of a memo that was on the screen; one that cannot be read is none that there is."""
+    return int(told) if told.isdecimal() and len(told) < LONGEST_NUMBER else -1
 
 
 def _called(user: Any) -> str:
@@ -109,6 +130,7 @@ class AgreeingScreen(OfOneMeeting):
         words = {
             "desk": desk_of(self.meeting, timezone.now()),
             "rows": hearing_rows(self.meeting),
+            "not_asked": not_asked(self.meeting) if self.meeting.memo == MemoState.WITH_MEMBERS else [],
             "memo": memo_of(self.meeting),
             "channels": [choice for choice in Channel.choices if choice[0] != Channel.WEB],
             "answer": AnswerForm(),
@@ -147,7 +169,12 @@ class AgreeingScreen(OfOneMeeting):
         if hearing.person is None or channel not in {Channel.PAPER, Channel.PHONE}:
             raise Http404
         agree_to_memo(
-            meeting=self.meeting, person=hearing.person, channel=Channel(channel), at=timezone.now(), by=self.user
+            meeting=self.meeting,
+            person=hearing.person,
+            version=_number(request.POST.get("version", "")),
+            channel=Channel(channel),
+            at=timezone.now(),
+            by=self.user,
         )
         return self.back(gettext("It was written down that the member agrees."), "meeting_agreeing")
 

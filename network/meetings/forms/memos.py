@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from base.identity.forms import RefusesCodes
 from base.users import User
 from network.meetings.models import AgendaItem, Meeting
 from network.meetings.models.meetings import LONGEST_WORDS
-from network.meetings.services import Kept, Written, keep_words
+from network.meetings.services import TEXTS, Kept, Written, keep_words
 
 SEEN = "seen"
 
@@ -32,8 +33,6 @@ def _field(name: str) -> forms.Field:
     )
 
 
-TEXTS = ("discussion", "decision", "public_heading", "public_decision")
-"""What is written of an item; the last two for the public."""
 SEEN_FORM = r"^[0-9]{1,9}\.[0-9a-f]{16}$"
 
 
@@ -58,9 +57,12 @@ class MemoForm(RefusesCodes, forms.Form):
     What is wrong in one field keeps no other from being kept.
     """
 
+    session = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, items: list[AgendaItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.items = items
+        self.initial.setdefault("session", uuid.uuid4())
         for item in items:
             self.fields[f"{SEEN}-{item.pk}"] = forms.RegexField(SEEN_FORM, required=False, widget=forms.HiddenInput)
             self.initial[f"{SEEN}-{item.pk}"] = seen_of(item)
@@ -86,5 +88,18 @@ class MemoForm(RefusesCodes, forms.Form):
                     found[item.pk] = Written(int(version), texts)
         return found
 
+    @property
+    def homeless(self) -> list[str]:
+        """Items that are not on the agenda any more, with words that were sent for them."""
+        there = {item.pk for item in self.items}
+        sent = [name.partition("-")[2] for name in self.data if name.startswith(f"{SEEN}-")]
+        return [key for key in sent if key not in there and any(self.data.get(f"{name}-{key}") for name in TEXTS)]
+
+    @property
+    def words_sent(self) -> list[str]:
+        """Everything that was sent, to be shown where nothing of it can be kept."""
+        return [str(self.data[name]) for name in self.data if name.partition("-")[0] in TEXTS and self.data[name]]
+
     def save(self, *, meeting: Meeting, at: datetime.datetime, by: User) -> Kept:
-        return keep_words(meeting=meeting, written=self.written, at=at, by=by)
+        session = self.cleaned_data.get("session") or uuid.uuid4()
+        return keep_words(meeting=meeting, written=self.written, session=session, at=at, by=by)

@@ -19,7 +19,6 @@ from network.meetings.models.meetings import TOWN_ONLY
 from network.meetings.services import (
     add_item,
     add_paper,
-    answer_remark,
     call_meeting,
     change_item,
     change_meeting,
@@ -138,9 +137,6 @@ class AnswerForm(RefusesCodes, forms.Form):
     """What became of a remark."""
 
     answer = forms.CharField(label=_("What became of it?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
-
-    def save(self, *, remark: Remark, at: datetime.datetime, by: User) -> Remark:
-        return answer_remark(remark=remark, answer=self.cleaned_data["answer"], at=at, by=by)
 
 
 class WriteForm(RefusesCodes, CountsOnce):

@@ -160,6 +160,7 @@ class Wording(PersonalRecord):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("written by"), on_delete=models.CASCADE, related_name="+"
     )
+    session = models.UUIDField(_("page that was open"))
     discussion = SealedTextField(_("discussion"), max_length=LONGEST_WORDS, blank=True)
     decision = SealedTextField(_("decision"), max_length=LONGEST_WORDS, blank=True)
     public_heading = models.CharField(_("heading in public"), max_length=200, blank=True)
@@ -171,7 +172,7 @@ class Wording(PersonalRecord):
         verbose_name_plural = _("other wordings")
         ordering = ("written_at", "reference")
         constraints = (
-            models.UniqueConstraint(fields=("item", "written_by"), name="wording_once_for_a_writer"),
+            models.UniqueConstraint(fields=("item", "session"), name="wording_once_for_an_open_page"),
             models.CheckConstraint(
                 condition=Q(written_by__isnull=True) | Q(written_at__isnull=False), name="wording_is_written_at"
             ),

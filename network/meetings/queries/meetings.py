@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from base.outbox.choices import LetterState
+from base.outbox.models import Letter
 from network.councils.models import Council, ReadingRight, Seat, SecrecyPromise
 from network.councils.queries import members_on, seats_of
-from network.meetings.choices import REMINDED_BEFORE, MeetingState, MemoState
+from network.meetings.choices import REMINDED_BEFORE, About, MeetingState, MemoState
 from network.meetings.models import AgendaItem, Hearing, Meeting, MeetingAttendance, Paper, Wish
 from network.messages.choices import Event
+from network.messages.queries import calls_about
 from network.notices.choices import Purpose
 from network.people.models import Person
 
@@ -43,19 +46,44 @@ def version_of(meeting: Meeting) -> str:
     return f"{meeting.pk}.{meeting.sequence}"
 
 
-def invited(meeting: Meeting) -> QuerySet[Seat]:
-    """The seats that are held on the day of the meeting; nothing of those whose use is restricted."""
-    return members_on(meeting.council, meeting.day).filter(person__restricted_on__isnull=True)
+def invited(meeting: Meeting) -> list[Seat]:
+    """The seats that are held on the day of the meeting, one for each; nothing of those whose use is restricted.
+
+    Whoever changes their role on that day has two: the later one counts.
+    """
+    held = members_on(meeting.council, meeting.day).filter(person__restricted_on__isnull=True)
+    return list({seat.person_id: seat for seat in sorted(held, key=lambda seat: seat.starts_on)}.values())
+
+
+def seat_on_day(person: Person, meeting: Meeting) -> Seat | None:
+    """The seat of a person on the day of the meeting, whether their use is restricted or not."""
+    return members_on(meeting.council, meeting.day).filter(person=person).order_by("-starts_on").first()
+
+
+def told_already(meeting: Meeting) -> set[str]:
+    """Who has been written to or is to be called about when and where it is."""
+    kinds = [f"meeting_{about}" for about in (About.INVITATION, About.CHANGED)]
+    letters = Letter.objects.filter(event=str(meeting.key), kind__in=kinds).exclude(state=LetterState.WITHDRAWN)
+    calls = calls_about(meeting.council.council_key).filter(version__startswith=f"{meeting.pk}.")
+    return {*letters.values_list("person", flat=True), *calls.values_list("person", flat=True)}
 
 
 def meetings_with(person: Person, since: datetime.datetime) -> list[Meeting]:
-    """Meetings from a moment on, on whose day the person has a seat; the next one first."""
+    """Meetings from a moment on, on whose day the person has a seat, in the order of their days.
+
+    One ahead is there once the members were invited, or everybody may know of it.
+    """
     seats = list(seats_of(person))
     if not seats:
         return []
     councils = {seat.term.council_id for seat in seats}
     found: QuerySet[Any] = Meeting.objects.filter(council__in=councils, starts_at__gte=since)
-    found = found.select_related("council__centre").annotate(own_mark=_mark(person), waits_for_word=_word(person))
+    known = Q(invited_at__isnull=False) | Q(is_shown=True) | Q(starts_at__lt=timezone.now())
+    found = (
+        found.filter(known)
+        .select_related("council__centre")
+        .annotate(own_mark=_mark(person), waits_for_word=_word(person))
+    )
     return [meeting for meeting in found.order_by("starts_at", "pk") if _has_seat(seats, meeting)]
 
 
@@ -104,15 +132,18 @@ def keys_readable(person: Person, meetings: Iterable[Meeting], today: datetime.d
 
 def _lasts(right: ReadingRight, today: datetime.date) -> bool:
     """As `may_read` asks it: a right without a last day of its own ends with the term."""
-    last = right.ends_on or right.term.ends_on
-    return right.starts_on <= today and (last is None or today <= last)
+    return right.starts_on <= today <= _last_day(right)
+
+
+def _last_day(right: ReadingRight) -> datetime.date:
+    return right.ends_on or right.term.ends_on or datetime.date.max
 
 
 def _had_right(rights: Iterable[ReadingRight], meeting: Meeting) -> bool:
     return any(
         right.term.council_id == meeting.council_id
         and right.starts_on <= meeting.day
-        and (right.ends_on is None or meeting.day <= right.ends_on)
+        and _last_day(right) >= meeting.day
         for right in rights
     )
 
@@ -142,6 +173,7 @@ def item_with_key(key: UUID) -> AgendaItem | None:
 
 
 def papers_of(meeting: Meeting) -> QuerySet[Paper]:
+    """What was added for those who read, in that order."""
     found: QuerySet[Paper] = Paper._base_manager.filter(meeting=meeting).order_by("added_at", "reference")
     return found
 
@@ -153,6 +185,7 @@ def marks_of(meeting: Meeting) -> dict[str, str]:
 
 
 def mark_of(person: Person, meeting: Meeting) -> MeetingAttendance | None:
+    """What is noted of a person at a meeting."""
     found: MeetingAttendance | None = MeetingAttendance._base_manager.filter(meeting=meeting, person=person).first()
     return found
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from base.users import User
 from network.councils.choices import MemoRule
-from network.councils.models import Council
+from network.councils.models import Council, Seat
 from network.councils.queries import members_on, readers_on
 from network.meetings.choices import WRITES_TOO, MemoState, Recipients, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark, Wording
+from network.meetings.queries.meetings import invited
 from network.people.models import Person
 
 OPEN = Q(settled_at__isnull=True, person__restricted_on__isnull=True)
@@ -38,7 +39,14 @@ def unheard(meeting: Meeting) -> QuerySet[Hearing]:
     return hearings_of(meeting).filter(word="", person__in=readers.values("pk"))
 
 
+def not_asked(meeting: Meeting) -> list[Seat]:
+    """Members of the day who were not asked about the memo: they have not promised secrecy, or read no more."""
+    asked = set(hearings_of(meeting).values_list("person", flat=True))
+    return [seat for seat in invited(meeting) if seat.person_id not in asked]
+
+
 def agreed_number(meeting: Meeting) -> int:
+    """How many agree to the memo as it is now; those who were erased since stay counted."""
     return hearings_of(meeting).filter(word=Word.AGREES).count()
 
 
@@ -54,6 +62,7 @@ def remarks_open(meeting: Meeting) -> QuerySet[Remark]:
 
 
 def remarks_by(person: Person, meeting: Meeting) -> QuerySet[Remark]:
+    """What this person has remarked."""
     return remarks_on(meeting).filter(person=person)
 
 
@@ -74,8 +83,9 @@ def wordings_of(meeting: Meeting) -> QuerySet[Wording]:
     return found.select_related("item", "written_by").order_by("item__place", "written_at")
 
 
-def wording_by(user: User, item: AgendaItem) -> Wording | None:
-    found: Wording | None = Wording._base_manager.filter(item=item, written_by=user).first()
+def wording_of(session: UUID, item: AgendaItem) -> Wording | None:
+    """What was kept beside the item from one page that somebody has open."""
+    found: Wording | None = Wording._base_manager.filter(item=item, session=session).first()
     return found
 
 
@@ -89,12 +99,12 @@ def also_writing(meeting: Meeting, by: User, at: datetime.datetime) -> list[User
 
 
 def memos_due(today: datetime.date) -> QuerySet[Meeting]:
-    """Memos of councils that agree when nobody objects, whose day has passed without an open remark."""
+    """Memos of councils that agree when nobody objects, whose day has passed without a remark."""
     due = Meeting.objects.filter(
         memo=MemoState.WITH_MEMBERS, check_due_on__lt=today, council__memo_rule=MemoRule.NO_OBJECTION
     )
-    waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
-    return due.exclude(pk__in=waiting).order_by("pk")
+    remarked = Hearing._base_manager.filter(word=Word.REMARKS, version=F("meeting__memo_version")).values("meeting")
+    return due.exclude(pk__in=remarked).order_by("pk")
 
 
 def memos_late(councils: QuerySet[Council]) -> QuerySet[Meeting]:
@@ -111,4 +121,4 @@ def people_to_write_to(council: Council, to: Recipients, today: datetime.date) -
         open_memos = Meeting.objects.filter(council=council, memo=MemoState.WITH_MEMBERS)
         waiting = Hearing._base_manager.filter(meeting__in=open_memos, word="", version=F("meeting__memo_version"))
         seats = seats.filter(person__in=waiting.values("person"))
-    return [seat.person for seat in seats]
+    return list({seat.person_id: seat.person for seat in seats}.values())

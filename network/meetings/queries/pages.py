@@ -46,10 +46,11 @@ def minutes_shown_of(meeting: Meeting) -> QuerySet[MinutesPage]:
 
 
 def minutes_to_take_down(today: datetime.date) -> QuerySet[MinutesPage]:
-    """Public minutes whose last day was before this one; aliases follow the page that they show."""
-    return MinutesPage.objects.live().filter(comes_off_on__lte=today, alias_of__isnull=True).order_by("pk")
+    """Public minutes whose day has come, in every language; aliases follow the page that they show."""
+    due = MinutesPage.objects.filter(comes_off_on__lte=today).values("translation_key")
+    return MinutesPage.objects.live().filter(translation_key__in=due, alias_of__isnull=True).order_by("pk")
 
 
 def minutes_without_meeting() -> QuerySet[MinutesPage]:
-    """Minutes from the time before memos were kept here, the public ones."""
-    return MinutesPage.objects.live().filter(meeting__isnull=True).order_by("pk")
+    """Minutes from the time before memos were kept here, those that are or were public."""
+    return MinutesPage.objects.filter(meeting__isnull=True, first_published_at__isnull=False).order_by("pk")

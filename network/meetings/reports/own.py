@@ -38,6 +38,7 @@ class OwnMeeting:
     when: str
     where: str
     is_ahead: bool
+    is_near: bool
     is_cancelled: bool
     is_excused: bool
     to_check_by: str
@@ -45,9 +46,10 @@ class OwnMeeting:
 
 
 def own_meetings(person: Person, at: datetime.datetime) -> list[OwnMeeting]:
-    """Those ahead, and those whose memo can be read; the next one first. Cancelled ones stay until their day."""
+    """Today's and those ahead, the next one first; then those whose memo can be read, the last one first."""
     rows = _rows(person, meetings_with(person, at - LOOKED_BACK), at)
-    return [row for row in rows if row.is_ahead or row.is_cancelled or row.has_memo]
+    ahead = [row for row in rows if row.is_near or row.is_cancelled]
+    return [*ahead, *(row for row in reversed(rows) if row.has_memo and not row.is_near)]
 
 
 def _rows(person: Person, meetings: Sequence[Any], at: datetime.datetime) -> list[OwnMeeting]:
@@ -61,6 +63,7 @@ def _rows(person: Person, meetings: Sequence[Any], at: datetime.datetime) -> lis
             when=str(meeting),
             where=", ".join(filter(None, (meeting.town, _("remotely") if meeting.is_remote else ""))),
             is_ahead=meeting.is_ahead(at),
+            is_near=meeting.state == MeetingState.PLANNED and meeting.day >= today,
             is_cancelled=meeting.state == MeetingState.CANCELLED and meeting.day >= today,
             is_excused=meeting.is_ahead(at) and meeting.own_mark == Mark.EXCUSED,
             to_check_by=day_text(meeting.check_due_on) if meeting.waits_for_word and meeting.check_due_on else "",
@@ -83,6 +86,7 @@ class MeetingTold:
     row: OwnMeeting
     council: str
     may_read: bool
+    is_restricted: bool
     items: list[AgendaItem]
     papers: list[Paper]
     wishes: list[Wish]
@@ -100,6 +104,7 @@ def meeting_told(person: Person, key: UUID, at: datetime.datetime) -> MeetingTol
         row=_rows(person, [found], at)[0],
         council=page.title if (page := councils_told([key_of_council]).get(key_of_council)) else "",
         may_read=may_read,
+        is_restricted=person.is_restricted,
         items=list(agenda_of(found)) if may_read else [],
         papers=list(papers_of(found)) if may_read else [],
         wishes=list(wishes_for(found).filter(person=person)),

@@ -3,13 +3,14 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.dates import day_text
 from base.outbox.mail import Mail
 from network.councils.models import Council
+from network.councils.queries import readers_on
 from network.meetings.choices import IS_AGREED, Mark, MeetingState, MemoState, WishState, Word
 from network.meetings.mails import words_of_secretary
 from network.meetings.models import Hearing, Meeting, Remark, Wording
@@ -21,7 +22,6 @@ from network.meetings.queries import (
     marks_of,
     meetings_of,
     remarks_on,
-    unheard,
     wishes_for,
     wordings_of,
 )
@@ -37,7 +37,6 @@ class MeetingRow:
     where: str
     state: str
     memo: str
-    is_ahead: bool
 
 
 def meeting_rows(council: Council, at: datetime.datetime) -> list[MeetingRow]:
@@ -46,6 +45,7 @@ def meeting_rows(council: Council, at: datetime.datetime) -> list[MeetingRow]:
 
 
 def row_of(meeting: Meeting, at: datetime.datetime) -> MeetingRow:
+    """When, where, whether people have been invited, and where the memo stands."""
     is_ahead = meeting.is_ahead(at)
     is_cancelled = meeting.state == MeetingState.CANCELLED
     invited_on = day_text(meeting.invited_at) if meeting.invited_at else ""
@@ -56,7 +56,6 @@ def row_of(meeting: Meeting, at: datetime.datetime) -> MeetingRow:
         where=", ".join(filter(None, (meeting.town, _("remotely") if meeting.is_remote else ""))),
         state=str(meeting.get_state_display()) if is_cancelled else told if is_ahead else "",
         memo="" if is_ahead or is_cancelled else str(meeting.get_memo_display()),
-        is_ahead=is_ahead,
     )
 
 
@@ -102,7 +101,6 @@ class MemoItem:
     decision: str
     public_heading: str
     public_decision: str
-    version: int
     others: list[Wording]
     remarks: list[Remark]
 
@@ -124,7 +122,6 @@ def memo_of(meeting: Meeting) -> list[MemoItem]:
             decision=item.decision,
             public_heading=item.public_heading,
             public_decision=item.public_decision,
-            version=item.version,
             others=others[item.pk],
             remarks=remarks[item.pk],
         )
@@ -144,19 +141,19 @@ class HearingRow:
 
 
 def hearing_rows(meeting: Meeting) -> list[HearingRow]:
-    waiting = set(unheard(meeting).values_list("person", flat=True))
-    return [_hearing_row(hearing, waiting) for hearing in hearings_of(meeting)]
+    """By calling names. What somebody says can be written down while they read."""
+    readers = set(readers_on(meeting.council, timezone.localdate()).values_list("pk", flat=True))
+    return [_hearing_row(hearing, readers) for hearing in hearings_of(meeting)]
 
 
-def _hearing_row(hearing: Hearing, waiting: set[Any]) -> HearingRow:
+def _hearing_row(hearing: Hearing, readers: set[str]) -> HearingRow:
     said = f"{day_text(hearing.said_on)}, {hearing.get_channel_display()}" if hearing.said_on else ""
-    is_open = hearing.word == Word.REMARKS or hearing.person_id in waiting
     return HearingRow(
         person=hearing.person_id or "",
         name=_name(hearing.person),
         word=str(hearing.get_word_display()) if hearing.word else "",
         said=said,
-        may_record=bool(hearing.person) and is_open,
+        may_record=hearing.word != Word.AGREES and hearing.person_id in readers,
     )
 
 
@@ -173,7 +170,6 @@ class Desk:
     is_ahead: bool
     is_cancelled: bool
     wishes: int
-    items: int
     may_write: bool
     may_send: bool
     is_with_members: bool
@@ -188,7 +184,6 @@ def desk_of(meeting: Meeting, at: datetime.datetime) -> Desk:
         is_ahead=meeting.is_ahead(at),
         is_cancelled=is_cancelled,
         wishes=wishes_for(meeting).filter(state=WishState.WAITS).count(),
-        items=agenda_of(meeting).count(),
         may_write=not is_cancelled and meeting.memo == MemoState.DRAFT,
         may_send=not is_cancelled and meeting.memo == MemoState.DRAFT and meeting.starts_at <= at,
         is_with_members=meeting.memo == MemoState.WITH_MEMBERS,

@@ -22,12 +22,13 @@ from network.meetings.services.agreeing import (
 from network.meetings.services.attending import mark_attendance, tell_absence, tell_needs
 from network.meetings.services.calling import note_called, reveal_for_call
 from network.meetings.services.meetings import call_meeting, cancel_meeting, change_meeting
-from network.meetings.services.memos import Choice, Kept, Written, choose_wording, keep_words
+from network.meetings.services.memos import TEXTS, Choice, Kept, Written, choose_wording, keep_words
 from network.meetings.services.merging import settle_double_words
 from network.meetings.services.minutes import adopt_old_minutes, follow_minutes, start_minutes, take_minutes_down
 from network.meetings.services.writing import invite, remind_in_time, write_to_members
 
 __all__ = [
+    "TEXTS",
     "Choice",
     "Kept",
     "Written",

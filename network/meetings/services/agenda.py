@@ -77,11 +77,18 @@ def move_item(*, item: AgendaItem, up: bool, by: User | None) -> None:
 
 @transaction.atomic
 def drop_item(*, item: AgendaItem, by: User | None) -> None:
-    """Take an item off that nothing has been written about. Raises ValidationError where something has."""
+    """Take an item off that nothing has been written about; a member's wish waits again.
+
+    Raises ValidationError where something has been written.
+    """
     found = _being_written(item.meeting, by)
     row: AgendaItem = AgendaItem._base_manager.get(pk=item.pk)
-    if row.discussion or row.decision or row.others.exists() or row.remarks.exists():
+    written = (row.discussion, row.decision, row.public_heading, row.public_decision)
+    if any(written) or row.others.exists() or row.remarks.exists():
         raise ValidationError(_("Something has been written about this item: it stays."), code="written")
+    for wish in Wish._base_manager.filter(meeting=found, state=WishState.TAKEN):
+        if _key_of_item(wish) == row.key:
+            Wish._base_manager.filter(pk=wish.pk).update(state=WishState.WAITS)
     row.delete()
     note_change(meeting=found, fields=["items"], by=by)
 
@@ -129,7 +136,7 @@ def decide_wish(*, wish: Wish, to: WishState, because: str, at: datetime.datetim
     row.save(update_fields=["state", "because"])
     if to == WishState.TAKEN:
         words = {"heading": row.heading, "opening": row.opening}
-        add_item(meeting=found, values=words, key=uuid.uuid5(row.key, "item"), at=at, by=by)
+        add_item(meeting=found, values=words, key=_key_of_item(row), at=at, by=by)
     note_change(meeting=found, fields=["wishes"], by=by)
     return row
 
@@ -162,6 +169,11 @@ def _being_written(meeting: Meeting, by: User | None) -> Meeting:
     if found.memo != MemoState.DRAFT:
         raise ValidationError(_("The members have the memo. Take it back first."), code="with_members")
     return found
+
+
+def _key_of_item(wish: Wish) -> UUID:
+    """That of the item which a wish becomes: whoever knows the one alone does not find the other."""
+    return uuid.uuid5(wish.key, "item")
 
 
 def _last_place(meeting: Meeting) -> int:

@@ -10,13 +10,16 @@ from django.utils.translation import gettext as _
 
 from base.users import User
 from network.councils.choices import MemoRule
+from network.councils.models import ReadingRight
 from network.councils.queries import readers_on
+from network.councils.services import let_read
 from network.meetings.choices import STEPS, About, MemoState, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark
 from network.meetings.queries import (
     agenda_of,
     agreed_number,
     hearing_of,
+    hearings_of,
     locked_meeting,
     meetings_after,
     memos_due,
@@ -28,7 +31,7 @@ from network.meetings.queries import (
 )
 from network.meetings.services.finding import answers_for, note_change, of
 from network.meetings.services.memos import being_written
-from network.meetings.services.telling import call_about_memo, tell
+from network.meetings.services.telling import call_about_memo, take_back_memo, tell
 from network.messages.queries import calls_waiting
 from network.people.choices import Channel
 from network.people.models import Person
@@ -44,11 +47,16 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
     found, today = being_written(meeting=meeting, by=by), timezone.localtime(at).date()
     _check_whole(found, at)
     people = [person for person in readers_on(found.council, today) if reads(person, found, today)]
+    if not people:
+        raise ValidationError(
+            _("Nobody can be asked: no member of that day has promised secrecy and may read today."), code="nobody"
+        )
     found.memo_version += 1
     found.check_due_on = today + datetime.timedelta(days=found.council.days_to_check)
     found.save(update_fields=["memo_version", "check_due_on"])
     controller = answers_for(meeting=found, by=by)
     for person in people:
+        _let_read_until(found, person, found.check_due_on, by)
         Hearing._base_manager.create(
             meeting=found, person=person, controller=controller, version=found.memo_version, asked_on=today
         )
@@ -58,6 +66,15 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
         if not by_letter:
             call_about_memo(meeting=found, person=person, by=by)
     return sum(mailed), len(people) - sum(mailed)
+
+
+def _let_read_until(meeting: Meeting, person: Person, day: datetime.date, by: User) -> None:
+    """Whoever is asked about a memo reads it until the day that was told, also when the term ends before."""
+    rights = ReadingRight._base_manager.filter(person=person, term__council=meeting.council).select_related("term")
+    for right in rights.filter(starts_on__lte=meeting.day).order_by("-starts_on")[:1]:
+        last = right.ends_on or right.term.ends_on
+        if last is not None and last < day:
+            let_read(term=right.term, person=person, starts_on=right.starts_on, ends_on=day, by=by)
 
 
 def _check_whole(meeting: Meeting, at: datetime.datetime) -> None:
@@ -75,19 +92,26 @@ def take_memo_back(*, meeting: Meeting, at: datetime.datetime, by: User) -> Meet
     """Mend the memo after remarks; the members are asked anew when it is sent again."""
     found = of(meeting=meeting, by=by)
     step(meeting=found, to=MemoState.DRAFT, at=at, by=by)
-    calls_waiting(found.council.council_key).filter(version=f"{found.pk}.memo{found.memo_version}").delete()
     return found
 
 
 @transaction.atomic
 def agree_to_memo(
-    *, meeting: Meeting, person: Person, channel: Channel, at: datetime.datetime, by: User | None
+    *,
+    meeting: Meeting,
+    person: Person,
+    version: int,
+    channel: Channel,
+    at: datetime.datetime,
+    by: User | None,
 ) -> Hearing:
-    """A member agrees; `by` is the secretary who writes it down, None for the member themselves.
+    """A member agrees to the version that they have read; `by` is the secretary who writes it down, else None.
 
-    Raises ValidationError when the memo is not with the members any more.
+    Raises ValidationError when the memo is not with the members any more, and when its text is another one now.
     """
     found, hearing = _asked(meeting, person, at, by)
+    if version != found.memo_version:
+        raise ValidationError(_("The text has changed meanwhile. Please read it again."), code="version")
     _say(hearing, Word.AGREES, channel, at, by)
     note_change(meeting=found, fields=["hearings", Word.AGREES], person=person.reference, by=by)
     _agree_if_all_are_heard(found, at)
@@ -133,7 +157,10 @@ def remark_on_item(
 
 @transaction.atomic
 def answer_remark(*, remark: Remark, answer: str, at: datetime.datetime, by: User) -> Remark:
-    """Tell the member what became of a remark. Raises ValidationError without words, or once the memo is agreed."""
+    """Tell the member what became of a remark. Raises ValidationError without words, or once the memo is agreed.
+
+    That agrees nothing: the secretary may have answered that the text is going to be mended.
+    """
     found = of(meeting=remark.item.meeting, by=by)
     if found.memo not in {MemoState.DRAFT, MemoState.WITH_MEMBERS}:
         raise ValidationError(_("The memo has been agreed: it does not change any more."), code="agreed")
@@ -144,7 +171,6 @@ def answer_remark(*, remark: Remark, answer: str, at: datetime.datetime, by: Use
     row.full_clean(exclude=["item", "person", "controller", "settled_by"])
     row.save(update_fields=["answer", "settled_at", "settled_by"])
     note_change(meeting=found, fields=["remarks"], person=row.person_id, by=by)
-    _agree_if_all_are_heard(found, at)
     return row
 
 
@@ -177,7 +203,8 @@ def agree_in_time(*, today: datetime.date, by: User | None) -> int:
 @transaction.atomic
 def _agree_due(key: int, by: User | None) -> bool:
     found, at = locked_meeting(key), timezone.now()
-    if found.memo != MemoState.WITH_MEMBERS or remarks_open(found).exists() or not _is_met(found, at):
+    has_remarks = hearings_of(found).filter(word=Word.REMARKS).exists()
+    if found.memo != MemoState.WITH_MEMBERS or has_remarks or not _is_met(found, at):
         return False
     step(meeting=found, to=MemoState.AGREED, at=at, by=by)
     return True
@@ -190,6 +217,8 @@ def step(*, meeting: Meeting, to: MemoState, at: datetime.datetime, by: User | N
     meeting.memo = to
     meeting.save(update_fields=["memo"])
     MemoStep.objects.create(meeting=meeting, to=to, taken_at=at, taken_by=by)
+    if to in {MemoState.DRAFT, MemoState.AGREED}:
+        take_back_memo(meeting=meeting, by=by)
     note_change(meeting=meeting, fields=["memo", to], by=by)
 
 
@@ -228,7 +257,9 @@ def _is_met(meeting: Meeting, at: datetime.datetime) -> bool:
 
 
 def _agree_if_all_are_heard(meeting: Meeting, at: datetime.datetime) -> None:
+    """By itself only where nobody has remarked: else the secretary says so, who has answered or mended."""
     is_rule = meeting.council.memo_rule == MemoRule.ALL_HEARD
-    waits = meeting.memo == MemoState.WITH_MEMBERS and not remarks_open(meeting).exists()
+    has_remarks = hearings_of(meeting).filter(word=Word.REMARKS).exists() or remarks_open(meeting).exists()
+    waits = meeting.memo == MemoState.WITH_MEMBERS and not has_remarks
     if is_rule and waits and _is_met(meeting, at):
         step(meeting=meeting, to=MemoState.AGREED, at=at, by=None)

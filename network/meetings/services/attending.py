@@ -12,7 +12,7 @@ from base.users import User
 from network.councils.queries import membership_of
 from network.meetings.choices import Mark
 from network.meetings.models import Meeting, MeetingAttendance
-from network.meetings.queries import invited, mark_of
+from network.meetings.queries import mark_of, seat_on_day
 from network.meetings.services.finding import held, note_change, of
 from network.people.models import Need, Person
 from network.people.services import note_needs
@@ -42,7 +42,8 @@ def tell_absence(*, meeting: Meeting, person: Person, comes: bool, at: datetime.
 def _keep(
     meeting: Meeting, person: Person, mark: Mark | None, at: datetime.datetime, by: User | None
 ) -> MeetingAttendance | None:
-    if not invited(meeting).filter(person=person).exists():
+    seat = seat_on_day(person, meeting)
+    if seat is None or (by is not None and person.is_restricted):
         raise PermissionDenied
     row = mark_of(person, meeting)
     note_change(meeting=meeting, fields=["attendances"], person=person.reference, by=by)
@@ -61,7 +62,7 @@ def _keep(
 def tell_needs(*, meeting: Meeting, person: Person, words: Mapping[str, str], by: None) -> Need | None:
     """What a member needs to take part, in all meetings of the council; told anew it takes the place of the earlier."""
     found = of(meeting=meeting, by=by)
-    seat = invited(found).filter(person=person).first()
+    seat = seat_on_day(person, found)
     if seat is None:
         raise PermissionDenied
     event = membership_of(seat.term)

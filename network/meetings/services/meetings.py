@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from base.users import User
 from network.councils.models import Council
 from network.councils.permissions import can_keep
-from network.meetings.choices import About, MeetingState, MemoState
+from network.meetings.choices import REMINDED_BEFORE, About, Mark, MeetingState, MemoState
 from network.meetings.models import Meeting
-from network.meetings.queries import meeting_with_key
+from network.meetings.queries import invited, meeting_with_key
 from network.meetings.services.finding import held, note_change, of
-from network.meetings.services.telling import take_back, tell_members
+from network.meetings.services.telling import take_back, tell_members, tell_or_call
 
 TOLD = frozenset({"starts_at", "ends_at", "town", "is_remote", "venue", "link"})
 """What those who were invited are told of when it changes."""
@@ -52,7 +52,7 @@ def change_meeting(*, meeting: Meeting, values: Mapping[str, Any], at: datetime.
         return found
     if "starts_at" in changed and found.memo != MemoState.DRAFT:
         raise ValidationError(_("The memo has left already: the day stays."), code="memo")
-    was_ahead, before = found.is_ahead(at), found.starts_at
+    was_ahead, earlier = found.is_ahead(at), Meeting.objects.select_related("council").get(pk=found.pk)
     for name, value in values.items():
         setattr(found, name, value)
     found.full_clean()
@@ -60,13 +60,28 @@ def change_meeting(*, meeting: Meeting, values: Mapping[str, Any], at: datetime.
     if told:
         found.sequence, found.changed_at = found.sequence + 1, at
     if "starts_at" in changed:
-        found.reminded_at = None
+        # Whoever is told of the change so shortly before is not reminded of it as well.
+        found.reminded_at = at if found.starts_at - at <= REMINDED_BEFORE else None
     found.save()
+    if found.day != earlier.day:
+        found.attendances.filter(mark=Mark.EXCUSED).delete()
     note_change(meeting=found, fields=sorted(changed), by=by)
     if told and found.invited_at and (was_ahead or found.is_ahead(at)):
-        take_back(meeting=found, by=by)
-        tell_members(meeting=found, about=About.CHANGED, before=before, by=by)
+        _tell_of_change(found, earlier, by)
     return found
+
+
+def _tell_of_change(meeting: Meeting, earlier: Meeting, by: User | None) -> None:
+    """Over the border of a term or a seat, some are not invited any more, and others are for the first time."""
+    take_back(meeting=meeting, by=by)
+    before = {seat.person_id: seat.person for seat in invited(earlier)}
+    now = {seat.person_id: seat.person for seat in invited(meeting)}
+    for key in before.keys() - now.keys():
+        tell_or_call(meeting=earlier, person=before[key], about=About.CANCELLED, by=by)
+    for key in now.keys() - before.keys():
+        tell_or_call(meeting=meeting, person=now[key], about=About.INVITATION, by=by)
+    new = now.keys() - before.keys()
+    tell_members(meeting=meeting, about=About.CHANGED, before=earlier.starts_at, left_out=new, by=by)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from base.users import User
 from network.meetings.choices import WRITES_TOO, MemoState
 from network.meetings.models import AgendaItem, Meeting, Wording
-from network.meetings.queries import agenda_of, wording_by
+from network.meetings.queries import agenda_of, wording_of
 from network.meetings.services.finding import held, note_change, with_text_open
 
 TEXTS = ("discussion", "decision", "public_heading", "public_decision")
@@ -44,27 +45,38 @@ class Choice(Enum):
 
 
 @transaction.atomic
-def keep_words(*, meeting: Meeting, written: Mapping[str, Written], at: datetime.datetime, by: User) -> Kept:
+def keep_words(
+    *, meeting: Meeting, written: Mapping[str, Written], session: UUID, at: datetime.datetime, by: User
+) -> Kept:
     """Keep what a writer has written, item by item.
 
     Where somebody else has written the same item since, the writer's words are kept beside it as a wording of their
-    own, until somebody chooses. Raises ValidationError when the members have the memo, and for a text that is too long.
+    own, until somebody chooses. `session` is the page that the writer has open: what they write there goes on in the
+    same wording. Raises ValidationError when the members have the memo, and for a text that is too long.
     """
     found = being_written(meeting=meeting, by=by)
     kept = Kept()
     for item in agenda_of(found).select_for_update():
         if told := written.get(item.pk):
-            _keep_item(item, told, kept, at, by)
+            _keep_item(item, told, kept, session, at, by)
     if kept.items or kept.conflicts:
         _note_now_and_then(found, at, by)
     return kept
 
 
 @transaction.atomic
-def choose_wording(*, wording: Wording, choice: Choice, at: datetime.datetime, by: User) -> AgendaItem:
-    """Take one of two wordings, put it after the other one, or drop it."""
+def choose_wording(
+    *, wording: Wording, seen_at: datetime.datetime, choice: Choice, at: datetime.datetime, by: User
+) -> AgendaItem:
+    """Take one of two wordings, put it after the other one, or drop it.
+
+    `seen_at` is when the wording was written that the chooser has read. Raises ValidationError when it goes on since.
+    """
     meeting = being_written(meeting=wording.item.meeting, by=by)
     item: AgendaItem = AgendaItem._base_manager.select_for_update().get(pk=wording.item_id)
+    wording = Wording._base_manager.get(pk=wording.pk)
+    if wording.written_at != seen_at:
+        raise ValidationError(_("This is still being written. Look at it once more before you choose."), code="seen")
     if choice != Choice.DROP:
         for name in TEXTS:
             setattr(item, name, _joined(item, wording, name, choice))
@@ -83,26 +95,26 @@ def being_written(*, meeting: Meeting, by: User | None) -> Meeting:
     return found
 
 
-def _keep_item(item: AgendaItem, told: Written, kept: Kept, at: datetime.datetime, by: User) -> None:
+def _keep_item(item: AgendaItem, told: Written, kept: Kept, session: UUID, at: datetime.datetime, by: User) -> None:
     texts = {name: told.texts[name] for name in TEXTS if name in told.texts}
     changed = any(getattr(item, name) != text for name, text in texts.items())
     if told.version != item.version and changed:
-        _keep_beside(item, texts, wording_by(by, item), at, by)
+        other = wording_of(session, item) or Wording(item=item, session=session, controller_id=item.controller_id)
+        _keep_beside(other, texts, at, by)
         kept.conflicts.append(item.pk)
-    elif changed:
+        return
+    if changed:
         for name, text in texts.items():
             setattr(item, name, text)
         _save(item, at, by)
-        kept.items[item.pk] = item
+    # What stands there already is told as well: the answer to an earlier sending may have been lost.
+    kept.items[item.pk] = item
 
 
-def _keep_beside(
-    item: AgendaItem, texts: Mapping[str, str], other: Wording | None, at: datetime.datetime, by: User
-) -> None:
-    row = other or Wording(item=item, written_by=by, controller_id=item.controller_id)
+def _keep_beside(row: Wording, texts: Mapping[str, str], at: datetime.datetime, by: User) -> None:
     for name in TEXTS:
-        setattr(row, name, texts.get(name, getattr(item, name)))
-    row.written_at = at
+        setattr(row, name, texts.get(name, getattr(row.item, name)))
+    row.written_at, row.written_by = at, by
     row.full_clean(exclude=["item", "controller", "written_by"])
     row.save()
 
@@ -117,9 +129,9 @@ def _joined(item: AgendaItem, wording: Wording, name: str, choice: Choice) -> st
     mine, theirs = str(getattr(wording, name)), str(getattr(item, name))
     if choice == Choice.TAKE or not theirs or mine == theirs:
         return mine
-    if not mine or name == "public_heading":
+    if not mine:
         return theirs
-    return f"{theirs}\n\n{mine}"
+    return f"{theirs} / {mine}"[:200] if name == "public_heading" else f"{theirs}\n\n{mine}"
 
 
 def _note_now_and_then(meeting: Meeting, at: datetime.datetime, by: User) -> None:

@@ -14,7 +14,7 @@ from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
 from network.councils.queries import leading_version
-from network.meetings.choices import MemoState
+from network.meetings.choices import IS_AGREED, MemoState
 from network.meetings.models import Meeting, MemoStep
 from network.meetings.pages import MinutesItem, MinutesPage
 from network.meetings.queries import (
@@ -33,12 +33,15 @@ from network.meetings.services.finding import held, note_change, of
 def start_minutes(*, meeting: Meeting, at: datetime.datetime, by: User | None) -> MinutesPage:
     """Begin the public minutes below the council's page, once: a draft of the public headings and decisions alone.
 
-    Raises ValidationError where the council has no public page, or no item has a heading for the public.
+    Raises ValidationError before the memo is agreed, for until then the texts change; where the council has no public
+    page; and where no item has a heading for the public, or one with a decision for the public has none.
     """
     found = of(meeting=meeting, by=by)
     held(meeting=found, by=by)
     if known := minutes_page_of(found):
         return known
+    if found.memo not in IS_AGREED:
+        raise ValidationError(_("The members have not agreed the memo of this meeting yet."), code="memo")
     council = leading_version(found.council.council_key)
     items = [item for item in agenda_of(found) if item.public_heading]
     if council is None:
@@ -126,6 +129,9 @@ def _past_meeting(page: MinutesPage, council: Council) -> Meeting:
     """At noon, for the hour is not known any more."""
     assert page.held_on  # noqa: S101
     noon = timezone.make_aware(datetime.datetime.combine(page.held_on, datetime.time(12)))
-    meeting = Meeting.objects.create(council=council, starts_at=noon, memo=MemoState.PUBLIC, memo_version=1)
-    MemoStep.objects.create(meeting=meeting, to=MemoState.PUBLIC, taken_at=timezone.now())
+    of_the_day = Meeting.objects.filter(council=council, starts_at__date=page.held_on, memo=MemoState.DRAFT)
+    meeting = of_the_day.first() or Meeting(council=council, starts_at=noon)
+    meeting.memo, meeting.memo_version = MemoState.PUBLIC if page.live else MemoState.TAKEN_DOWN, 1
+    meeting.save()
+    MemoStep.objects.create(meeting=meeting, to=meeting.memo, taken_at=timezone.now())
     return meeting

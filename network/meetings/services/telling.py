@@ -1,6 +1,7 @@
 """Telling members: one letter each with a way to the own page, and a call for those whom no letter reaches."""
 
 import datetime
+from collections.abc import Collection
 
 from django.utils import timezone
 
@@ -20,24 +21,37 @@ ALSO_CALLED = frozenset({About.CHANGED, About.CANCELLED})
 
 
 def tell_members(
-    *, meeting: Meeting, about: About, before: datetime.datetime | None = None, by: User | None
+    *,
+    meeting: Meeting,
+    about: About,
+    before: datetime.datetime | None = None,
+    left_out: Collection[str] = (),
+    by: User | None,
 ) -> tuple[int, int]:
     """Tell everybody with a seat on the day of the meeting; how many by letter, and how many are to be called.
 
-    Told twice it is told once: whoever got a seat meanwhile is told alone. `before`: when the meeting was to begin
+    `left_out` are references of those who are told otherwise, or know already. `before`: when the meeting was to begin
     until now; whoever is not told in time would come then.
     """
     marks = marks_of(meeting) if about == About.REMINDER else {}
     mailed = to_call = 0
     for seat in invited(meeting):
-        if marks.get(seat.person_id) == Mark.EXCUSED:
+        if seat.person_id in left_out or marks.get(seat.person_id) == Mark.EXCUSED:
             continue
-        by_letter = tell(meeting=meeting, person=seat.person, about=about, by=by)
-        if not by_letter or (about in ALSO_CALLED and _is_soon(meeting, before)):
-            _call(meeting, seat.person, about, before, by)
-            to_call += 1
-        mailed += by_letter
+        by_letter, is_called = tell_or_call(meeting=meeting, person=seat.person, about=about, before=before, by=by)
+        mailed, to_call = mailed + by_letter, to_call + is_called
     return mailed, to_call
+
+
+def tell_or_call(
+    *, meeting: Meeting, person: Person, about: About, before: datetime.datetime | None = None, by: User | None
+) -> tuple[bool, bool]:
+    """One letter, and a call for whoever has no address or would come to the wrong place soon; which of the two."""
+    by_letter = tell(meeting=meeting, person=person, about=about, by=by)
+    is_called = not by_letter or (about in ALSO_CALLED and _is_soon(meeting, before))
+    if is_called:
+        _call(meeting, person, about, before, by)
+    return by_letter, is_called
 
 
 def tell(*, meeting: Meeting, person: Person, about: About, by: User | None) -> bool:
@@ -67,9 +81,15 @@ def call_about_memo(*, meeting: Meeting, person: Person, by: User | None) -> Non
 
 def take_back(*, meeting: Meeting, by: User | None) -> None:
     """What still waits to be told of a meeting is not told any more: it is no longer so."""
-    kinds = [f"meeting_{about}" for about in About if about != About.WORDS]
+    kinds = [f"meeting_{about}" for about in About if about not in {About.WORDS, About.PROPOSAL}]
     withdraw_mails(event=str(meeting.key), kinds=kinds, by=by)
     calls_waiting(meeting.council.council_key).filter(version__startswith=f"{meeting.pk}.").delete()
+
+
+def take_back_memo(*, meeting: Meeting, by: User | None) -> None:
+    """Nobody is asked about this version any more."""
+    withdraw_mails(event=str(meeting.key), kinds=[f"meeting_{About.MEMO}"], by=by)
+    calls_waiting(meeting.council.council_key).filter(version=f"{meeting.pk}.memo{meeting.memo_version}").delete()
 
 
 def _call(meeting: Meeting, person: Person, about: About, before: datetime.datetime | None, by: User | None) -> None:

@@ -13,10 +13,10 @@ from base.users import User
 from network.councils.models import Council
 from network.councils.permissions import can_keep
 from network.councils.queries import membership_of, term_on
-from network.meetings.choices import DAYTIME, About, Recipients
+from network.meetings.choices import DAYTIME, REMINDED_BEFORE, WORDS_OPEN, About, Recipients
 from network.meetings.mails import words_of_secretary
 from network.meetings.models import Meeting
-from network.meetings.queries import meetings_to_remind_of, people_to_write_to
+from network.meetings.queries import invited, meetings_to_remind_of, people_to_write_to, told_already
 from network.meetings.services.finding import held, note_change, of
 from network.meetings.services.telling import tell_members
 from network.messages.models import MessageToMany
@@ -29,17 +29,22 @@ def invite(*, meeting: Meeting, at: datetime.datetime, by: User | None) -> tuple
     """Invite everybody with a seat on the day; how many by letter, and how many are to be called.
 
     Pressed again, only those are invited who got a seat meanwhile. Raises ValidationError for a meeting that has begun
-    or was cancelled, and where nobody has a seat.
+    or was cancelled, where nobody has a seat, and where everybody has been invited.
     """
     found = of(meeting=meeting, by=by)
     held(meeting=found, by=by)
     if not found.is_ahead(at):
         raise ValidationError(_("The meeting has begun already."), code="begun")
-    told = tell_members(meeting=found, about=About.INVITATION, by=by)
-    if not sum(told):
+    if not invited(found):
         raise ValidationError(_("Nobody has a seat on the day of the meeting."), code="nobody")
+    told = tell_members(meeting=found, about=About.INVITATION, left_out=told_already(found), by=by)
+    if not sum(told):
+        raise ValidationError(_("Everybody has been invited already."), code="invited")
     found.invited_at = found.invited_at or at
-    found.save(update_fields=["invited_at"])
+    if found.starts_at - at <= REMINDED_BEFORE:
+        # The invitation itself comes as late as a reminder would.
+        found.reminded_at = at
+    found.save(update_fields=["invited_at", "reminded_at"])
     note_change(meeting=found, fields=["invited_at"], by=by)
     return told
 
@@ -91,6 +96,7 @@ def write_to_members(
         key=key,
         at=at,
         due_at=None,
+        until=today + WORDS_OPEN,
         by=by,
     )
 

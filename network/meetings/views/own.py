@@ -21,6 +21,9 @@ from network.meetings.services import agree_to_memo, tell_absence
 from network.people.choices import Channel
 from network.people.models import Person
 
+LONGEST_NUMBER = 6
+"""Digits of a version of a memo, and then some."""
+
 
 @adds_to_own_page
 def own_meetings_part(person: Person) -> OwnPart | None:
@@ -64,7 +67,7 @@ def own_meeting(request: HttpRequest, person: Person, key: UUID) -> HttpResponse
 def propose(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """Something that one wants to speak about."""
     told = _told(person, key)
-    if not told.may_read or not told.row.is_ahead:
+    if not told.may_read:
         raise Http404
     sent, at = request.POST if request.method == "POST" else None, timezone.now()
     form = WishForm(sent, meeting=told.meeting, person=person, at=at)
@@ -114,8 +117,9 @@ def own_memo(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
         if request.POST.get("act") != "agree":
             raise Http404
         try:
-            at = timezone.now()
-            agree_to_memo(meeting=memo.meeting, person=person, channel=Channel.WEB, at=at, by=None)
+            told, at = request.POST.get("version", ""), timezone.now()
+            version = int(told) if told.isdecimal() and len(told) < LONGEST_NUMBER else -1
+            agree_to_memo(meeting=memo.meeting, person=person, version=version, channel=Channel.WEB, at=at, by=None)
             return redirect(request.path)
         except PermissionDenied as asked:
             raise Http404 from asked

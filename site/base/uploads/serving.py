@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -59,5 +60,13 @@ def serve_closed(file: FieldFile, *, title: str) -> FileResponse:
         raise Http404 from gone
     headers = {"Cache-Control": "private, no-store", "Content-Security-Policy": POLICY, "X-Robots-Tag": "noindex"}
     headers |= {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
-    name = f"{get_valid_filename(title)[:100]}{ending}"
+    name = f"{_as_name(title).removesuffix(ending)}{ending}"
     return FileResponse(content, content_type=kind, as_attachment=True, filename=name, headers=headers)
+
+
+def _as_name(title: str) -> str:
+    """A title as the name of a file; one that holds nothing a name may hold is called by a plain word."""
+    try:
+        return get_valid_filename(title)[:100]
+    except SuspiciousFileOperation:
+        return "file"

@@ -94,11 +94,11 @@ def _hold(council: Council, text: Text, keeper: User) -> None:
         item.pk: Written(0, {name: words.get(name, "") for name in TEXTS})
         for item, words in zip(items, text["items"], strict=True)
     }
-    keep_words(meeting=meeting, written=written, at=at, by=keeper)
+    keep_words(meeting=meeting, written=written, session=uuid.uuid4(), at=at, by=keeper)
     if text.get("sent"):
         send_memo(meeting=meeting, at=at, by=keeper)
     for name in text.get("agreed", []):
-        agree_to_memo(meeting=meeting, person=_member(council, name), channel=Channel.WEB, at=at, by=None)
+        agree_to_memo(meeting=meeting, person=_member(council, name), version=1, channel=Channel.WEB, at=at, by=None)
     for remark in text.get("remarks", []):
         remark_on_item(
             item=items[remark["item"]],

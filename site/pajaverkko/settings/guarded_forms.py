@@ -2,7 +2,9 @@
 
 GUARDED_FORMS = frozenset(
     {
+        "answer_proposal",
         "contact",
+        "council_new_proposal",
         "council_write",
         "enrol",
         "accessibility_feedback",
@@ -11,6 +13,7 @@ GUARDED_FORMS = frozenset(
         "gathering_sign_in",
         "gathering_write",
         "inquiries_inquiry",
+        "item_proposal",
         "meeting_memo",
         "own_application",
         "own_change",
@@ -18,6 +21,7 @@ GUARDED_FORMS = frozenset(
         "own_meeting_needs",
         "own_meeting_propose",
         "own_memo_remark",
+        "proposal_change",
         "series_round",
         "series_workshops",
         "suggest_material",

@@ -22,12 +22,15 @@ from network.materials.pages import MaterialPage
 from network.meetings.models import AgendaItem, Meeting
 from network.people.models import Person
 from network.personal_links.choices import RequestKind
+from network.proposals.forms import AnswerForm
+from network.proposals.models import AnswerLink
 from network.suggestions.models import Suggestion
 from tests.base.identity.making import CODE, WRITINGS
 from tests.base.identity.scanning import tables_with_codes
 from tests.factories.councils import (
     ApplicationFactory,
     CallFactory,
+    CouncilFactory,
     ReadingRightFactory,
     SeatFactory,
     SecrecyPromiseFactory,
@@ -37,6 +40,7 @@ from tests.factories.meetings import AgendaItemFactory, HearingFactory, MeetingF
 from tests.factories.network import CentreFactory, CentrePageFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import PersonFactory
+from tests.factories.proposals import AddresseeFactory, AnswerLinkFactory, ProposalFactory
 from tests.factories.workshops import SeriesPageFactory
 from tests.reading import text_of
 from tests.workshops.enrolment.places import open_workshop
@@ -75,6 +79,9 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
     if {"call", "application"} & asked:
         there["application"] = application = Application._base_manager.first() or _application()
         there["call"], there["person"] = application.call, application.person
+    if form_class is AnswerForm:
+        found = AnswerLink.objects.select_related("proposal").first() or asked_proposal()
+        there["link"] = AnswerLink.objects.get(pk=found.pk)
     if {"meeting", "item"} & asked:
         item = AgendaItem._base_manager.first() or checked_item()
         there["meeting"], there["item"] = meeting_ahead(item), item
@@ -87,6 +94,16 @@ def asked_for(form_class: type[PublicForm]) -> set[str]:
     inits = [vars(each)["__init__"] for each in form_class.__mro__ if "__init__" in vars(each)]
     words = [word for init in inits for word in inspect.signature(init).parameters.values()]
     return {word.name for word in words if word.kind is word.KEYWORD_ONLY}
+
+
+def asked_proposal() -> AnswerLink:
+    """A proposal that somebody has been asked to answer."""
+    council = CouncilFactory(centre__organisation=OrganisationFactory())
+    addressee = AddresseeFactory(council=council, controller=council.controller)
+    today = timezone.localdate()
+    return AnswerLinkFactory(
+        proposal=ProposalFactory(council=council, addressee=addressee, state="sent", sent_on=today)
+    )
 
 
 def checked_item() -> AgendaItem:

@@ -61,7 +61,8 @@ def item_of(meeting: Meeting, heading: str = "Aukioloajat", **values: Any) -> Ag
 def write(item: AgendaItem, by: User, **texts: str) -> AgendaItem:
     """Write something about an item, as one who has just loaded the page."""
     item.refresh_from_db()
-    keep_words(meeting=item.meeting, written={item.pk: Written(item.version, texts)}, at=timezone.now(), by=by)
+    written = {item.pk: Written(item.version, texts)}
+    keep_words(meeting=item.meeting, written=written, session=uuid.uuid4(), at=timezone.now(), by=by)
     item.refresh_from_db()
     return item
 

@@ -12,6 +12,7 @@ from base.outbox.models import Letter
 from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
+from network.councils.queries import needs_in, seats_of
 from network.councils.services import end_seat
 from network.meetings.choices import About, Mark, MeetingState, Recipients, WishState
 from network.meetings.models import Meeting
@@ -28,11 +29,14 @@ from network.meetings.services import (
     move_item,
     remind_in_time,
     tell_absence,
+    tell_needs,
     wish_for_item,
     write_to_members,
 )
 from network.messages.queries import calls_waiting
 from network.people.models import Person
+from network.regions.models import Centre
+from tests.factories.people import make_person
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of
 
@@ -86,10 +90,23 @@ def test_invited_again_only_who_got_a_seat_meanwhile_is_written_to(meeting: Meet
     reader("Norppa", mail=True)
     invite(meeting=meeting, at=timezone.now(), by=keeper)
     reader("Kuutti", mail=True)
+    reader("Hylje")
 
-    invite(meeting=meeting, at=timezone.now(), by=keeper)
+    assert invite(meeting=meeting, at=timezone.now(), by=keeper) == (1, 1)
+    with pytest.raises(ValidationError) as refused:
+        invite(meeting=meeting, at=timezone.now(), by=keeper)
 
+    assert refused.value.code == "invited"
     assert len(letters(About.INVITATION)) == 2
+
+
+def test_after_a_change_only_who_is_new_is_invited(meeting: Meeting, reader: Reader, keeper: User):
+    reader("Norppa", mail=True)
+    invite(meeting=meeting, at=timezone.now(), by=keeper)
+    change_meeting(meeting=meeting, values={"link": "https://x.example/uusi"}, at=timezone.now(), by=keeper)
+    reader("Kuutti", mail=True)
+
+    assert invite(meeting=meeting, at=timezone.now(), by=keeper) == (1, 0)
 
 
 def test_nobody_can_be_invited_where_nobody_has_a_seat_nor_to_what_has_begun(call: Call, keeper: User, reader: Reader):
@@ -274,6 +291,61 @@ def test_attendance_is_noted_on_the_day_and_who_cannot_come_before(
 def test_member_sees_meetings_of_the_days_of_their_seat(call: Call, seat_of: Give, shift: int, there: bool):
     """A seat that begins today: yesterday's meeting is not theirs."""
     person = seat_of().person
-    meeting = call(starts_at=timezone.now() + shift * DAY)
+    meeting = call(starts_at=timezone.now() + shift * DAY, is_shown=True)
 
     assert meetings_with(person, timezone.now() - 30 * DAY) == ([meeting] if there else [])
+
+
+def test_moved_over_the_end_of_a_seat_whoever_is_out_is_told_and_who_is_new_is_invited(
+    call: Call, reader: Reader, seat_of: Give, keeper: User, koske: Centre
+):
+    today = timezone.localdate()
+    leaving = reader("Norppa", mail=True)
+    end_seat(seat=seats_of(leaving).get(), on=today + 5 * DAY, by=keeper)
+    person = make_person(koske, calling_name="Kuutti", email="kuutti@posti.example")
+    seat_of(person=person, starts_on=today + 8 * DAY)
+    meeting = call(starts_at=timezone.now() + 4 * DAY)
+    invite(meeting=meeting, at=timezone.now(), by=keeper)
+
+    change_meeting(meeting=meeting, values={"starts_at": meeting.starts_at + 6 * DAY}, at=timezone.now(), by=keeper)
+
+    assert [letter.person for letter in letters(About.CANCELLED)] == [leaving.pk]
+    assert str(meeting) in letters(About.CANCELLED)[0].body
+    assert [letter.person for letter in letters(About.INVITATION)] == [person.pk]
+    assert letters(About.CHANGED) == []
+
+
+def test_excuse_for_one_day_is_none_for_another(meeting: Meeting, reader: Reader, keeper: User):
+    person = reader(mail=True)
+    invite(meeting=meeting, at=timezone.now(), by=keeper)
+    tell_absence(meeting=meeting, person=person, comes=False, at=timezone.now(), by=None)
+    change_meeting(meeting=meeting, values={"starts_at": meeting.starts_at + DAY}, at=timezone.now(), by=keeper)
+    assert not meeting.attendances.exists()
+
+
+def test_who_was_just_invited_is_not_reminded_at_once(call: Call, reader: Reader, keeper: User):
+    noon = timezone.localtime().replace(hour=12, minute=0)
+    reader(mail=True)
+    meeting = call(starts_at=noon + DAY)
+    invite(meeting=meeting, at=noon, by=keeper)
+    assert remind_in_time(at=noon + datetime.timedelta(minutes=1), by=None) == 0
+
+
+def test_whoever_leaves_is_called_about_nothing_any_more(
+    council: Council, meeting: Meeting, reader: Reader, keeper: User
+):
+    person = reader("Norppa")
+    invite(meeting=meeting, at=timezone.now(), by=keeper)
+    tell_needs(meeting=meeting, person=person, words={"diet": "Vegaaninen"}, by=None)
+    end_seat(seat=seats_of(person).get(), on=timezone.localdate(), by=None)
+    assert called(council) == []
+    assert not needs_in(council).exists()
+
+
+def test_wish_of_an_item_that_is_taken_off_waits_again(meeting: Meeting, reader: Reader, keeper: User):
+    person, at = reader(), timezone.now()
+    told = {"values": {"heading": "Penkit"}, "key": uuid.uuid4(), "at": at, "by": None}
+    wish = wish_for_item(meeting=meeting, person=person, **told)
+    decide_wish(wish=wish, to=WishState.TAKEN, because="", at=at, by=keeper)
+    drop_item(item=agenda_of(meeting).get(), by=keeper)
+    assert wishes_for(meeting).get().state == WishState.WAITS

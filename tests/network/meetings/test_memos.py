@@ -12,14 +12,15 @@ from base.outbox.models import Letter
 from base.personal_data.erasing import erase_person
 from base.users import User
 from network.councils.choices import MemoRule
-from network.councils.models import Council
-from network.councils.queries import seats_of
+from network.councils.models import Council, Term
+from network.councils.queries import may_read, seats_of
 from network.councils.services import choose_ways, end_seat
 from network.meetings.choices import MemoState, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, Remark
 from network.meetings.queries import agreed_number, hearings_of, steps_of, unheard, wordings_of
 from network.meetings.services import (
     Choice,
+    Kept,
     Written,
     agree_in_time,
     agree_memo,
@@ -31,6 +32,7 @@ from network.meetings.services import (
     send_memo,
     take_memo_back,
 )
+from network.messages.queries import calls_waiting
 from network.people.choices import Channel
 from network.people.models import Person
 from network.people.services import merge_people
@@ -52,7 +54,8 @@ def second(koske: Centre) -> User:
 
 
 def agree(meeting: Meeting, person: Person, at: datetime.datetime | None = None) -> Hearing:
-    return agree_to_memo(meeting=meeting, person=person, channel=Channel.WEB, at=at or timezone.now(), by=None)
+    told = {"version": meeting.memo_version, "channel": Channel.WEB, "at": at or timezone.now(), "by": None}
+    return agree_to_memo(meeting=meeting, person=person, **told)
 
 
 def remark(item: AgendaItem, person: Person, words: str = "Sanoin toisin.", **told) -> Remark:
@@ -69,17 +72,51 @@ def rule(council: Council, rule: MemoRule, keeper: User) -> None:
     choose_ways(council=council, memo_rule=rule, days_to_check=7, minutes_months=None, by=keeper)
 
 
-def test_two_writers_of_one_item_lose_nothing(held: Meeting, keeper: User, second: User):
+def race(held: Meeting, keeper: User, second: User) -> AgendaItem:
+    """Both began from the same text; the second one's words wait."""
     item = item_of(held)
-    at = timezone.now()
+    kept(held, item, keeper, "Ensimmäinen.")
+    assert kept(held, item, second, "Toinen.").conflicts == [item.pk]
+    item.refresh_from_db()
+    return item
 
-    keep_words(meeting=held, written={item.pk: Written(0, {"discussion": "Ensimmäinen."})}, at=at, by=keeper)
-    kept = keep_words(meeting=held, written={item.pk: Written(0, {"discussion": "Toinen."})}, at=at, by=second)
-    keep_words(meeting=held, written={item.pk: Written(0, {"discussion": "Toinen, lisää."})}, at=at, by=second)
+
+def kept(held: Meeting, item: AgendaItem, by: User, text: str, session: uuid.UUID | None = None) -> Kept:
+    """As one keeps it who began from the first version."""
+    written = {item.pk: Written(0, {"discussion": text})}
+    return keep_words(meeting=held, written=written, session=session or uuid.uuid4(), at=timezone.now(), by=by)
+
+
+def choose(held: Meeting, choice: Choice, by: User) -> None:
+    wording = wordings_of(held).get()
+    choose_wording(wording=wording, seen_at=wording.written_at, choice=choice, at=timezone.now(), by=by)
+
+
+def test_two_writers_of_one_item_lose_nothing(held: Meeting, keeper: User, second: User):
+    item, page = item_of(held), uuid.uuid4()
+    kept(held, item, keeper, "Ensimmäinen.")
+    kept(held, item, second, "Toinen.", page)
+    kept(held, item, second, "Toinen, lisää.", page)
 
     item.refresh_from_db()
-    assert (item.discussion, kept.conflicts) == ("Ensimmäinen.", [item.pk])
+    assert item.discussion == "Ensimmäinen."
     assert [(row.written_by, row.discussion) for row in wordings_of(held)] == [(second, "Toinen, lisää.")]
+
+
+def test_two_open_pages_of_one_writer_write_over_nothing(held: Meeting, keeper: User, second: User):
+    race(held, keeper, second)
+    item = wordings_of(held).get().item
+    kept(held, item, second, "Kolmas, toisesta ikkunasta.")
+    assert {row.discussion for row in wordings_of(held)} == {"Toinen.", "Kolmas, toisesta ikkunasta."}
+
+
+def test_same_words_sent_again_are_no_conflict(held: Meeting, keeper: User):
+    """The answer to the first sending was lost."""
+    item, page = item_of(held), uuid.uuid4()
+    kept(held, item, keeper, "Sama teksti.", page)
+    again = kept(held, item, keeper, "Sama teksti.", page)
+    assert (again.conflicts, list(again.items)) == ([], [item.pk])
+    assert not wordings_of(held).exists()
 
 
 @pytest.mark.parametrize(
@@ -87,25 +124,35 @@ def test_two_writers_of_one_item_lose_nothing(held: Meeting, keeper: User, secon
     [(Choice.TAKE, "Toinen."), (Choice.APPEND, "Ensimmäinen.\n\nToinen."), (Choice.DROP, "Ensimmäinen.")],
 )
 def test_somebody_chooses_between_two_wordings(held: Meeting, keeper: User, second: User, choice: Choice, left: str):
-    item = item_of(held)
-    write(item, keeper, discussion="Ensimmäinen.")
-    keep_words(meeting=held, written={item.pk: Written(0, {"discussion": "Toinen."})}, at=timezone.now(), by=second)
+    item = race(held, keeper, second)
 
-    choose_wording(wording=wordings_of(held).get(), choice=choice, at=timezone.now(), by=keeper)
+    choose(held, choice, keeper)
 
     item.refresh_from_db()
     assert item.discussion == left
     assert not wordings_of(held).exists()
 
 
+def test_wording_that_goes_on_is_not_dropped_unread(held: Meeting, keeper: User, second: User):
+    item, page = item_of(held), uuid.uuid4()
+    kept(held, item, keeper, "Ensimmäinen.")
+    kept(held, item, second, "Toinen.", page)
+    seen = wordings_of(held).get()
+    kept(held, item, second, "Toinen, ja paljon lisää.", page)
+
+    with pytest.raises(ValidationError) as refused:
+        choose_wording(wording=seen, seen_at=seen.written_at, choice=Choice.DROP, at=timezone.now(), by=keeper)
+    assert refused.value.code == "seen"
+    assert wordings_of(held).get().discussion == "Toinen, ja paljon lisää."
+
+
 def test_memo_with_two_wordings_is_not_sent(held: Meeting, keeper: User, second: User, reader: Reader):
     reader()
-    item = item_of(held)
-    write(item, keeper, discussion="Ensimmäinen.")
-    keep_words(meeting=held, written={item.pk: Written(0, {"discussion": "Toinen."})}, at=timezone.now(), by=second)
+    race(held, keeper, second)
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as refused:
         send_memo(meeting=held, at=timezone.now(), by=keeper)
+    assert refused.value.code == "wordings"
 
 
 def test_memo_is_sent_to_those_who_read_and_had_a_right_to_on_the_day(
@@ -164,7 +211,8 @@ def test_all_heard_the_memo_is_agreed_with_the_last_word_and_not_before(sent: Se
     assert state_of(meeting) == MemoState.WITH_MEMBERS
     with pytest.raises(ValidationError):
         agree_memo(meeting=meeting, agreed_in=None, at=timezone.now(), by=keeper)
-    agree_to_memo(meeting=meeting, person=last, channel=Channel.PHONE, at=timezone.now(), by=keeper)
+    told = {"version": meeting.memo_version, "channel": Channel.PHONE, "at": timezone.now()}
+    agree_to_memo(meeting=meeting, person=last, **told, by=keeper)
 
     assert state_of(meeting) == MemoState.AGREED
     assert [(step.to, step.taken_by) for step in steps_of(meeting)] == [
@@ -177,20 +225,22 @@ def test_all_heard_the_memo_is_agreed_with_the_last_word_and_not_before(sent: Se
     }
 
 
-def test_remark_holds_the_memo_until_it_is_answered_whatever_the_rule(
+def test_remark_holds_the_memo_and_its_answer_agrees_nothing(
     council: Council, sent: Sent, item: AgendaItem, reader: Reader, keeper: User
 ):
+    """The secretary may have answered that the text is going to be mended."""
     one, other = reader("Norppa"), reader("Kuutti")
     meeting = sent()
     open_remark = remark(item, one)
-
     agree(meeting, other)
-    assert state_of(meeting) == MemoState.WITH_MEMBERS
     with pytest.raises(ValidationError):
         agree_memo(meeting=meeting, agreed_in=None, at=timezone.now(), by=keeper)
     with pytest.raises(ValidationError):
         answer_remark(remark=open_remark, answer="  ", at=timezone.now(), by=keeper)
-    answer_remark(remark=open_remark, answer="Se lisätään seuraavaan kokoukseen.", at=timezone.now(), by=keeper)
+
+    answer_remark(remark=open_remark, answer="Korjataan.", at=timezone.now(), by=keeper)
+    assert state_of(meeting) == MemoState.WITH_MEMBERS
+    agree_memo(meeting=meeting, agreed_in=None, at=timezone.now(), by=keeper)
 
     assert state_of(meeting) == MemoState.AGREED
 
@@ -214,18 +264,19 @@ def test_nobody_objects_by_the_day_and_the_memo_is_agreed_the_day_after(
     assert state_of(meeting) == MemoState.AGREED
 
 
-def test_objection_by_the_day_waits_for_its_answer(
+def test_objection_by_the_day_leaves_it_to_the_secretary(
     council: Council, sent: Sent, item: AgendaItem, reader: Reader, keeper: User, clock: Callable
 ):
     rule(council, MemoRule.NO_OBJECTION, keeper)
     person = reader()
-    sent()
+    meeting = sent()
     objection = remark(item, person)
     clock(timezone.localtime() + 8 * DAY)
 
-    assert agree_in_time(today=timezone.localdate(), by=None) == 0
     answer_remark(remark=objection, answer="Näin se kirjattiin.", at=timezone.now(), by=keeper)
-    assert agree_in_time(today=timezone.localdate(), by=None) == 1
+    assert agree_in_time(today=timezone.localdate(), by=None) == 0
+    agree_memo(meeting=meeting, agreed_in=None, at=timezone.now(), by=keeper)
+    assert state_of(meeting) == MemoState.AGREED
 
 
 def test_next_meeting_agrees_the_memo_and_only_one_that_has_begun(
@@ -247,15 +298,53 @@ def test_next_meeting_agrees_the_memo_and_only_one_that_has_begun(
     assert (meeting.memo, meeting.agreed_in) == (MemoState.AGREED, begun)
 
 
-def test_mended_memo_is_asked_anew_and_earlier_words_do_not_count(
+def test_version_that_somebody_has_not_read_is_not_agreed_to(
     sent: Sent, item: AgendaItem, reader: Reader, keeper: User
 ):
-    one, other = reader("Norppa"), reader("Kuutti")
+    person = reader()
     meeting = sent()
-    agree(meeting, one)
-    answer_remark(remark=remark(item, other), answer="Korjataan.", at=timezone.now(), by=keeper)
-    # The answer settles the remark, but one of the two has only remarked: heard they are both.
+    take_memo_back(meeting=meeting, at=timezone.now(), by=keeper)
+    write(item, keeper, discussion="Aivan toista.")
+    send_memo(meeting=meeting, at=timezone.now(), by=keeper)
+
+    with pytest.raises(ValidationError) as refused:
+        agree_to_memo(meeting=meeting, person=person, version=1, channel=Channel.WEB, at=timezone.now(), by=None)
+    assert refused.value.code == "version"
+    assert agreed_number(Meeting.objects.get(pk=meeting.pk)) == 0
+
+
+def test_memo_that_nobody_can_check_is_not_sent(held: Meeting, item: AgendaItem, keeper: User, seat_of: Give):
+    seat_of("Lupaamaton", starts_on=timezone.localdate() - 30 * DAY)
+    with pytest.raises(ValidationError) as refused:
+        send_memo(meeting=held, at=timezone.now(), by=keeper)
+    assert refused.value.code == "nobody"
+    assert state_of(held) == MemoState.DRAFT
+
+
+def test_last_memo_of_a_term_is_checked_after_it(
+    term: Term, sent: Sent, item: AgendaItem, reader: Reader, clock: Callable
+):
+    term.ends_on = timezone.localdate() + DAY
+    term.save()
+    person = reader()
+    meeting = sent()
+
+    clock(timezone.now() + 10 * DAY)
+    agree(meeting, person)
     assert state_of(meeting) == MemoState.AGREED
+    assert may_read(person, meeting.council, meeting.check_due_on)
+    assert not may_read(person, meeting.council, meeting.check_due_on + DAY)
+
+
+def test_letter_about_a_memo_that_was_taken_back_does_not_leave(
+    sent: Sent, reader: Reader, keeper: User, council: Council
+):
+    reader("Norppa", mail=True)
+    reader("Kuutti")
+    meeting = sent()
+    take_memo_back(meeting=meeting, at=timezone.now(), by=keeper)
+    assert not Letter.objects.filter(kind="meeting_memo", state="waiting").exists()
+    assert not calls_waiting(council.council_key).exists()
 
 
 def test_taken_back_it_can_be_written_and_is_version_two(sent: Sent, item: AgendaItem, reader: Reader, keeper: User):

@@ -49,15 +49,22 @@ WORDS = ("KANARIAKESKUSTELU", "KANARIAPAATOS", "KANARIAHUOMAUTUS", "KANARIAOTSIK
 
 @pytest.fixture
 def draft(sent: Sent, reader: Reader, council_page: CouncilPage, keeper: User) -> MinutesPage:
-    """The minutes are begun while the members check the memo."""
+    """Minutes are there while the members still check the memo."""
     reader()
-    return start_minutes(meeting=sent(), at=timezone.now(), by=keeper)
+    return MinutesPageFactory(parent=council_page, meeting=sent(), published=False)
 
 
-def agreed(meeting: Meeting, keeper: User) -> Meeting:
-    """Everybody who was asked agrees."""
-    for hearing in meeting.hearings.filter(word=""):
-        agree_to_memo(meeting=meeting, person=hearing.person, channel=Channel.PAPER, at=timezone.now(), by=keeper)
+def agreed(meeting: Meeting, keeper: User, *, anew: bool = False) -> Meeting:
+    """Everybody who was asked agrees; `anew` who has remarked before, too."""
+    for hearing in meeting.hearings.all() if anew else meeting.hearings.filter(word=""):
+        agree_to_memo(
+            meeting=meeting,
+            person=hearing.person,
+            version=meeting.memo_version,
+            channel=Channel.PAPER,
+            at=timezone.now(),
+            by=keeper,
+        )
     meeting.refresh_from_db()
     assert meeting.memo == MemoState.AGREED
     return meeting
@@ -194,8 +201,10 @@ def test_second_minutes_of_one_meeting_stay_hidden(draft: MinutesPage, keeper: U
 
 
 def test_minutes_begin_with_the_public_words_and_nothing_else(
-    held: Meeting, item: AgendaItem, keeper: User, council_page: CouncilPage
+    sent: Sent, item: AgendaItem, reader: Reader, keeper: User, council_page: CouncilPage
 ):
+    reader()
+    held = agreed(sent(), keeper)
     page = start_minutes(meeting=held, at=timezone.now(), by=keeper)
     again = start_minutes(meeting=held, at=timezone.now(), by=keeper)
 
@@ -207,10 +216,21 @@ def test_minutes_begin_with_the_public_words_and_nothing_else(
     ]
 
 
-def test_minutes_without_a_public_heading_are_not_begun(held: Meeting, keeper: User):
-    with pytest.raises(ValidationError):
-        start_minutes(meeting=held, at=timezone.now(), by=keeper)
+def test_minutes_are_not_begun_before_the_memo_is_agreed(sent: Sent, item: AgendaItem, reader: Reader, keeper: User):
+    """Until then the texts change."""
+    reader()
+    with pytest.raises(ValidationError) as refused:
+        start_minutes(meeting=sent(), at=timezone.now(), by=keeper)
+    assert refused.value.code == "memo"
     assert not MinutesPage.objects.exists()
+
+
+def test_minutes_without_a_public_heading_are_not_begun(sent: Sent, item: AgendaItem, reader: Reader, keeper: User):
+    AgendaItem._base_manager.update(public_heading="")
+    reader()
+    with pytest.raises(ValidationError) as refused:
+        start_minutes(meeting=agreed(sent(), keeper), at=timezone.now(), by=keeper)
+    assert refused.value.code == "empty"
 
 
 def test_nothing_of_the_memo_is_in_a_page_a_revision_a_log_the_index_or_what_readers_see(
@@ -240,8 +260,8 @@ def test_nothing_of_the_memo_is_in_a_page_a_revision_a_log_the_index_or_what_rea
         at=timezone.now(),
         by=None,
     )
-    agree_to_memo(meeting=held, person=person, channel=Channel.WEB, at=timezone.now(), by=None)
     answer_remark(remark=made, answer=remark, at=timezone.now(), by=keeper)
+    agreed(held, keeper, anew=True)
     page = start_minutes(meeting=Meeting.objects.get(pk=held.pk), at=timezone.now(), by=keeper)
     fresh(page).save_revision().publish()
     page = fresh(page)
@@ -301,8 +321,13 @@ def test_minutes_come_off_on_the_day_that_the_council_set(draft: MinutesPage, ke
     assert draft.meeting.memo == (MemoState.PUBLIC if stays else MemoState.TAKEN_DOWN)
 
 
-def test_council_that_sets_months_begins_minutes_with_their_last_day(held: Meeting, item: AgendaItem, keeper: User):
+def test_council_that_sets_months_begins_minutes_with_their_last_day(
+    sent: Sent, item: AgendaItem, reader: Reader, keeper: User
+):
+    reader()
+    held = agreed(sent(), keeper)
     choose_ways(council=held.council, memo_rule="all_heard", days_to_check=14, minutes_months=3, by=keeper)
+    held.refresh_from_db()
 
     page = start_minutes(meeting=held, at=timezone.now(), by=keeper)
 
@@ -324,11 +349,41 @@ def test_minutes_from_before_get_a_meeting_and_stay_public(council_page: Council
     page = MinutesPageFactory(parent=council_page, held_on=datetime.date(2024, 5, 6))
     MinutesPage.objects.filter(pk=page.pk).update(meeting=None)
 
+    old = page.save_revision()
+    old.content["meeting"] = None
+    old.save()
+
     assert adopt_old_minutes(by=None) == 1
     assert adopt_old_minutes(by=None) == 0
 
-    page = fresh(page)
+    page = old.as_object()
     assert page.meeting
     assert (page.meeting.day, page.meeting.memo) == (datetime.date(2024, 5, 6), MemoState.PUBLIC)
     page.save_revision().publish()
     assert is_public(page)
+
+
+def test_minutes_come_off_in_every_language(draft: MinutesPage, keeper: User):
+    """The day was told in the Finnish ones alone."""
+    assert draft.meeting
+    agreed(draft.meeting, keeper)
+    page = fresh(draft)
+    page.save_revision().publish()
+    twin = translated(fresh(page), "sv", slug="anteckningar")
+    MinutesPage.objects.filter(pk=page.pk).update(comes_off_on=timezone.localdate())
+
+    assert take_minutes_down(today=timezone.localdate(), by=None) == 2
+    assert not is_public(twin)
+
+
+def test_who_took_minutes_down_in_the_admin_is_known(draft: MinutesPage, keeper: User, administrator: User, signed_in):
+    assert draft.meeting
+    meeting = agreed(draft.meeting, keeper)
+    fresh(draft).save_revision().publish()
+    client: Client = signed_in(administrator)
+
+    client.post(f"/admin/pages/{draft.pk}/unpublish/")
+
+    last = steps_of(meeting).last()
+    assert last
+    assert (last.to, last.taken_by) == (MemoState.TAKEN_DOWN, administrator)

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.users import User
+from network.councils.models import ReadingRight, Term
 from network.councils.queries import needs_in, seats_of
 from network.councils.services import end_seat, promise_secrecy
 from network.meetings.choices import Mark, MemoState, Word
@@ -24,6 +25,7 @@ from network.people.choices import Channel
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
+from tests.factories.councils import ReadingRightFactory, TermFactory
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
 from tests.network.personal_links.visiting import opened
@@ -38,12 +40,13 @@ Sent = Callable[[], Meeting]
 
 @pytest.fixture
 def told(call: Call, keeper: User) -> Meeting:
-    """A meeting of which everything is known."""
+    """A meeting of which everything is known, to which people have been invited."""
     meeting = call(town="Jyväskylä", venue="Kirjaston takahuone", link="https://kokous.example/abc", is_remote=True)
     item_of(meeting, "Jonojen pituus", opening="Mikä auttaisi odottamaan?")
     file = ContentFile(b"Liitteen teksti", name="liite.txt")
     add_paper(meeting=meeting, title="Talousarvio", file=file, at=timezone.now(), by=keeper)
-    return meeting
+    Meeting.objects.filter(pk=meeting.pk).update(invited_at=timezone.now())
+    return Meeting.objects.get(pk=meeting.pk)
 
 
 def send(client: Client, address: str, **values: Any) -> Any:
@@ -172,13 +175,14 @@ def test_member_agrees_by_the_button_and_looking_changes_nothing(
     assert hearing.word == ""
     assert "Norppa kertoi omasta jonostaan." in text_of(client.get(own(meeting, "memo")))
 
-    assert client.post(own(meeting, "memo"), {"act": "agree"}).status_code == 302
+    assert client.post(own(meeting, "memo"), {"act": "agree", "version": "7"}).status_code == 422
+    assert client.post(own(meeting, "memo"), {"act": "agree", "version": "1"}).status_code == 302
 
     meeting.refresh_from_db()
     assert meeting.memo == MemoState.AGREED
     page = text_of(client.get(own(meeting, "memo")))
     assert "Raati on hyväksynyt" in page
-    late = client.post(own(meeting, "memo"), {"act": "agree"})
+    late = client.post(own(meeting, "memo"), {"act": "agree", "version": "1"})
     assert late.status_code == 422
     assert "ei ole enää" in text_of(late)
 
@@ -205,10 +209,11 @@ def test_late_remark_is_refused_in_words_and_stays_in_the_form(
     meeting = sent()
     client = visiting(person)
     form = longest_form(client.get(own(meeting, "memo", f"{item.pk}/")))
-    client.post(own(meeting, "memo"), {"act": "agree"})
+    client.post(own(meeting, "memo"), {"act": "agree", "version": "1"})
     late = client.post(own(meeting, "memo", f"{item.pk}/"), {**form, "words": "Myöhäinen huomautus."})
     assert late.status_code == 422
-    assert "ei ole enää" in text_of(late) or "ei ole nyt" in text_of(late)
+    assert "ei ole enää" in text_of(late)
+    assert "Myöhäinen huomautus." in late.content.decode()
     assert not Remark._base_manager.exists()
 
 
@@ -258,7 +263,7 @@ def test_own_pages_of_a_large_council_ask_little(call: Call, reader: Reader, kee
         meeting = call(starts_at=timezone.now() - number * 3 * DAY)
         write(item_of(meeting), keeper, discussion="Puhuttiin.")
         Meeting.objects.filter(pk=meeting.pk).update(memo=MemoState.AGREED, memo_version=1)
-    ahead = call()
+    ahead = call(is_shown=True)
     for number in range(8):
         item_of(ahead, f"Asia {number}")
     client = visiting(person)
@@ -268,3 +273,58 @@ def test_own_pages_of_a_large_council_ask_little(call: Call, reader: Reader, kee
             assert client.get(address).status_code == 200
         own_questions = [each["sql"] for each in asked if not re.search("SAVEPOINT|django_session", each["sql"])]
         assert len(own_questions) <= 20, (address, own_questions)
+
+
+def test_meeting_of_which_nobody_was_told_is_not_there(call: Call, reader: Reader, visiting: Visit):
+    """It may still be moved without a word to anybody."""
+    meeting = call()
+    client = visiting(reader())
+    assert client.get(own(meeting)).status_code == 404
+    assert "Kokouksesi" not in text_of(client.get("/own/"))
+
+
+def test_link_and_door_are_there_while_the_meeting_goes_on(
+    told: Meeting, reader: Reader, visiting: Visit, clock: Callable
+):
+    person = reader()
+    clock(told.starts_at + datetime.timedelta(minutes=5))
+    client = visiting(person)
+    assert "kokous.example" in client.get(own(told)).content.decode()
+    assert own(told) in client.get("/own/").content.decode()
+
+
+def test_wish_that_comes_a_moment_late_stays_in_the_form(
+    told: Meeting, reader: Reader, visiting: Visit, clock: Callable
+):
+    client = visiting(reader())
+    form = longest_form(client.get(own(told, more="propose/")))
+    Meeting.objects.filter(pk=told.pk).update(starts_at=timezone.now() - datetime.timedelta(minutes=1))
+    late = client.post(own(told, more="propose/"), {**form, "heading": "Penkit"})
+    assert late.status_code == 422
+    assert "Penkit" in late.content.decode()
+
+
+def test_whoever_is_restricted_can_still_say_that_they_cannot_come(told: Meeting, reader: Reader, visiting: Visit):
+    person = reader()
+    client = visiting(person)
+    Person._base_manager.filter(pk=person.pk).update(restricted_on=timezone.localdate())
+    page = text_of(client.get(own(told)))
+    assert "rajoitettu" in page
+    assert client.post(own(told), {"act": "absent"}).status_code == 302
+    assert marks_of(told) == {person.pk: Mark.EXCUSED}
+
+
+def test_who_was_a_member_before_does_not_read_what_was_said_meanwhile(
+    term: Term, held: Meeting, item: AgendaItem, sent: Sent, reader: Reader, visiting: Visit
+):
+    """A right without a last day of its own ends with its term."""
+    reader()
+    old = reader("Palaava")
+    today = timezone.localdate()
+    earlier = TermFactory(council=term.council, starts_on=today - 900 * DAY, ends_on=today - 800 * DAY)
+    ReadingRight._base_manager.filter(person=old).delete()
+    for starts_on, of in ((earlier.starts_on, earlier), (today, term)):
+        ReadingRightFactory(person=old, term=of, starts_on=starts_on)
+    meeting = sent()
+    assert hearing_of(old, meeting) is None
+    assert visiting(old).get(own(meeting, "memo")).status_code == 404

@@ -30,6 +30,8 @@ from network.people.choices import Channel
 from network.people.models import Person
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
+from tests.factories.councils import SeatFactory
+from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
 from tests.reading import longest_form, text_of
 from tests.staff import staff
@@ -229,7 +231,9 @@ def test_second_writer_is_warned_and_both_texts_are_there(
     page = text_of(writing.get(at(held, "memo/")))
     assert "Sihteerin sanat." in page
     assert "Koordinaattorin sanat." in page
-    writing.post(at(held, "memo/"), {"choice": "append", "wording": wordings_of(held).get().pk})
+    wording = wordings_of(held).get()
+    chosen = {"choice": "append", "wording": wording.pk, "seen_at": wording.written_at.isoformat()}
+    writing.post(at(held, "memo/"), chosen)
     item.refresh_from_db()
     assert item.discussion == "Sihteerin sanat.\n\nKoordinaattorin sanat."
 
@@ -284,12 +288,13 @@ def test_memo_is_sent_recorded_answered_and_agreed(
 
     post(keeping, at(held, f"agreeing/{other.pk}/"), item=item.pk, words="Iltaa ei luvattu.", channel="phone")
     made = Remark._base_manager.get()
-    agree_to_memo(meeting=held, person=one, channel=Channel.WEB, at=timezone.now(), by=None)
+    agree_to_memo(meeting=held, person=one, version=1, channel=Channel.WEB, at=timezone.now(), by=None)
     page = text_of(keeping.get(screen))
     assert "Iltaa ei luvattu." in page
     assert keeping.post(screen, {"act": "answer", "remark": made.pk, "answer": " "}).status_code == 422
     assert keeping.post(screen, {"act": "agree"}).status_code == 422
     keeping.post(screen, {"act": "answer", "remark": made.pk, "answer": "Se kirjataan aikeeksi."})
+    keeping.post(screen, {"act": "agree"})
 
     held.refresh_from_db()
     assert held.memo == MemoState.AGREED
@@ -301,7 +306,9 @@ def test_agreement_by_telephone_is_written_down(sent: Sent, keeping: Client, rea
     meeting = sent()
     screen = at(meeting, "agreeing/")
     assert keeping.post(screen, {"act": "record", "person": person.pk, "channel": "web"}).status_code == 404
-    keeping.post(screen, {"act": "record", "person": person.pk, "channel": "phone"})
+    told = {"act": "record", "person": person.pk, "channel": "phone"}
+    assert keeping.post(screen, {**told, "version": "0"}).status_code == 422
+    keeping.post(screen, {**told, "version": "1"})
     meeting.refresh_from_db()
     assert meeting.memo == MemoState.AGREED
 
@@ -336,7 +343,11 @@ def test_ways_that_cannot_be_are_refused(council: Council, keeping: Client, days
     assert (answer.status_code, council.days_to_check) == (422, 14)
 
 
-def test_minutes_are_begun_from_the_meeting(held: Meeting, item: AgendaItem, keeping: Client, koske: Centre, signed_in):
+def test_minutes_are_begun_from_the_meeting(
+    held: Meeting, item: AgendaItem, keeping: Client, koske: Centre, signed_in: Callable
+):
+    assert keeping.post(at(held), {"minutes": "1"}).status_code == 422
+    Meeting.objects.filter(pk=held.pk).update(memo=MemoState.AGREED, memo_version=1)
     answer = keeping.post(at(held), {"minutes": "1"})
     page = MinutesPage.objects.get()
     assert answer.url == at(held)
@@ -417,3 +428,47 @@ def own(asked: CaptureQueriesContext) -> list[str]:
     """Without what the framework asks for every screen of the admin: session, account, savepoints, the log."""
     frame = r"SAVEPOINT|django_session|base_user|base_auditentry|auth_group|usersessions|wagtailusers|BEGIN"
     return [each["sql"] for each in asked if not re.search(frame, each["sql"])]
+
+
+def test_words_for_an_item_that_was_taken_off_are_not_called_kept(held: Meeting, keeping: Client):
+    item, gone = item_of(held), item_of(held, "Poistuva")
+    seen = _seen(keeping, held, gone)
+    keeping.post(at(held, "agenda/"), {"act": "drop", "item": gone.pk})
+
+    told = _kept(keeping, held, **_words(gone, seen, discussion="Tärkeä sana."))
+
+    assert (told["is_kept"], told["homeless"]) == (False, [gone.pk])
+    whole = keeping.post(at(held, "memo/"), _words(gone, seen, discussion="Tärkeä sana."))
+    assert "Tärkeä sana." in text_of(whole)
+    assert item
+
+
+def test_item_with_words_for_the_public_stays(held: Meeting, keeper: User, keeping: Client):
+    item = write(item_of(held), keeper, public_decision="Ehdotetaan iltaa.")
+    assert keeping.post(at(held, "agenda/"), {"act": "drop", "item": item.pk}).status_code == 422
+    assert agenda_of(held).exists()
+
+
+def test_words_that_come_after_the_memo_left_are_shown_back(
+    sent: Sent, item: AgendaItem, keeping: Client, reader: Reader
+):
+    reader()
+    old = longest_form(keeping.get(at(item.meeting, "memo/")))
+    meeting = sent()
+    answer = keeping.post(at(meeting, "memo/"), {**old, f"discussion-{item.pk}": "Viime hetken lisäys."})
+    assert answer.status_code == 422
+    assert "Viime hetken lisäys." in text_of(answer)
+
+
+def test_whoever_changes_role_on_the_day_is_on_the_list_once(held: Meeting, keeping: Client, reader: Reader, term):
+    person = reader()
+    SeatFactory(person=person, term=term, role="chair", starts_on=held.day)
+    page = keeping.get(at(held, "attendance/")).content.decode()
+    assert page.count(f'id="{person.pk}"') == 1
+    assert keeping.post(at(held, "attendance/"), {"person": person.pk, "mark": "present"}).status_code == 302
+
+
+def test_whoever_was_not_asked_is_named_with_why(sent: Sent, reader: Reader, seat_of: Give, keeping: Client):
+    reader()
+    seat_of("Lupaamaton", starts_on=timezone.localdate() - 30 * DAY)
+    assert "Lupaamaton" in text_of(keeping.get(at(sent(), "agreeing/")))

@@ -48,6 +48,7 @@ from tests.factories.people import (
     PhoneCallFactory,
     RightsRequestFactory,
 )
+from tests.factories.proposals import AddresseeFactory
 from tests.factories.records import AuditEntryFactory, AuditSealFactory
 from tests.factories.workshops import AttendanceFactory, EnrolmentFactory
 from workshops.enrolment.keeping import UNTOLD as UNTOLD_OF_WORKSHOPS, AfterWorkshop
@@ -104,6 +105,7 @@ MAKERS: dict[str, Make] = {
     "network.ReadingRight": _in_term(ReadingRightFactory),
     "network.Seat": _in_term(SeatFactory),
     "network.SecrecyPromise": _in_term(SecrecyPromiseFactory),
+    "network.Addressee": lambda day: AddresseeFactory(left_on=day),
     "network.AgendaItem": _in_meeting(AgendaItemFactory),
     "network.Paper": _in_meeting(PaperFactory),
     "network.Hearing": _of_a_member(HearingFactory),

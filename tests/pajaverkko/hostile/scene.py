@@ -55,6 +55,7 @@ from tests.factories.network import (
 )
 from tests.factories.pajaverkko import make_trunk
 from tests.factories.people import PhoneCallFactory, RightsRequestFactory, make_person
+from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
 from tests.factories.workshops import SeriesPageFactory
 from tests.network.people.showing import let_all
@@ -178,6 +179,11 @@ def _make_meetings(term: Term, person: Person) -> tuple[Meeting, Meeting]:
     HearingFactory(meeting=held, person=person)
     RemarkFactory(item=item, person=person, answer="Korjataan.", settled_at=now)
     RemarkFactory(item=item, person=person)
+    addressee = AddresseeFactory(council=term.council, controller=controller)
+    told = {"council": term.council, "addressee": addressee}
+    ProposalFactory(**told, answer_due_on=held.day + datetime.timedelta(days=90))
+    ProposalFactory(**told, state="sent", sent_on=held.day)
+    AddresseeFactory(council=term.council, controller=controller)
     called = {"event_key": term.council.council_key, "event_on": held.day, "purpose": Purpose.COUNCILS}
     PhoneCallFactory(person=person, about="invitation", version=f"{ahead.pk}.0", **called)
     return ahead, held

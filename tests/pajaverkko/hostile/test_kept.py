@@ -21,6 +21,7 @@ from network.inquiries.forms import ContactForm
 from network.inquiries.models import Inquiry
 from network.meetings.models import Remark, Wish
 from network.people.models import Person
+from network.proposals.models import ProposalStep
 from network.suggestions.models import Suggestion
 from tests.base.identity.test_public_forms import public_form, public_forms
 from tests.factories.network import MaterialPageFactory
@@ -39,6 +40,7 @@ KEPT_IN: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "ExperienceForm": (Experience, ("text",)),
     "DetailsForm": (Person, ("calling_name", "full_name")),
     "EnrolForm": (Person, ("calling_name",)),
+    "AnswerForm": (ProposalStep, ("words",)),
     "WishForm": (Wish, ("heading", "opening")),
     "RemarkForm": (Remark, ("words",)),
     "WordsForm": (Application, ("why", "experience")),

@@ -161,7 +161,7 @@ def test_meeting_that_is_called_off_is_cancelled_in_the_calendar(own: Client, en
     day = timezone.localdate()
     term = TermFactory(council__centre__organisation=enrolled.controller, starts_on=day, ends_on=None)
     SeatFactory(person=enrolled.person, term=term, starts_on=day)
-    MeetingFactory(council=term.council, starts_at=timezone.now() + DAY, state="cancelled", sequence=2)
+    MeetingFactory(council=term.council, starts_at=timezone.now() + DAY, is_shown=True, state="cancelled", sequence=2)
 
     (event,) = [each for each in read(make(own, tells_what="1")).walk("VEVENT") if each["summary"] == "Kokous"]
 

@@ -1,0 +1,1 @@
+"""What councils propose, to whom, what was answered, and what became of it."""

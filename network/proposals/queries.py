@@ -1,0 +1,113 @@
+"""Proposals, as far as they are asked for."""
+
+import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from base.queries import readable
+from base.users import User
+from network.councils.models import Council
+from network.councils.pages import CouncilPage
+from network.proposals.choices import FIRST_REMINDER, PUBLIC, SECOND_REMINDER, ProposalState
+from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
+from network.regions.models import Region
+from network.staff.choices import StaffRole
+from network.staff.queries import assignments_on
+from network.themes.models import Theme
+
+KEEPS = (StaffRole.COORDINATOR, StaffRole.SECRETARY)
+"""The roles of those who keep councils, as `councils.permissions` tells them."""
+
+
+def locked_proposal(key: int) -> Proposal:
+    """Whoever takes a step waits for the one before."""
+    found = Proposal.objects.select_for_update(of=("self",)).select_related("council__centre__organisation")
+    return found.get(pk=key)
+
+
+def proposal_with_key(key: UUID) -> Proposal | None:
+    """The proposal that was prepared with this form."""
+    return Proposal.objects.filter(key=key).first()
+
+
+def addressees_of(council: Council) -> QuerySet[Addressee]:
+    """Those who answer the council today."""
+    found: QuerySet[Addressee] = Addressee._base_manager.filter(council=council, left_on__isnull=True)
+    return found.order_by("name_fi", "reference")
+
+
+def addressee_of(proposal: Proposal) -> Addressee | None:
+    """Who answers it today; None when they have left."""
+    found: Addressee | None = Addressee._base_manager.filter(pk=proposal.addressee_id, left_on__isnull=True).first()
+    return found
+
+
+def steps_of(proposal: Proposal) -> QuerySet[ProposalStep]:
+    """What happened, in order."""
+    return ProposalStep.objects.filter(proposal=proposal).order_by("happened_on", "noted_at", "pk")
+
+
+def link_with(digest: str) -> AnswerLink | None:
+    """The link that opens the answer today."""
+    links = AnswerLink.objects.filter(digest=digest, expires_on__gte=timezone.localdate())
+    return links.select_related("proposal__council__centre__organisation").first()
+
+
+def public_proposals() -> QuerySet[Proposal]:
+    """What everybody may see: sent, and of a council whose page can be read. The latest first."""
+    councils = readable(CouncilPage).order_by().values("translation_key")
+    found = Proposal.objects.filter(state__in=PUBLIC, council__council_key__in=councils)
+    return found.select_related("council").order_by("-sent_on", "-pk")
+
+
+def proposals_of_council(page: CouncilPage) -> QuerySet[Proposal]:
+    return public_proposals().filter(council__council_key=page.translation_key)
+
+
+def proposals_of_region(region: Region) -> QuerySet[Proposal]:
+    """Of the councils of a region."""
+    councils = readable(CouncilPage).filter(regions=region).order_by().values("translation_key")
+    return public_proposals().filter(council__council_key__in=councils)
+
+
+def proposals_of_theme(theme: Theme) -> QuerySet[Proposal]:
+    return public_proposals().filter(themes=theme)
+
+
+def proposals_kept(councils: QuerySet[Council]) -> QuerySet[Proposal]:
+    """Of the councils that somebody keeps, those that wait first."""
+    found = Proposal.objects.filter(council__in=councils).select_related("council")
+    return found.order_by("answer_due_on", "-pk")
+
+
+def proposals_to_remind_of(today: datetime.date) -> QuerySet[Proposal]:
+    """Unanswered, a week before the last day; nobody has been reminded."""
+    waiting = Proposal.objects.filter(Proposal.WAITS, first_reminded_on__isnull=True)
+    return waiting.filter(answer_due_on__lte=today + FIRST_REMINDER, answer_due_on__gte=today).order_by("pk")
+
+
+def proposals_late(today: datetime.date) -> QuerySet[Proposal]:
+    """Unanswered the day after the last day; nobody has been reminded of that."""
+    waiting = Proposal.objects.filter(Proposal.WAITS, second_reminded_on__isnull=True)
+    return waiting.filter(answer_due_on__lte=today + SECOND_REMINDER).order_by("pk")
+
+
+def late_of(councils: QuerySet[Council]) -> QuerySet[Proposal]:
+    """Unanswered after their last day, of the councils that somebody keeps."""
+    waiting = Proposal.objects.filter(Proposal.WAITS, council__in=councils)
+    return waiting.filter(answer_due_on__lt=timezone.localdate()).order_by("answer_due_on", "pk")
+
+
+def keepers_of(council: Council) -> list[User]:
+    """Who keeps the council today and can be written to."""
+    held = assignments_on(timezone.localdate()).filter(centre=council.centre, role__in=KEEPS)
+    return list(User.objects.filter(pk__in=held.values("user")).order_by("pk"))
+
+
+def days_to_answer(proposals: QuerySet[Proposal]) -> list[int]:
+    """How long each answer took."""
+    answered = proposals.filter(answered_on__isnull=False).exclude(state=ProposalState.PREPARED)
+    days = answered.values_list("sent_on", "answered_on")
+    return sorted((last - first).days for first, last in days if first and last)

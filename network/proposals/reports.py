@@ -1,0 +1,124 @@
+"""Proposals as everybody sees them: what was proposed, what was answered, what changed, how long it took."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, ngettext
+
+from base.dates import day_text
+from network.councils.queries import councils_told
+from network.proposals.choices import ProposalState
+from network.proposals.models import Proposal, ProposalStep
+from network.proposals.queries import days_to_answer, steps_of
+
+FEWEST = 5
+"""Of fewer answers no figure is told: it would be about one of them (promises, P5)."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A step as it is read."""
+
+    label: str
+    day: datetime.date
+    words: str
+    language: str
+    from_addressee: bool
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """A proposal in a table, with the last words that were told of it."""
+
+    pk: int
+    heading: str
+    words: str
+    to: str
+    council: str
+    address: str
+    sent_on: datetime.date | None
+    due: str
+    state: str
+    label: str
+    is_late: bool
+    took: str
+    last: Told | None
+
+
+def proposal_rows(proposals: QuerySet[Proposal]) -> list[ProposalRow]:
+    """In three questions, however many there are."""
+    found = list(proposals.prefetch_related("steps"))
+    pages = councils_told({proposal.council.council_key for proposal in found})
+    addresses = {key: (page.title, page.get_url() or "") for key, page in pages.items()}
+    return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
+
+
+def _row(proposal: Proposal, addresses: dict[UUID, tuple[str, str]], today: datetime.date) -> ProposalRow:
+    title, url = addresses.get(proposal.council.council_key, ("", ""))
+    steps = sorted(proposal.steps.all(), key=lambda step: (step.happened_on, step.noted_at, step.pk))
+    answers = [step for step in steps if step.words]
+    return ProposalRow(
+        pk=proposal.pk,
+        heading=proposal.heading,
+        words=proposal.words,
+        to=proposal.to,
+        council=title,
+        address=f"{url}proposals/{proposal.pk}/" if url else "",
+        sent_on=proposal.sent_on,
+        due=day_text(proposal.answer_due_on),
+        state=proposal.state,
+        label=str(capfirst(proposal.get_state_display())),
+        is_late=proposal.is_late(today),
+        took=_took(proposal),
+        last=_told(answers[-1]) if answers else None,
+    )
+
+
+def _took(proposal: Proposal) -> str:
+    if proposal.sent_on is None or proposal.answered_on is None:
+        return ""
+    days = (proposal.answered_on - proposal.sent_on).days
+    return ngettext("answered in %(days)d day", "answered in %(days)d days", days) % {"days": days}
+
+
+def _told(step: ProposalStep) -> Told:
+    label = str(capfirst(step.get_to_display())) if step.to else str(_("What it led to"))
+    return Told(label, step.happened_on, step.words, step.language, step.from_addressee)
+
+
+def timeline_of(proposal: Proposal) -> list[Told]:
+    """Everything that happened, the first thing first."""
+    return [_told(step) for step in steps_of(proposal)]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many, and how long answers took: only where there are so many that a figure is about nobody."""
+
+    sent: int
+    answered: int
+    done: int
+    days: str
+
+
+def numbers_of(proposals: QuerySet[Proposal]) -> Numbers:
+    states = list(proposals.values_list("state", flat=True))
+    days = days_to_answer(proposals)
+    told = _("%(days)d days") % {"days": round(median(days))} if len(days) >= FEWEST else ""
+    return Numbers(
+        sent=len(states),
+        answered=sum(state != ProposalState.SENT for state in states),
+        done=sum(state == ProposalState.DONE for state in states),
+        days=told,
+    )
+
+
+def acts_of(proposal: Proposal, steps: Iterable[ProposalState]) -> list[tuple[str, str]]:
+    """What can be said of it now, as choices."""
+    return [(state.value, str(capfirst(state.label))) for state in steps]

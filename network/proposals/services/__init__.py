@@ -1,0 +1,18 @@
+"""What is done with proposals: prepared and sent by those who keep the council, answered by the addressee."""
+
+from network.proposals.services.addressees import change_addressee, keep_addressee, let_addressee_go
+from network.proposals.services.answering import answer_proposal
+from network.proposals.services.proposing import prepare_proposal, send_proposal
+from network.proposals.services.reminding import remind_of_answers
+from network.proposals.services.stepping import note_step
+
+__all__ = [
+    "answer_proposal",
+    "change_addressee",
+    "keep_addressee",
+    "let_addressee_go",
+    "note_step",
+    "prepare_proposal",
+    "remind_of_answers",
+    "send_proposal",
+]

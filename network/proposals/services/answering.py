@@ -1,0 +1,36 @@
+"""What an addressee answers, by a link, without an account."""
+
+import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from network.proposals.choices import ProposalState
+from network.proposals.models import AnswerLink, ProposalStep
+from network.proposals.queries import addressee_of, link_with, locked_proposal
+from network.proposals.services.stepping import take
+
+
+@transaction.atomic
+def answer_proposal(
+    *, link: AnswerLink, to: ProposalState | None, words: str, language: str, at: datetime.datetime, by: None
+) -> ProposalStep:
+    """Keep an answer, or an effect told later. Late answers are kept like others, and seen as late.
+
+    Raises PermissionDenied for a link that does not work any more, and ValidationError as `note_step` does.
+    """
+    found = locked_proposal(link.proposal_id)
+    if link_with(link.digest) is None or addressee_of(found) is None:
+        raise PermissionDenied
+    today = timezone.localtime(at).date()
+    return take(
+        proposal=found,
+        to=to,
+        words=words,
+        language=language,
+        happened_on=today,
+        from_addressee=True,
+        at=at,
+        by=by,
+    )

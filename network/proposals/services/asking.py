@@ -1,0 +1,87 @@
+"""The letters of a proposal: to the addressee with a way to answer, to members that there is news."""
+
+import datetime
+import secrets
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from base.outbox.services import queue_mail
+from base.users import User
+from network.councils.queries import members_on
+from network.meetings.choices import About as Called
+from network.messages.choices import Event
+from network.messages.queries import spoken
+from network.messages.services import write_down_call, write_to
+from network.notices.choices import Purpose
+from network.personal_links.models import digest_of
+from network.proposals.choices import LINK_LASTS, About
+from network.proposals.mails import to_addressee, to_keeper, to_member
+from network.proposals.models import AnswerLink, Proposal, ProposalStep
+from network.proposals.queries import addressee_of, keepers_of
+
+
+def ask(*, proposal: Proposal, about: About = About.ASKED, by: User | None) -> bool:
+    """Write to the addressee, with a link of their own; whether there was somebody to write to."""
+    addressee = addressee_of(proposal)
+    if addressee is None:
+        return False
+    language = spoken(addressee.language)
+    link = make_link(proposal=proposal, language=language, by=by)
+    queue_mail(
+        mail=to_addressee(about=about, proposal=proposal, language=language, link=link),
+        to=addressee.email,
+        event=f"proposal {proposal.pk}",
+        person=addressee.reference,
+        kind=f"proposal_{about}",
+        version=timezone.localdate().isoformat(),
+        by=by,
+    )
+    return True
+
+
+def make_link(*, proposal: Proposal, language: str, by: User | None) -> str:
+    """An address by which the proposal can be answered; only its digest is kept."""
+    token, today = secrets.token_urlsafe(32), timezone.localdate()
+    expires_on = max(proposal.answer_due_on, today) + LINK_LASTS
+    AnswerLink.objects.create(proposal=proposal, digest=digest_of(token), made_on=today, expires_on=expires_on)
+    with translation.override(language):
+        return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('answer_proposal')}?k={token}"
+
+
+def tell_members(*, proposal: Proposal, step: ProposalStep, by: User | None) -> int:
+    """Write to everybody who has a seat today that there is news; returns how many letters leave."""
+    today, mailed = timezone.localdate(), 0
+    event = Event(proposal.council.council_key, today, Purpose.COUNCILS)
+    for seat in members_on(proposal.council, today).filter(person__restricted_on__isnull=True):
+        version = f"p{proposal.pk}.{step.pk}"
+        by_letter = write_to(
+            person=seat.person,
+            event=event,
+            compose=lambda language, link: to_member(language=language, link=link),
+            kind=f"proposal_{About.NEWS}",
+            source=str(proposal.key),
+            version=version,
+            until=today + datetime.timedelta(days=30),
+            by=by,
+        )
+        mailed += by_letter
+        if not by_letter:
+            write_down_call(event=event, person=seat.person, about=Called.PROPOSAL, due_at=None, version=version, by=by)
+    return mailed
+
+
+def tell_keepers(*, proposal: Proposal, by: User | None) -> None:
+    """An answer is late: those who keep the council hear of it on the day of the second reminder."""
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('proposal', args=(proposal.pk,))}"
+    for user in keepers_of(proposal.council):
+        queue_mail(
+            mail=to_keeper(proposal=proposal, language=settings.LANGUAGE_CODE, address=address),
+            to=user.email,
+            event=f"proposal {proposal.pk}",
+            person=f"account {user.pk}",
+            kind=f"proposal_{About.LATE}",
+            version="keepers",
+            by=by,
+        )

@@ -1,0 +1,89 @@
+"""From what a council has decided to a proposal on its way."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.users import User
+from network.councils.models import Council
+from network.councils.permissions import can_keep
+from network.meetings.models import AgendaItem
+from network.proposals.choices import ProposalState
+from network.proposals.models import Addressee, Proposal, ProposalStep
+from network.proposals.queries import locked_proposal, proposal_with_key
+from network.proposals.services.asking import ask, tell_members
+from network.themes.models import Theme
+
+
+@transaction.atomic
+def prepare_proposal(
+    *,
+    council: Council,
+    proposal: Proposal | None,
+    item: AgendaItem | None,
+    addressee: Addressee,
+    values: Mapping[str, Any],
+    themes: Iterable[Theme],
+    key: UUID,
+    by: User | None,
+) -> Proposal:
+    """Write a proposal down, or change one that has not been sent. The key of the form makes it once.
+
+    Raises ValidationError once it has been sent, and for an addressee of another council or one who has left.
+    """
+    if by is not None and not can_keep(by, council):
+        raise PermissionDenied
+    if addressee.council_id != council.pk or addressee.left_on is not None:
+        raise ValidationError(_("Choose somebody who answers this council."), code="addressee")
+    if proposal is None and (known := proposal_with_key(key)):
+        return known
+    row = locked_proposal(proposal.pk) if proposal else Proposal(council=council, item=item, key=key)
+    if row.state != ProposalState.PREPARED:
+        raise ValidationError(_("It has been sent: it does not change any more."), code="sent")
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.addressee, row.to_fi, row.to_sv = addressee, addressee.name_fi, addressee.name_sv
+    row.full_clean(exclude=["council", "item", "addressee"])
+    row.save()
+    row.themes.set(themes)
+    _note(row, ["words"], by)
+    return row
+
+
+@transaction.atomic
+def send_proposal(*, proposal: Proposal, at: datetime.datetime, by: User | None) -> Proposal:
+    """Send it to the addressee; from now on everybody may see it, and members hear of it.
+
+    Raises ValidationError when it has been sent, when its last day has passed, and without somebody to answer.
+    """
+    found = locked_proposal(proposal.pk)
+    if by is not None and not can_keep(by, found.council):
+        raise PermissionDenied
+    today = timezone.localtime(at).date()
+    if found.state != ProposalState.PREPARED:
+        raise ValidationError(_("It has been sent already."), code="sent")
+    if found.answer_due_on <= today:
+        raise ValidationError(_("The day by which an answer is hoped for has to be ahead."), code="day")
+    found.state, found.sent_on = ProposalState.SENT, today
+    found.save(update_fields=["state", "sent_on"])
+    if not ask(proposal=found, by=by):
+        raise ValidationError(_("Choose somebody who answers this council."), code="addressee")
+    step = ProposalStep.objects.create(
+        proposal=found, to=ProposalState.SENT, happened_on=today, noted_at=at, noted_by=by
+    )
+    _note(found, ["state"], by)
+    tell_members(proposal=found, step=step, by=by)
+    return found
+
+
+def _note(proposal: Proposal, fields: list[str], by: User | None) -> None:
+    controller = proposal.controller.pk if proposal.controller else 0
+    note(act=Act.CHANGED, of=proposal, by=by, reference=str(proposal.pk), controller=controller, fields=fields)

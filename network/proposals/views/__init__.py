@@ -1,0 +1,1 @@
+"""What everybody sees of proposals, and how an addressee answers."""

@@ -1,0 +1,119 @@
+"""“You said, we did”: what everybody sees of a council, a region and a theme, and what nobody sees."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from base.users import User
+from network.councils.models import Council
+from network.councils.pages import CouncilPage
+from network.proposals.choices import ProposalState
+from network.proposals.models import Proposal
+from network.proposals.queries import public_proposals
+from network.proposals.reports import numbers_of
+from network.proposals.services import send_proposal
+from tests.factories.base import republished
+from tests.factories.network import RegionFactory, RegionPageFactory, ThemePageFactory
+from tests.factories.pajaverkko import Trunk
+from tests.factories.proposals import ProposalFactory
+from tests.network.proposals.conftest import ADDRESS, DAY, Prepare
+from tests.network.proposals.test_proposals import step
+from tests.reading import text_of
+
+pytestmark = pytest.mark.django_db
+
+
+def answered(council: Council, days: int, **values) -> Proposal:
+    sent_on = timezone.localdate() - 200 * DAY
+    told = {"state": ProposalState.DONE, "sent_on": sent_on, "answered_on": sent_on + days * DAY} | values
+    return ProposalFactory(council=council, **told)
+
+
+def test_everybody_reads_a_proposal_with_what_became_of_it(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, keeper: User, stranger: Client
+):
+    step(sent, ProposalState.NOT_DONE, keeper, words="Rahaa ei ole tänä vuonna.")
+    shown = text_of(stranger.get(f"{council_page.url}proposals/{sent.pk}/"))
+    for words in ("Takaisinsoitto", "soittopyynnön", "johtoryhmä", "Rahaa ei ole tänä vuonna."):
+        assert words in shown
+    assert "Takaisinsoitto" in text_of(stranger.get(f"{council_page.url}proposals/"))
+    page = stranger.get(council_page.url).content.decode()
+    assert f"{council_page.url}proposals/{sent.pk}/" in page
+    assert ADDRESS not in page
+
+
+def test_prepared_proposal_is_nobodys(site: Trunk, prepare: Prepare, council_page: CouncilPage, stranger: Client):
+    draft = prepare()
+    assert stranger.get(f"{council_page.url}proposals/{draft.pk}/").status_code == 404
+    assert "Takaisinsoitto" not in text_of(stranger.get(f"{council_page.url}proposals/"))
+    assert "Takaisinsoitto" not in text_of(stranger.get(council_page.url))
+
+
+def test_council_that_is_not_public_shows_none(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, stranger: Client
+):
+    council_page.unpublish()
+    assert not public_proposals().exists()
+    assert stranger.get(f"{council_page.url}proposals/{sent.pk}/").status_code == 404
+
+
+def test_proposal_of_another_council_is_not_there(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, stranger: Client
+):
+    other = answered(ProposalFactory().council, 9)
+    for number in (other.pk, 987654, 2**40):
+        assert stranger.get(f"{council_page.url}proposals/{number}/").status_code == 404
+
+
+def test_region_and_theme_gather_what_concerns_them(
+    site: Trunk, prepare: Prepare, council_page: CouncilPage, keeper: User, stranger: Client
+):
+    region = RegionPageFactory(region=RegionFactory())
+    theme = ThemePageFactory()
+    republished(council_page, regions=[region.region])
+    send_proposal(proposal=prepare(themes=[theme.theme]), at=timezone.now(), by=keeper)
+    elsewhere = ThemePageFactory()
+    for page in (region, theme):
+        assert "Takaisinsoitto" in text_of(stranger.get(f"{page.url}proposals/"))
+        assert "Takaisinsoitto" in text_of(stranger.get(page.url))
+    assert "Takaisinsoitto" not in text_of(stranger.get(f"{elsewhere.url}proposals/"))
+
+
+def test_page_of_another_kind_has_no_proposals(site: Trunk, stranger: Client):
+    assert stranger.get(f"{site.materials.url}proposals/").status_code == 404
+    assert stranger.get("/puuttuu/proposals/").status_code == 404
+
+
+@pytest.mark.parametrize(("number", "told"), [(4, ""), (5, "20 päivää")])
+def test_how_long_answers_took_is_told_of_five_and_more(
+    council: Council, council_page: CouncilPage, number: int, told: str
+):
+    for days in (5, 10, 20, 40, 80)[-number:]:
+        answered(council, days)
+    numbers = numbers_of(Proposal.objects.all())
+    assert (numbers.sent, numbers.answered, numbers.done, numbers.days) == (number, number, number, told)
+
+
+def test_late_is_told_in_words(site: Trunk, council: Council, council_page: CouncilPage, stranger: Client):
+    today = timezone.localdate()
+    ProposalFactory(
+        council=council,
+        state=ProposalState.SENT,
+        sent_on=today - 90 * DAY,
+        answer_due_on=today - DAY,
+        heading_fi="Myöhässä",
+    )
+    assert "myöhässä" in text_of(stranger.get(f"{council_page.url}proposals/"))
+
+
+def test_lists_of_one_and_of_three_ask_the_same(
+    site: Trunk, council: Council, council_page: CouncilPage, stranger: Client, django_assert_max_num_queries
+):
+    answered(council, 3)
+    stranger.get(f"{council_page.url}proposals/")
+    with django_assert_max_num_queries(20) as one:
+        stranger.get(f"{council_page.url}proposals/")
+    for _more in range(2):
+        answered(council, 4)
+    with django_assert_max_num_queries(len(one)):
+        stranger.get(f"{council_page.url}proposals/")
