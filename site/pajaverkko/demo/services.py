@@ -19,6 +19,7 @@ from pajaverkko.demo.members import make_members
 from pajaverkko.demo.people import make_notices, make_people
 from pajaverkko.demo.places import make_places
 from pajaverkko.demo.projects import make_projects, tie_outcomes
+from pajaverkko.demo.proposals import make_proposals
 from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
 from pajaverkko.demo.series import make_series
@@ -78,5 +79,6 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     make_applications()
     make_accounts(centres)
     make_meetings()
+    make_proposals()
     make_places()
     return True
