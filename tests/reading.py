@@ -65,6 +65,8 @@ def _sent_by(form: lxml.html.FormElement) -> dict[str, list[str]]:
     for field in form.inputs:
         if field.name and "__prefix__" not in field.name and _is_sent(field):
             sent = field.value if field.tag == "select" and field.multiple else [field.value or ""]
+            # The line break that begins a text area belongs to the page, not to what is in it.
+            sent = [words.removeprefix("\n") for words in sent] if field.tag == "textarea" else sent
             values.setdefault(field.name, []).extend(sent)
     return values
 

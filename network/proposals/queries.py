@@ -15,7 +15,6 @@ from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalSt
 from network.regions.models import Region
 from network.staff.choices import StaffRole
 from network.staff.queries import assignments_on
-from network.themes.models import Theme
 
 KEEPS = (StaffRole.COORDINATOR, StaffRole.SECRETARY)
 """The roles of those who keep councils, as `councils.permissions` tells them."""
@@ -72,7 +71,8 @@ def proposals_of_region(region: Region) -> QuerySet[Proposal]:
     return public_proposals().filter(council__council_key__in=councils)
 
 
-def proposals_of_theme(theme: Theme) -> QuerySet[Proposal]:
+def proposals_of_theme(theme: int) -> QuerySet[Proposal]:
+    """Of the theme with this key."""
     return public_proposals().filter(themes=theme)
 
 

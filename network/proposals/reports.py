@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
+from wagtail.models import Page
 
 from base.dates import day_text
+from network.councils.pages import CouncilPage
 from network.councils.queries import councils_told
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal, ProposalStep
@@ -51,10 +53,11 @@ class ProposalRow:
     last: Told | None
 
 
-def proposal_rows(proposals: QuerySet[Proposal]) -> list[ProposalRow]:
-    """In three questions, however many there are."""
+def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page) -> list[ProposalRow]:
+    """As they stand on a page. In three questions, however many there are; a council's own page is not looked for."""
     found = list(proposals.prefetch_related("steps"))
-    pages = councils_told({proposal.council.council_key for proposal in found})
+    pages = {shown_on.translation_key: shown_on} if isinstance(shown_on, CouncilPage) else {}
+    pages |= councils_told({proposal.council.council_key for proposal in found} - pages.keys())
     addresses = {key: (page.title, page.get_url() or "") for key, page in pages.items()}
     return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
 

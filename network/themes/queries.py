@@ -22,8 +22,8 @@ def page_types_with_themes() -> list[type[BasePage]]:
     return [page_type for page_type in page_types_carrying(Theme, "themes") if issubclass(page_type, BasePage)]
 
 
-def keys_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[Any]:
-    """(key, day) of each readable page of these types that carries the theme, newest first."""
+def keys_carrying(theme: int, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+    """(key, day) of each readable page of these types that carries the theme with this key, newest first."""
     parts = [
         readable(page_type).filter(themes=theme).annotate(day=_day(page_type)).values_list("pk", "day").order_by()
         for page_type in page_types
@@ -31,8 +31,8 @@ def keys_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[An
     return parts[0].union(*parts[1:]).order_by("-day", "-pk")
 
 
-def numbers_carrying(theme: Theme, page_types: list[type[BasePage]]) -> QuerySet[Any]:
-    """(model name, how many) for each of these types that has readable pages with the theme."""
+def numbers_carrying(theme: int, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+    """(model name, how many) for each of these types that has readable pages with the theme of this key."""
     parts = [
         readable(page_type)
         .filter(themes=theme)

@@ -10,7 +10,6 @@ from base.facets import Facet, Option
 from base.listings import listing
 from base.pages import BasePage, shows
 from base.queries import specific_pages
-from network.themes.models import Theme
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.themes.queries import keys_carrying, numbers_carrying, page_types_with_themes, theme_pages
 
@@ -23,22 +22,23 @@ def list_of_themes(page: ThemeIndexPage, request: HttpRequest) -> dict[str, Any]
 @shows(ThemePage)
 def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
     """Everything that carries the theme, across regions and kinds, newest first."""
-    if page.theme is None:
+    if page.theme_id is None:
         return {"listing": None}
     types = {page_type._meta.model_name or "": page_type for page_type in page_types_with_themes()}
-    chosen = types.get(request.GET.get("kind", ""))
-    keys = keys_carrying(page.theme, [chosen] if chosen else list(types.values()))
-    shown = listing(request, keys, [_kinds(page.theme, types)])
+    chosen = types.get(kind := request.GET.get("kind", ""))
+    keys = keys_carrying(page.theme_id, [chosen] if chosen else list(types.values()))
+    numbers = dict(numbers_carrying(page.theme_id, list(types.values())))
+    total = numbers.get(kind, 0) if chosen else sum(numbers.values())
+    shown = listing(request, keys, [_kinds(numbers, types)], total=total)
     shown.leaf.object_list = specific_pages(key for key, _day in shown.leaf.object_list)
     return {"listing": shown}
 
 
-def _kinds(theme: Theme, types: dict[str, type[BasePage]]) -> Facet:
+def _kinds(numbers: dict[str, int], types: dict[str, type[BasePage]]) -> Facet:
     """The kinds of pages as a filter; the narrowing has been done before the kinds were put together."""
     names = {name: str(capfirst(page_type._meta.verbose_name_plural)) for name, page_type in types.items()}
 
     def options(_keys: object) -> list[Option]:
-        found = dict(numbers_carrying(theme, list(types.values())))
-        return [Option(name, label, found[name]) for name, label in names.items() if name in found]
+        return [Option(name, label, numbers[name]) for name, label in names.items() if name in numbers]
 
     return Facet("kind", _("Kind"), options, lambda name: names.get(name, ""), lambda keys, _name: keys)

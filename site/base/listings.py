@@ -85,12 +85,14 @@ def listing(
     per_page: int = PER_PAGE,
     keep: Sequence[str] = (),
     arrange: Callable[[Items], Sequence[Any]] | None = None,
+    total: int | None = None,
 ) -> Listing:
     """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
     The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
     `keep` names what stays in the address when all filters are cleared. `arrange` puts what is left in order, such as
-    that of a search; without it the items are taken in theirs.
+    that of a search; without it the items are taken in theirs. `total` is how
+    many are left, where that is known already.
     """
     asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
     found = narrowing(items, facets, asked)
@@ -100,7 +102,10 @@ def listing(
         for facet in facets
         if found.active(facet)
     ]
-    leaf = Paginator(arrange(found.items) if arrange else found.items, per_page).get_page(request.GET.get("page"))
+    leaves = Paginator(arrange(found.items) if arrange else found.items, per_page)
+    if total is not None:
+        leaves.count = total
+    leaf = leaves.get_page(request.GET.get("page"))
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
     return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")

@@ -31,6 +31,11 @@ class NotedScreen(OfOneRecord):
         organisation = self.record.controller
         return organisation.pk if organisation else 0
 
+    @property
+    def home_key(self) -> Any:
+        """The key in the address of the record's own screen."""
+        return self.record.pk
+
     def get_page_title(self) -> str:
         return str(self.page_title) if self.page_title else self.called
 
@@ -39,7 +44,7 @@ class NotedScreen(OfOneRecord):
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         *above, last = super().get_breadcrumbs_items()
-        own = {"url": reverse(self.home, args=(self.record.pk,)), "label": self.called}
+        own = {"url": reverse(self.home, args=(self.home_key,)), "label": self.called}
         return [*above, own, last | {"label": self.page_title}] if self.page_title else [*above, last]
 
     def found(self) -> None:
@@ -58,4 +63,4 @@ class NotedScreen(OfOneRecord):
 
     def back(self, told: str, name: str = "") -> HttpResponse:
         messages.success(self.request, told)
-        return redirect(name or self.home, self.record.pk)
+        return redirect(name or self.home, self.home_key)

@@ -124,9 +124,11 @@ class BasePage(Page):
         """Find a page some steps below by its whole address at once, not step by step."""
         if len(path_components) > 1:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            found = Page.objects.filter(url_path=address, path__startswith=self.path).first()
-            if found is not None:
-                return found.specific.route(request, [])
+            below = Page.objects.filter(url_path=address, path__startswith=self.path)
+            if (found := below.select_related("locale").first()) is not None:
+                shown = found.specific
+                shown.locale = found.locale
+                return shown.route(request, [])
         return super().route(request, path_components)
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -21,8 +21,10 @@ def leading_version(page_type: type[P], key: UUID) -> P | None:
 
 def versions_told(page_type: type[P], keys: Iterable[UUID], language: str = "") -> dict[UUID, P]:
     """The live pages of these things, each in this language (the reader's, when none is given) or in Finnish."""
+    if not (sought := list(keys)):
+        return {}
     wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    pages = page_type._default_manager.filter(live=True, translation_key__in=list(keys), alias_of__isnull=True)
+    pages = page_type._default_manager.filter(live=True, translation_key__in=sought, alias_of__isnull=True)
     found: dict[UUID, P] = {}
     for page in pages.select_related("locale").order_by("pk"):
         code = page.locale.language_code

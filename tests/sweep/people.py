@@ -94,7 +94,8 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     crowd.terms.update({section.centre.pk: _council(section) for section in (koske, verso)})
     crowd.calls.update({key: _call(term) for key, term in crowd.terms.items()})
     crowd.items.update({key: _meeting(term) for key, term in crowd.terms.items()})
-    crowd.ahead.update({key: MeetingFactory(council=term.council) for key, term in crowd.terms.items()})
+    told = {"invited_at": timezone.now()}
+    crowd.ahead.update({key: MeetingFactory(council=term.council, **told) for key, term in crowd.terms.items()})
     crowd.proposals.update({key: _proposal(term) for key, term in crowd.terms.items()})
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)

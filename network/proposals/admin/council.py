@@ -72,10 +72,10 @@ class ItemProposalScreen(NewProposalScreen):
     def called(self) -> str:
         return title_of(self.council)
 
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+    @property
+    def home_key(self) -> int:
         """The way leads over the council, not over the item."""
-        *above, _own, last = super().get_breadcrumbs_items()
-        return [*above, last]
+        return self.council.pk
 
 
 class AddresseesScreen(OfProposals):

@@ -29,8 +29,8 @@ def proposals_at(page: Page) -> QuerySet[Proposal]:
         return proposals_of_council(page)
     if isinstance(page, RegionPage) and page.region:
         return proposals_of_region(page.region)
-    if isinstance(page, ThemePage) and page.theme:
-        return proposals_of_theme(page.theme)
+    if isinstance(page, ThemePage) and page.theme_id:
+        return proposals_of_theme(page.theme_id)
     raise Http404
 
 
@@ -43,7 +43,7 @@ def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
         found = proposals_at(page) if page.pk else Proposal.objects.none()
     except Http404:
         found = Proposal.objects.none()
-    rows = proposal_rows(found[:SHOWN])
+    rows = proposal_rows(found[:SHOWN], page)
     address = f"{page.get_url(request)}proposals/"
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
 
@@ -52,7 +52,7 @@ def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
 def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
     page = page_served_at(request, path, Page).specific
     found = proposals_at(page)
-    words = {"page": page, "rows": proposal_rows(found[:MOST]), "numbers": numbers_of(found)}
+    words = {"page": page, "rows": proposal_rows(found[:MOST], page), "numbers": numbers_of(found)}
     return render(request, "network/proposals/proposals.html", words)
 
 
@@ -60,5 +60,6 @@ def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
 def one_proposal(request: HttpRequest, path: str, number: int) -> HttpResponse:
     page = page_served_at(request, path, CouncilPage)
     found = get_object_or_404(proposals_of_council(page), pk=number if number < 2**31 else 0)
-    words = {"page": page, "proposal": found, "row": proposal_rows(proposals_of_council(page).filter(pk=found.pk))[0]}
-    return render(request, "network/proposals/proposal.html", {**words, "steps": timeline_of(found)})
+    row = proposal_rows(proposals_of_council(page).filter(pk=found.pk), page)[0]
+    words = {"page": page, "proposal": found, "row": row, "steps": timeline_of(found)}
+    return render(request, "network/proposals/proposal.html", words)
