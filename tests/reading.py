@@ -1,8 +1,12 @@
 """Reading a page as a visitor does."""
 
+from xml.etree import ElementTree
+
 import lxml.html
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def document(response: HttpResponse) -> BeautifulSoup:
@@ -79,3 +83,16 @@ def _is_sent(field: lxml.html.InputElement) -> bool:
 
 def _words(element: object) -> str:
     return " ".join(element.get_text(" ").split())
+
+
+def entries(response: HttpResponse) -> list[dict[str, str]]:
+    """What the entries of a feed tell: title, summary, link and id."""
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("application/atom+xml")
+    return [
+        {
+            "link": next(link.get("href", "") for link in entry.findall(f"{ATOM}link")),
+            **{name: entry.findtext(f"{ATOM}{name}") or "" for name in ("title", "summary", "id")},
+        }
+        for entry in ElementTree.fromstring(response.content).findall(f"{ATOM}entry")
+    ]

@@ -1,17 +1,15 @@
 """A list of materials, narrowed as a reader narrowed it, as a feed to follow."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.syndication.views import Feed
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone, translation
-from django.utils.feedgenerator import Atom1Feed
+from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.facets import narrowing
-from base.queries import in_section, readable_in_any_language
+from base.feeds import PageFeed, in_xml
+from base.queries import in_section
 from base.search.finding import answers, find
 from base.search.question import Question
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -19,8 +17,6 @@ from network.materials.queries import newest_materials
 from network.materials.reports import material_facets
 
 NEWEST = 30
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-"""Signs that XML 1.0 cannot hold, such as the one that Word writes for a new line."""
 
 
 @dataclass(frozen=True)
@@ -34,21 +30,14 @@ class Followed:
     address: str
 
 
-class MaterialFeed(Feed):
+class MaterialFeed(PageFeed):
     """The newest materials that answer a question and hold the filters, in the language of the bank."""
 
-    feed_type = Atom1Feed
+    page_type = MaterialBankPage
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        bank = readable_in_any_language(MaterialBankPage).filter(pk=kwargs["key"]).first()
-        if bank is None:
-            raise Http404
-        with translation.override(bank.locale.language_code):
-            return super().__call__(request, *args, bank=bank)
-
-    def get_object(self, request: HttpRequest, bank: MaterialBankPage) -> Followed:
+    def get_object(self, request: HttpRequest, page: MaterialBankPage) -> Followed:
         hits = find(request.GET.get("q", ""))
-        materials = in_section(newest_materials(), bank)
+        materials = in_section(newest_materials(), page)
         facets = material_facets()
         asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
         found = narrowing(
@@ -56,12 +45,12 @@ class MaterialFeed(Feed):
         )
         filters = [f"{facet.heading}: {found.labels[facet.name]}" for facet in facets if found.active(facet)]
         query = request.GET.urlencode()
-        address = f"{bank.get_full_url(request)}{'?' if query else ''}{query}"
-        return Followed(bank, hits.question, filters, list(found.items[:NEWEST]), address)
+        address = f"{page.get_full_url(request)}{'?' if query else ''}{query}"
+        return Followed(page, hits.question, filters, list(found.items[:NEWEST]), address)
 
     def title(self, followed: Followed) -> str:
         words = [followed.bank.title, followed.question.shown, *followed.filters]
-        return _NO_XML.sub(" ", " – ".join(word for word in words if word))
+        return in_xml(" – ".join(word for word in words if word))
 
     def subtitle(self, followed: Followed) -> str:
         return _("New materials that answer this search.")
@@ -76,10 +65,10 @@ class MaterialFeed(Feed):
         return followed.materials
 
     def item_title(self, page: MaterialPage) -> str:
-        return _NO_XML.sub(" ", page.title)
+        return in_xml(page.title)
 
     def item_description(self, page: MaterialPage) -> str:
-        return _NO_XML.sub(" ", page.summary)
+        return in_xml(page.summary)
 
     def item_link(self, page: MaterialPage) -> str:
         return str(page.get_full_url())

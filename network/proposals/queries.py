@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from base.queries import readable
 from base.users import User
@@ -13,8 +14,10 @@ from network.councils.pages import CouncilPage
 from network.proposals.choices import FIRST_REMINDER, PUBLIC, SECOND_REMINDER, ProposalState
 from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
 from network.regions.models import Region
+from network.regions.pages import RegionPage
 from network.staff.choices import StaffRole
 from network.staff.queries import assignments_on
+from network.themes.pages import ThemePage
 
 KEEPS = (StaffRole.COORDINATOR, StaffRole.SECRETARY)
 """The roles of those who keep councils, as `councils.permissions` tells them."""
@@ -48,6 +51,12 @@ def steps_of(proposal: Proposal) -> QuerySet[ProposalStep]:
     return ProposalStep.objects.filter(proposal=proposal).order_by("happened_on", "noted_at", "pk")
 
 
+def newest_steps(proposals: QuerySet[Proposal], most: int) -> QuerySet[ProposalStep]:
+    """What was noted last of these proposals."""
+    found = ProposalStep.objects.filter(proposal__in=proposals.order_by()).select_related("proposal__council")
+    return found.order_by("-noted_at", "-pk")[:most]
+
+
 def link_with(digest: str) -> AnswerLink | None:
     """The link that opens the answer today."""
     links = AnswerLink.objects.filter(digest=digest, expires_on__gte=timezone.localdate())
@@ -74,6 +83,17 @@ def proposals_of_region(region: Region) -> QuerySet[Proposal]:
 def proposals_of_theme(theme: int) -> QuerySet[Proposal]:
     """Of the theme with this key."""
     return public_proposals().filter(themes=theme)
+
+
+def proposals_at(page: Page) -> QuerySet[Proposal] | None:
+    """The public proposals that a page tells of; None for a page that tells of none, whatever is proposed."""
+    if isinstance(page, CouncilPage):
+        return proposals_of_council(page)
+    if isinstance(page, RegionPage) and page.region:
+        return proposals_of_region(page.region)
+    if isinstance(page, ThemePage) and page.theme_id:
+        return proposals_of_theme(page.theme_id)
+    return None
 
 
 def proposals_kept(councils: QuerySet[Council]) -> QuerySet[Proposal]:

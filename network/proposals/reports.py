@@ -53,11 +53,16 @@ class ProposalRow:
     last: Told | None
 
 
+def councils_of(keys: Iterable[UUID], shown_on: Page) -> dict[UUID, CouncilPage]:
+    """The pages of these councils as the reader is told of them; the page that is shown itself is not looked for."""
+    known = {shown_on.translation_key: shown_on} if isinstance(shown_on, CouncilPage) else {}
+    return known | councils_told(set(keys) - known.keys())
+
+
 def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page) -> list[ProposalRow]:
-    """As they stand on a page. In three questions, however many there are; a council's own page is not looked for."""
+    """As they stand on a page. In three questions, however many there are."""
     found = list(proposals.prefetch_related("steps"))
-    pages = {shown_on.translation_key: shown_on} if isinstance(shown_on, CouncilPage) else {}
-    pages |= councils_told({proposal.council.council_key for proposal in found} - pages.keys())
+    pages = councils_of((proposal.council.council_key for proposal in found), shown_on)
     addresses = {key: (page.title, page.get_url() or "") for key, page in pages.items()}
     return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
 
@@ -90,9 +95,13 @@ def _took(proposal: Proposal) -> str:
     return ngettext("answered in %(days)d day", "answered in %(days)d days", days) % {"days": days}
 
 
+def label_of(step: ProposalStep) -> str:
+    """What a step is called."""
+    return str(capfirst(step.get_to_display())) if step.to else _("What it led to")
+
+
 def _told(step: ProposalStep) -> Told:
-    label = str(capfirst(step.get_to_display())) if step.to else str(_("What it led to"))
-    return Told(label, step.happened_on, step.words, step.language, step.from_addressee)
+    return Told(label_of(step), step.happened_on, step.words, step.language, step.from_addressee)
 
 
 def timeline_of(proposal: Proposal) -> list[Told]:

@@ -238,8 +238,12 @@ def _proposals(tell: Callable[[Proposal], Any]) -> Callable[[World], Found]:
 
 
 def _path_of_council(proposal: Proposal) -> str:
-    page = CouncilPage.objects.get(translation_key=proposal.council.council_key)
+    page = CouncilPage.objects.get(pk=_key_of_council(proposal))
     return str(page.get_url()).strip("/")
+
+
+def _key_of_council(proposal: Proposal) -> int:
+    return CouncilPage.objects.get(translation_key=proposal.council.council_key).pk
 
 
 def _wish(item: AgendaItem) -> str:
@@ -420,6 +424,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("documents", "0"): _ends(SiteDocument),
     ("documents", "1"): _names,
     ("feeds", "key"): _banks,
+    ("feeds/proposals", "key"): _proposals(_key_of_council),
     ("photos", "reference"): _photos,
     ("media/images", "path"): _rendition,
     ("sign-in", "pk"): _fixed("1"),

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from base.pages import shows
 from base.queries import page_served_at
 from network.councils.pages import CouncilPage
-from network.proposals.models import Proposal
-from network.proposals.queries import proposals_of_council, proposals_of_region, proposals_of_theme
+from network.proposals.queries import proposals_at, proposals_of_council
 from network.proposals.reports import numbers_of, proposal_rows, timeline_of
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
@@ -23,27 +22,13 @@ MOST = 500
 """Proposals on one page: more than a council makes in twenty years."""
 
 
-def proposals_at(page: Page) -> QuerySet[Proposal]:
-    """The public proposals that a page tells of. Raises Http404 for a page of another kind."""
-    if isinstance(page, CouncilPage):
-        return proposals_of_council(page)
-    if isinstance(page, RegionPage) and page.region:
-        return proposals_of_region(page.region)
-    if isinstance(page, ThemePage) and page.theme_id:
-        return proposals_of_theme(page.theme_id)
-    raise Http404
-
-
 @shows(CouncilPage)
 @shows(RegionPage)
 @shows(ThemePage)
 def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The latest ones, and the way to all of them; nothing where nothing has been proposed."""
-    try:
-        found = proposals_at(page) if page.pk else Proposal.objects.none()
-    except Http404:
-        found = Proposal.objects.none()
-    rows = proposal_rows(found[:SHOWN], page)
+    found = proposals_at(page) if page.pk else None
+    rows = proposal_rows(found[:SHOWN], page) if found is not None else []
     address = f"{page.get_url(request)}proposals/"
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
 
@@ -51,8 +36,10 @@ def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
 @require_safe
 def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
     page = page_served_at(request, path, Page).specific
-    found = proposals_at(page)
-    words = {"page": page, "rows": proposal_rows(found[:MOST], page), "numbers": numbers_of(found)}
+    if (found := proposals_at(page)) is None:
+        raise Http404
+    feed = reverse("proposal_feed", args=(page.pk,))
+    words = {"page": page, "rows": proposal_rows(found[:MOST], page), "numbers": numbers_of(found), "feed": feed}
     return render(request, "network/proposals/proposals.html", words)
 
 

@@ -1,24 +1,16 @@
 """A saved search is a feed: the newest materials that answer it."""
 
-from xml.etree import ElementTree
-
 import pytest
 from django.test import Client
 
 from tests.factories.base import restricted, translated
 from tests.factories.network import MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
-from tests.reading import document
-
-ATOM = "{http://www.w3.org/2005/Atom}"
+from tests.reading import document, entries
 
 
 def titles(stranger: Client, address: str) -> list[str]:
-    answer = stranger.get(address)
-    assert answer.status_code == 200
-    assert answer["Content-Type"].startswith("application/atom+xml")
-    feed = ElementTree.fromstring(answer.content)
-    return [str(entry.findtext(f"{ATOM}title")) for entry in feed.findall(f"{ATOM}entry")]
+    return [entry["title"] for entry in entries(stranger.get(address))]
 
 
 def feed_of(stranger: Client, address: str, **choice: str) -> str:
