@@ -39,6 +39,7 @@ class NetworkConfig(AppConfig):
         import network.projects.views
         import network.proposals.tasks
         import network.proposals.views.answering
+        import network.proposals.views.own
         import network.proposals.views.told
         import network.receivers
         import network.regions.views

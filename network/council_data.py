@@ -156,7 +156,7 @@ register(
         {
             Kind.FREE_TEXT: "heading_fi heading_sv words_fi words_sv to_fi to_sv",
             Kind.PLAIN: "id council item key themes addressee answer_due_on state sent_on answered_on "
-            "first_reminded_on second_reminded_on",
+            "first_reminded_on second_reminded_on hidden_on",
         },
     ),
     personal(
@@ -164,7 +164,8 @@ register(
         {
             Kind.IDENTIFIER: "noted_by",
             Kind.FREE_TEXT: "words",
-            Kind.PLAIN: "id proposal to language happened_on from_addressee noted_at",
+            Kind.PLAIN: "id key proposal to language happened_on from_addressee told_by_fi told_by_sv words_off_on "
+            "noted_at",
         },
         purpose=_("Telling everybody what became of a proposal."),
     ),

@@ -38,11 +38,16 @@ class About(TextChoices):
     ASKED = "asked", _("a proposal to you")
     REMINDED = "reminded", _("please answer")
     LATE = "late", _("an answer is late")
+    TELL = "tell", _("tell what it has led to")
     NEWS = "news", _("something has happened with a proposal")
 
 
 FIRST_REMINDER = datetime.timedelta(days=7)
 """Before the last day of the answer."""
+TIME_TO_ANSWER = datetime.timedelta(days=14)
+"""At least, from the day of sending; the first reminder comes when half of it is left."""
+LONGEST_WAIT = datetime.timedelta(days=730)
+"""A day later than this is a slip of the keys."""
 SECOND_REMINDER = datetime.timedelta(days=-1)
 """The day after it; those who keep the council are told on the same day."""
 LINK_LASTS = datetime.timedelta(days=180)

@@ -21,11 +21,13 @@ def to_addressee(*, about: About, proposal: Proposal, language: str, link: str) 
         told = {
             About.ASKED: _("A proposal has been made to you. Please answer it by %(day)s."),
             About.REMINDED: _("A proposal waits for your answer. Please answer it by %(day)s."),
+            About.TELL: _("You can tell what has become of this proposal."),
             About.LATE: _("The answer to this proposal was hoped for by %(day)s. It is late, and it is welcome."),
-        }[about] % {"day": day_text(proposal.answer_due_on)}
+        }[about]
+        told %= {"day": day_text(proposal.answer_due_on)}
         way = _("Answer here. You need no account. Give the link to nobody outside of your organisation:")
         words = [told, proposal.heading, proposal.words, f"{way}\n{link}"]
-        subject = _("Please answer") if about != About.ASKED else _("A message from Pajaverkko")
+        subject = _("Please answer") if about in {About.REMINDED, About.LATE} else _("A message from Pajaverkko")
         return _mail(subject, words, language)
 
 
@@ -36,12 +38,13 @@ def to_member(*, language: str, link: str) -> Mail:
         return _mail(_("A message from Pajaverkko"), [f"{told}\n{link}"], language)
 
 
-def to_keeper(*, proposal: Proposal, language: str, address: str) -> Mail:
-    """An answer is late."""
+def to_keeper(*, proposal: Proposal, language: str, address: str, was_reminded: bool) -> Mail:
+    """An answer is late; whether somebody was there to be reminded of it."""
     with translation.override(language):
-        told = _("No answer has come to this proposal by %(day)s. A reminder has been sent.") % {
-            "day": day_text(proposal.answer_due_on)
-        }
+        told = _("No answer has come to this proposal by %(day)s.") % {"day": day_text(proposal.answer_due_on)}
+        told += " " + (
+            _("A reminder has been sent.") if was_reminded else _("Nobody answers it any more: choose somebody else.")
+        )
         return _mail(_("An answer is late"), [told, proposal.heading, address], language)
 
 

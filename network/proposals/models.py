@@ -84,6 +84,7 @@ class Proposal(models.Model):
     answered_on = models.DateField(_("answered"), null=True, editable=False)
     first_reminded_on = models.DateField(_("reminded"), null=True, editable=False)
     second_reminded_on = models.DateField(_("reminded again"), null=True, editable=False)
+    hidden_on = models.DateField(_("not shown to everybody since"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -122,6 +123,18 @@ class Proposal(models.Model):
         return _in_language(self.to_fi, self.to_sv)
 
     @property
+    def written_in(self) -> str:
+        """The language of heading and words, as they are shown to the reader."""
+        swedish = (get_language() or "").startswith("sv")
+        return Language.SWEDISH if not self.heading_fi or (swedish and self.heading_sv) else Language.FINNISH
+
+    @property
+    def called_in(self) -> str:
+        """The language of the addressee's name, as it is shown to the reader."""
+        swedish = (get_language() or "").startswith("sv")
+        return Language.SWEDISH if not self.to_fi or (swedish and self.to_sv) else Language.FINNISH
+
+    @property
     def controller(self) -> Organisation | None:
         return self.council.controller
 
@@ -145,6 +158,10 @@ class ProposalStep(models.Model):
     language = models.CharField(_("language"), max_length=3, choices=Language.choices, default=Language.FINNISH)
     happened_on = models.DateField(_("when"), default=timezone.localdate)
     from_addressee = models.BooleanField(_("told by the addressee"), default=False)
+    told_by_fi = models.CharField(_("told by, in Finnish"), max_length=160, blank=True)
+    told_by_sv = models.CharField(_("told by, in Swedish"), max_length=160, blank=True)
+    key = models.UUIDField(_("key of the form"), unique=True, default=uuid.uuid4, editable=False)
+    words_off_on = models.DateField(_("words taken off"), null=True, editable=False)
     noted_at = models.DateTimeField(_("noted"))
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -169,6 +186,11 @@ class ProposalStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.to}"
+
+    @property
+    def told_by(self) -> str:
+        """The addressee that told it, as they were called then: somebody else may answer today."""
+        return _in_language(self.told_by_fi, self.told_by_sv)
 
 
 class AnswerLink(models.Model):

@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
-from base.queries import readable
+from base.queries import readable, readable_in_any_language
 from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
+from network.councils.queries import councils_sat_in
+from network.people.models import Person
 from network.proposals.choices import FIRST_REMINDER, PUBLIC, SECOND_REMINDER, ProposalState
 from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
 from network.regions.models import Region
@@ -29,6 +31,41 @@ def locked_proposal(key: int) -> Proposal:
     return found.get(pk=key)
 
 
+def step_with_key(key: UUID) -> ProposalStep | None:
+    """The step that was noted with this form."""
+    return ProposalStep.objects.filter(key=key).first()
+
+
+def step_of(proposal: Proposal, key: int) -> ProposalStep | None:
+    """A step of this proposal."""
+    return ProposalStep.objects.filter(proposal=proposal, pk=key).first()
+
+
+def is_noted(proposal: Proposal, key: str) -> bool:
+    """Whether a form with this key has come already: the second click of two."""
+    try:
+        known = step_with_key(UUID(key))
+    except ValueError:
+        return False
+    return known is not None and known.proposal_id == proposal.pk
+
+
+def last_day_of_steps(proposal: Proposal) -> datetime.date | None:
+    """When the last step with a state happened."""
+    last: datetime.date | None = steps_of(proposal).exclude(to="").values_list("happened_on", flat=True).last()
+    return last
+
+
+def locked_council(key: int) -> Council:
+    """Whoever sends the same form twice waits here for the first time."""
+    return Council.objects.select_for_update(of=("self",)).get(pk=key)
+
+
+def is_read_by_everybody(council: Council) -> bool:
+    """Whether the council has a public page, in one language at least."""
+    return readable_in_any_language(CouncilPage).filter(translation_key=council.council_key).exists()
+
+
 def proposal_with_key(key: UUID) -> Proposal | None:
     """The proposal that was prepared with this form."""
     return Proposal.objects.filter(key=key).first()
@@ -38,6 +75,11 @@ def addressees_of(council: Council) -> QuerySet[Addressee]:
     """Those who answer the council today."""
     found: QuerySet[Addressee] = Addressee._base_manager.filter(council=council, left_on__isnull=True)
     return found.order_by("name_fi", "reference")
+
+
+def public_of(addressee: Addressee) -> QuerySet[Proposal]:
+    """What was sent to them, or waits for them since somebody else left."""
+    return Proposal.objects.filter(addressee=addressee, state__in=PUBLIC)
 
 
 def addressee_of(proposal: Proposal) -> Addressee | None:
@@ -64,9 +106,9 @@ def link_with(digest: str) -> AnswerLink | None:
 
 
 def public_proposals() -> QuerySet[Proposal]:
-    """What everybody may see: sent, and of a council whose page can be read. The latest first."""
+    """What everybody may see: sent, not hidden, and of a council whose page can be read. The latest first."""
     councils = readable(CouncilPage).order_by().values("translation_key")
-    found = Proposal.objects.filter(state__in=PUBLIC, council__council_key__in=councils)
+    found = Proposal.objects.filter(state__in=PUBLIC, hidden_on__isnull=True, council__council_key__in=councils)
     return found.select_related("council").order_by("-sent_on", "-pk")
 
 
@@ -96,6 +138,11 @@ def proposals_at(page: Page) -> QuerySet[Proposal] | None:
     return None
 
 
+def proposals_of_member(person: Person, day: datetime.date) -> QuerySet[Proposal]:
+    """Of the councils in which somebody has a seat on a day."""
+    return public_proposals().filter(council__in=councils_sat_in(person, day))
+
+
 def proposals_kept(councils: QuerySet[Council]) -> QuerySet[Proposal]:
     """Of the councils that somebody keeps, those that wait first."""
     found = Proposal.objects.filter(council__in=councils).select_related("council")
@@ -103,9 +150,10 @@ def proposals_kept(councils: QuerySet[Council]) -> QuerySet[Proposal]:
 
 
 def proposals_to_remind_of(today: datetime.date) -> QuerySet[Proposal]:
-    """Unanswered, a week before the last day; nobody has been reminded."""
+    """Unanswered, a week before the last day and a week after they were sent; nobody has been reminded."""
     waiting = Proposal.objects.filter(Proposal.WAITS, first_reminded_on__isnull=True)
-    return waiting.filter(answer_due_on__lte=today + FIRST_REMINDER, answer_due_on__gte=today).order_by("pk")
+    asked_before = waiting.filter(sent_on__lte=today - FIRST_REMINDER)
+    return asked_before.filter(answer_due_on__lte=today + FIRST_REMINDER, answer_due_on__gte=today).order_by("pk")
 
 
 def proposals_late(today: datetime.date) -> QuerySet[Proposal]:

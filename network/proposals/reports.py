@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import ceil
 from statistics import median
 from uuid import UUID
 
@@ -31,7 +32,9 @@ class Told:
     day: datetime.date
     words: str
     language: str
-    from_addressee: bool
+    told_by: str
+    pk: int
+    is_off: bool
 
 
 @dataclass(frozen=True)
@@ -41,48 +44,56 @@ class ProposalRow:
     pk: int
     heading: str
     words: str
+    written_in: str
     to: str
+    called_in: str
     council: str
+    council_in: str
     address: str
     sent_on: datetime.date | None
     due: str
     state: str
     label: str
     is_late: bool
+    waits: bool
     took: str
     last: Told | None
 
 
-def councils_of(keys: Iterable[UUID], shown_on: Page) -> dict[UUID, CouncilPage]:
+def councils_of(keys: Iterable[UUID], shown_on: Page | None) -> dict[UUID, CouncilPage]:
     """The pages of these councils as the reader is told of them; the page that is shown itself is not looked for."""
     known = {shown_on.translation_key: shown_on} if isinstance(shown_on, CouncilPage) else {}
     return known | councils_told(set(keys) - known.keys())
 
 
-def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page) -> list[ProposalRow]:
+def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page | None = None) -> list[ProposalRow]:
     """As they stand on a page. In three questions, however many there are."""
     found = list(proposals.prefetch_related("steps"))
     pages = councils_of((proposal.council.council_key for proposal in found), shown_on)
-    addresses = {key: (page.title, page.get_url() or "") for key, page in pages.items()}
+    addresses = {key: (page.title, page.locale.language_code, page.get_url() or "") for key, page in pages.items()}
     return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
 
 
-def _row(proposal: Proposal, addresses: dict[UUID, tuple[str, str]], today: datetime.date) -> ProposalRow:
-    title, url = addresses.get(proposal.council.council_key, ("", ""))
+def _row(proposal: Proposal, addresses: dict[UUID, tuple[str, str, str]], today: datetime.date) -> ProposalRow:
+    title, language, url = addresses.get(proposal.council.council_key, ("", "", ""))
     steps = sorted(proposal.steps.all(), key=lambda step: (step.happened_on, step.noted_at, step.pk))
     answers = [step for step in steps if step.words]
     return ProposalRow(
         pk=proposal.pk,
         heading=proposal.heading,
         words=proposal.words,
+        written_in=proposal.written_in,
         to=proposal.to,
+        called_in=proposal.called_in,
         council=title,
+        council_in=language,
         address=f"{url}proposals/{proposal.pk}/" if url else "",
         sent_on=proposal.sent_on,
         due=day_text(proposal.answer_due_on),
         state=proposal.state,
         label=str(capfirst(proposal.get_state_display())),
         is_late=proposal.is_late(today),
+        waits=proposal.state == ProposalState.SENT,
         took=_took(proposal),
         last=_told(answers[-1]) if answers else None,
     )
@@ -101,7 +112,15 @@ def label_of(step: ProposalStep) -> str:
 
 
 def _told(step: ProposalStep) -> Told:
-    return Told(label_of(step), step.happened_on, step.words, step.language, step.from_addressee)
+    return Told(
+        label_of(step),
+        step.happened_on,
+        step.words,
+        step.language,
+        step.told_by,
+        step.pk,
+        step.words_off_on is not None,
+    )
 
 
 def timeline_of(proposal: Proposal) -> list[Told]:
@@ -122,7 +141,7 @@ class Numbers:
 def numbers_of(proposals: QuerySet[Proposal]) -> Numbers:
     states = list(proposals.values_list("state", flat=True))
     days = days_to_answer(proposals)
-    told = _("%(days)d days") % {"days": round(median(days))} if len(days) >= FEWEST else ""
+    told = _("%(days)d days") % {"days": ceil(median(days))} if len(days) >= FEWEST else ""
     return Numbers(
         sent=len(states),
         answered=sum(state != ProposalState.SENT for state in states),

@@ -73,7 +73,11 @@ GIVEN: dict[str, Words] = {
         "proposal": proposal(),
         "link": TELLING,
     },
-    "network.proposals.mails.to_keeper": lambda: {"proposal": proposal(), "address": TELLING},
+    "network.proposals.mails.to_keeper": lambda: {
+        "proposal": proposal(),
+        "address": TELLING,
+        "was_reminded": True,
+    },
     "network.proposals.mails.to_member": lambda: {"link": TELLING},
     "network.inquiries.mails.answer_to_inquiry": lambda: {"inquiry": inquiry(), "words": TELLING},
     "network.inquiries.mails.inquiries_wait": lambda: {"inquiries": [inquiry()]},

@@ -2,6 +2,7 @@
 
 from network.councils.queries.members import (
     council_of,
+    councils_sat_in,
     councils_told,
     councils_unknown,
     leading_version,
@@ -35,6 +36,7 @@ __all__ = [
     "call_open_of",
     "council_of",
     "councils_by_name",
+    "councils_sat_in",
     "councils_told",
     "councils_unknown",
     "leading_version",

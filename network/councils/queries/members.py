@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -112,6 +113,12 @@ def seats_of(person: Person) -> QuerySet[Seat]:
     """The seats that a person has or had, the latest first."""
     found: QuerySet[Seat] = Seat._base_manager.filter(person=person).select_related("term__council__centre")
     return found.order_by("-starts_on", "reference")
+
+
+def councils_sat_in(person: Person, day: datetime.date) -> QuerySet[Any]:
+    """The keys of the councils in which somebody has a seat on a day, within the term."""
+    found: QuerySet[Seat] = Seat._base_manager.filter(holding_on(day) & _within_term(day), person=person)
+    return found.order_by().values("term__council")
 
 
 def seat_held(term: Term, person: Person) -> Seat | None:

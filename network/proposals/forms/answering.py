@@ -44,4 +44,5 @@ class AnswerForm(PublicForm):
         told = self.cleaned_data
         to = None if told["to"] == EFFECT else ProposalState(told["to"])
         language = reading_language()
-        return answer_proposal(link=self.link, to=to, words=told["words"], language=language, at=self.at, by=None)
+        words = {"words": told["words"], "language": language, "key": told["key"]}
+        return answer_proposal(link=self.link, to=to, **words, at=self.at, by=None)

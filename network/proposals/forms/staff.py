@@ -114,14 +114,13 @@ class ProposalForm(RefusesCodes, CountsOnce):
         )
 
 
-class StepForm(RefusesCodes, forms.Form):
+class StepForm(RefusesCodes, CountsOnce):
     """What became of a proposal, as those who keep the council have heard it."""
 
     to = forms.ChoiceField(label=_("What has happened?"))
     words = forms.CharField(
         label=_("In words"),
         max_length=LONGEST_WORDS,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Everybody reads this. Where something is not done, tell why."),
     )
@@ -145,6 +144,7 @@ class StepForm(RefusesCodes, forms.Form):
             words=told["words"],
             language=told["language"],
             happened_on=told["happened_on"],
+            key=told["key"],
             at=at,
             by=by,
         )

@@ -1,6 +1,7 @@
 """What an addressee answers, by a link, without an account."""
 
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,7 +15,14 @@ from network.proposals.services.stepping import take
 
 @transaction.atomic
 def answer_proposal(
-    *, link: AnswerLink, to: ProposalState | None, words: str, language: str, at: datetime.datetime, by: None
+    *,
+    link: AnswerLink,
+    to: ProposalState | None,
+    words: str,
+    language: str,
+    key: UUID,
+    at: datetime.datetime,
+    by: None,
 ) -> ProposalStep:
     """Keep an answer, or an effect told later. Late answers are kept like others, and seen as late.
 
@@ -31,6 +39,7 @@ def answer_proposal(
         language=language,
         happened_on=today,
         from_addressee=True,
+        key=key,
         at=at,
         by=by,
     )

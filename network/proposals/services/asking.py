@@ -7,7 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from base.outbox.services import queue_mail
+from base.outbox.mail import check_address
+from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.councils.queries import members_on
 from network.meetings.choices import About as Called
@@ -16,10 +17,13 @@ from network.messages.queries import spoken
 from network.messages.services import write_down_call, write_to
 from network.notices.choices import Purpose
 from network.personal_links.models import digest_of
-from network.proposals.choices import LINK_LASTS, About
+from network.proposals.choices import LINK_LASTS, About, ProposalState
 from network.proposals.mails import to_addressee, to_keeper, to_member
 from network.proposals.models import AnswerLink, Proposal, ProposalStep
 from network.proposals.queries import addressee_of, keepers_of
+
+_TO_ADDRESSEE = [f"proposal_{about}" for about in (About.ASKED, About.REMINDED, About.TELL)]
+"""Those that wait to be sent to an addressee; that an answer is late is told to the keepers, too."""
 
 
 def ask(*, proposal: Proposal, about: About = About.ASKED, by: User | None) -> bool:
@@ -28,26 +32,53 @@ def ask(*, proposal: Proposal, about: About = About.ASKED, by: User | None) -> b
     if addressee is None:
         return False
     language = spoken(addressee.language)
-    link = make_link(proposal=proposal, language=language, by=by)
+    made, link = make_link(proposal=proposal, language=language, by=by)
     queue_mail(
         mail=to_addressee(about=about, proposal=proposal, language=language, link=link),
         to=addressee.email,
-        event=f"proposal {proposal.pk}",
+        event=_event(proposal),
         person=addressee.reference,
         kind=f"proposal_{about}",
-        version=timezone.localdate().isoformat(),
+        version=str(made.pk),
         by=by,
     )
     return True
 
 
-def make_link(*, proposal: Proposal, language: str, by: User | None) -> str:
+def ask_anew(*, proposal: Proposal, by: User | None) -> bool:
+    """No link from before works any more, and whoever answers today gets one; whether there was somebody.
+
+    They are asked to answer, or, once somebody has, told that they can tell more.
+    """
+    stop_asking(proposal=proposal, by=by)
+    if proposal.state != ProposalState.SENT:
+        about = About.TELL
+    else:
+        about = About.LATE if proposal.is_late(timezone.localdate()) else About.ASKED
+    if about == About.LATE:
+        proposal.second_reminded_on = timezone.localdate()
+        proposal.save(update_fields=["second_reminded_on"])
+    return ask(proposal=proposal, about=about, by=by)
+
+
+def stop_asking(*, proposal: Proposal, by: User | None) -> None:
+    """The links stop working, and what waits to be sent to the addressee does not leave."""
+    AnswerLink.objects.filter(proposal=proposal).delete()
+    withdraw_mails(event=_event(proposal), kinds=_TO_ADDRESSEE, by=by)
+
+
+def _event(proposal: Proposal) -> str:
+    return f"proposal {proposal.pk}"
+
+
+def make_link(*, proposal: Proposal, language: str, by: User | None) -> tuple[AnswerLink, str]:
     """An address by which the proposal can be answered; only its digest is kept."""
     token, today = secrets.token_urlsafe(32), timezone.localdate()
     expires_on = max(proposal.answer_due_on, today) + LINK_LASTS
-    AnswerLink.objects.create(proposal=proposal, digest=digest_of(token), made_on=today, expires_on=expires_on)
+    words = {"digest": digest_of(token), "made_on": today, "expires_on": expires_on}
+    made = AnswerLink.objects.create(proposal=proposal, **words)
     with translation.override(language):
-        return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('answer_proposal')}?k={token}"
+        return made, f"{settings.WAGTAILADMIN_BASE_URL}{reverse('answer_proposal')}?k={token}"
 
 
 def tell_members(*, proposal: Proposal, step: ProposalStep, by: User | None) -> int:
@@ -72,16 +103,29 @@ def tell_members(*, proposal: Proposal, step: ProposalStep, by: User | None) -> 
     return mailed
 
 
-def tell_keepers(*, proposal: Proposal, by: User | None) -> None:
-    """An answer is late: those who keep the council hear of it on the day of the second reminder."""
+def tell_keepers(*, proposal: Proposal, was_reminded: bool, by: User | None) -> None:
+    """An answer is late: those who keep the council hear of it on the day of the second reminder.
+
+    An account that no letter reaches is passed by.
+    """
     address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('proposal', args=(proposal.pk,))}"
-    for user in keepers_of(proposal.council):
+    for user in filter(_is_reached, keepers_of(proposal.council)):
         queue_mail(
-            mail=to_keeper(proposal=proposal, language=settings.LANGUAGE_CODE, address=address),
+            mail=to_keeper(
+                proposal=proposal, language=settings.LANGUAGE_CODE, address=address, was_reminded=was_reminded
+            ),
             to=user.email,
-            event=f"proposal {proposal.pk}",
+            event=_event(proposal),
             person=f"account {user.pk}",
             kind=f"proposal_{About.LATE}",
             version="keepers",
             by=by,
         )
+
+
+def _is_reached(user: User) -> bool:
+    try:
+        check_address(user.email)
+    except ValueError:
+        return False
+    return True

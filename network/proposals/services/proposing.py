@@ -15,10 +15,17 @@ from base.audit.services import note
 from base.users import User
 from network.councils.models import Council
 from network.councils.permissions import can_keep
+from network.meetings.choices import IS_AGREED
 from network.meetings.models import AgendaItem
-from network.proposals.choices import ProposalState
+from network.proposals.choices import LONGEST_WAIT, TIME_TO_ANSWER, ProposalState
 from network.proposals.models import Addressee, Proposal, ProposalStep
-from network.proposals.queries import locked_proposal, proposal_with_key
+from network.proposals.queries import (
+    addressee_of,
+    is_read_by_everybody,
+    locked_council,
+    locked_proposal,
+    proposal_with_key,
+)
 from network.proposals.services.asking import ask, tell_members
 from network.themes.models import Theme
 
@@ -43,13 +50,18 @@ def prepare_proposal(
         raise PermissionDenied
     if addressee.council_id != council.pk or addressee.left_on is not None:
         raise ValidationError(_("Choose somebody who answers this council."), code="addressee")
+    locked_council(council.pk)
     if proposal is None and (known := proposal_with_key(key)):
+        if known.council_id != council.pk:
+            raise ValidationError(_("Open the form anew, and send it once more."), code="key")
         return known
     row = locked_proposal(proposal.pk) if proposal else Proposal(council=council, item=item, key=key)
     if row.state != ProposalState.PREPARED:
         raise ValidationError(_("It has been sent: it does not change any more."), code="sent")
     for name, value in values.items():
         setattr(row, name, value)
+    if row.answer_due_on > timezone.localdate() + LONGEST_WAIT:
+        raise ValidationError({"answer_due_on": _("That is too far away: choose a day within two years.")})
     row.addressee, row.to_fi, row.to_sv = addressee, addressee.name_fi, addressee.name_sv
     row.full_clean(exclude=["council", "item", "addressee"])
     row.save()
@@ -62,7 +74,8 @@ def prepare_proposal(
 def send_proposal(*, proposal: Proposal, at: datetime.datetime, by: User | None) -> Proposal:
     """Send it to the addressee; from now on everybody may see it, and members hear of it.
 
-    Raises ValidationError when it has been sent, when its last day has passed, and without somebody to answer.
+    Raises ValidationError when it has been sent, when there is too little time to answer, without somebody to answer,
+    while the memo that it comes from is not agreed, and while the council has no public page.
     """
     found = locked_proposal(proposal.pk)
     if by is not None and not can_keep(by, found.council):
@@ -70,10 +83,18 @@ def send_proposal(*, proposal: Proposal, at: datetime.datetime, by: User | None)
     today = timezone.localtime(at).date()
     if found.state != ProposalState.PREPARED:
         raise ValidationError(_("It has been sent already."), code="sent")
-    if found.answer_due_on <= today:
-        raise ValidationError(_("The day by which an answer is hoped for has to be ahead."), code="day")
+    if found.answer_due_on < today + TIME_TO_ANSWER:
+        raise ValidationError(_("Give at least two weeks to answer: change the day first."), code="day")
+    if found.item and found.item.meeting.memo not in IS_AGREED:
+        raise ValidationError(
+            _("The memo of the meeting has not been agreed yet. The proposal can be sent after that."), code="memo"
+        )
+    if not is_read_by_everybody(found.council):
+        raise ValidationError(_("Publish the page of the council first: the proposal stands below it."), code="page")
+    if addressee := addressee_of(found):
+        found.to_fi, found.to_sv = addressee.name_fi, addressee.name_sv
     found.state, found.sent_on = ProposalState.SENT, today
-    found.save(update_fields=["state", "sent_on"])
+    found.save(update_fields=["state", "sent_on", "to_fi", "to_sv"])
     if not ask(proposal=found, by=by):
         raise ValidationError(_("Choose somebody who answers this council."), code="addressee")
     step = ProposalStep.objects.create(

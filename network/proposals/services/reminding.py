@@ -22,9 +22,10 @@ def _remind(key: int, column: str, about: About, today: datetime.date, by: User 
     found = locked_proposal(key)
     if found.state != ProposalState.SENT or getattr(found, column) is not None:
         return False
-    setattr(found, column, today)
-    found.save(update_fields=[column])
-    ask(proposal=found, about=about, by=by)
+    was_reminded = ask(proposal=found, about=about, by=by)
+    if was_reminded:
+        setattr(found, column, today)
+        found.save(update_fields=[column])
     if about == About.LATE:
-        tell_keepers(proposal=found, by=by)
-    return True
+        tell_keepers(proposal=found, was_reminded=was_reminded, by=by)
+    return was_reminded

@@ -1,6 +1,7 @@
 """The steps of a proposal, each with words that everybody reads, and members told of it."""
 
 import datetime
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,11 +14,8 @@ from base.users import User
 from network.councils.permissions import can_keep
 from network.proposals.choices import STEPS, ProposalState
 from network.proposals.models import Proposal, ProposalStep
-from network.proposals.queries import locked_proposal
+from network.proposals.queries import last_day_of_steps, locked_proposal, step_with_key
 from network.proposals.services.asking import tell_members
-
-SAYS_WHY = frozenset({ProposalState.ANSWERED, ProposalState.NOT_DONE})
-"""Steps that mean nothing without words."""
 
 
 @transaction.atomic
@@ -28,6 +26,7 @@ def note_step(
     words: str,
     language: str,
     happened_on: datetime.date,
+    key: UUID,
     at: datetime.datetime,
     by: User | None,
 ) -> ProposalStep:
@@ -45,6 +44,7 @@ def note_step(
         language=language,
         happened_on=happened_on,
         from_addressee=False,
+        key=key,
         at=at,
         by=by,
     )
@@ -58,10 +58,15 @@ def take(
     language: str,
     happened_on: datetime.date,
     from_addressee: bool,
+    key: UUID,
     at: datetime.datetime,
     by: User | None,
 ) -> ProposalStep:
-    """The same, of a locked proposal."""
+    """The same, of a locked proposal. The key of the form makes it once."""
+    if known := step_with_key(key):
+        if known.proposal_id != proposal.pk:
+            raise ValidationError(_("Open the form anew, and send it once more."), code="key")
+        return known
     _check(proposal, to, words, happened_on, timezone.localtime(at).date())
     step = ProposalStep(
         proposal=proposal,
@@ -70,6 +75,9 @@ def take(
         language=language,
         happened_on=happened_on,
         from_addressee=from_addressee,
+        told_by_fi=proposal.to_fi if from_addressee else "",
+        told_by_sv=proposal.to_sv if from_addressee else "",
+        key=key,
         noted_at=at,
         noted_by=by,
     )
@@ -92,7 +100,9 @@ def _check(
         raise ValidationError(_("The proposal has not been sent yet."), code="unsent")
     if to and to not in STEPS[ProposalState(proposal.state)]:
         raise ValidationError(_("This cannot be said of the proposal now."), code="step")
-    if not words.strip() and (to is None or to in SAYS_WHY):
+    if not words.strip():
         raise ValidationError(_("Tell it in words: everybody reads this."), code="words")
     if not proposal.sent_on <= happened_on <= today:
         raise ValidationError(_("The day is before the proposal was sent, or still to come."), code="day")
+    if to and (last := last_day_of_steps(proposal)) and happened_on < last:
+        raise ValidationError(_("Something that came before it has happened later: look at the day."), code="day")

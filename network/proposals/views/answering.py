@@ -10,7 +10,7 @@ from base.own_page import quiet
 from network.personal_links.models import digest_of
 from network.proposals.forms import AnswerForm
 from network.proposals.models import AnswerLink
-from network.proposals.queries import addressee_of, link_with
+from network.proposals.queries import addressee_of, is_noted, link_with
 from network.proposals.reports import timeline_of
 
 LONGEST_TOKEN = 100
@@ -23,11 +23,14 @@ def answer(request: HttpRequest) -> HttpResponse:
     if link is None or addressee_of(link.proposal) is None:
         words = {"step": _("This link does not work any more")}
         return render(request, "network/proposals/no_link.html", words, status=404)
+    done = f"{request.get_full_path()}&done=1"
+    if request.method == "POST" and is_noted(link.proposal, request.POST.get("key", "")):
+        return redirect(done)
     form = AnswerForm(request.POST if request.method == "POST" else None, link=link, at=timezone.now())
     if request.method == "POST" and form.is_valid():
         try:
             form.save()
-            return redirect(f"{request.get_full_path()}&done=1")
+            return redirect(done)
         except PermissionDenied:
             return redirect(request.get_full_path())
         except ValidationError as refused:

@@ -63,6 +63,8 @@ def _step(proposal: Proposal, to: str, days: int, words: str) -> None:
         words=words,
         happened_on=happened_on,
         from_addressee=bool(words),
+        told_by_fi=proposal.to_fi if words else "",
+        told_by_sv=proposal.to_sv if words else "",
         noted_at=past_moment(happened_on),
     )
 

@@ -45,7 +45,12 @@ def link_in(letter: Letter) -> str:
 
 
 def step(proposal: Proposal, to: ProposalState | None, by: User | None, words: str = "Näin.", **told) -> ProposalStep:
-    values = {"language": "fi", "happened_on": timezone.localdate(), "at": timezone.now()} | told
+    values = {
+        "language": "fi",
+        "happened_on": timezone.localdate(),
+        "key": uuid.uuid4(),
+        "at": timezone.now(),
+    } | told
     return note_step(proposal=proposal, to=to, words=words, by=by, **values)
 
 
@@ -125,8 +130,8 @@ def test_only_the_steps_that_there_are_can_be_taken(
         assert fresh(sent).state == state
 
 
-def test_not_done_needs_its_because_and_so_does_an_answer(sent: Proposal, keeper: User):
-    for to in (S.NOT_DONE, S.ANSWERED, None):
+def test_every_step_needs_its_words_and_a_day_between(sent: Proposal, keeper: User):
+    for to in (S.NOT_DONE, S.ANSWERED, S.AGREED, None):
         with pytest.raises(ValidationError):
             step(sent, to, keeper, words="  ")
     with pytest.raises(ValidationError):
@@ -167,7 +172,7 @@ def test_used_link_tells_effects_and_takes_no_step_back(sent: Proposal, stranger
     form = {**longest_form(shown), "to": "effect", "words": "Soittopyyntöjä tulee kymmenen päivässä."}
     assert stranger.post(address, form).status_code == 302
     assert [each.to for each in steps_of(sent)] == [S.SENT, S.DONE, ""]
-    wrong = stranger.post(address, {**form, "to": S.SENT})
+    wrong = stranger.post(address, {**form, "to": S.SENT, "key": uuid.uuid4()})
     assert wrong.status_code == 422
     assert "kymmenen päivässä" in wrong.content.decode()
 
