@@ -145,7 +145,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 # Limits of sign-in hold for all processes together; what else is cached may differ from one to the other.
 CACHES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Room for what every page asks for: at three hundred, as it is by default, a third is forgotten at random.
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
