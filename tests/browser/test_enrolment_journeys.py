@@ -99,7 +99,7 @@ def test_who_waits_gets_the_freed_place_takes_it_and_cancels(page: Page, coordin
     expect(page.get_by_text("Sinulla on paikka.")).to_be_visible()
 
     page.get_by_role("link", name="Takaisin omalle sivullesi").click()
-    page.get_by_role("link", name="Ota työpajasi omaan kalenteriisi").click()
+    page.get_by_role("link", name="Vie omat aikasi omaan kalenteriisi").click()
     page.get_by_role("button", name="Tee osoite").click()
     expect(page.get_by_role("status")).to_contain_text("/own/calendar.ics?k=")
     assert violations(page) == []

@@ -89,7 +89,7 @@ def test_member_reads_remarks_and_agrees_on_a_small_phone_without_scripts(
     page.goto("/own/")
     page.get_by_label("Koodisi").fill(code)
     page.get_by_role("button", name="Avaa").click()
-    page.get_by_role("link", name=re.compile("^Lue muistio")).last.click()
+    page.get_by_role("link", name=re.compile("^Lue muistio")).first.click()
     expect(page.get_by_role("heading", name="Puhelinaika")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name=re.compile("Tätä pitäisi muuttaa.*Kuka kertoo uusille")).click()
@@ -110,7 +110,7 @@ def test_member_comes_to_the_memo_with_the_keyboard(page: Page, code: str) -> No
     page.keyboard.type(code)
     keys.press("Enter")
     page.wait_for_url("**/own/")
-    link = page.get_by_role("link", name=re.compile("^Lue muistio")).last
+    link = page.get_by_role("link", name=re.compile("^Lue muistio")).first
     expect(link).to_be_visible()
     assert violations(page) == []
     keys.skip_to_content()
@@ -127,6 +127,7 @@ def test_secretary_answers_a_remark_and_writes_down_who_agrees_by_telephone(brow
     page = opened(browser, address, RAISIO)
     to_meeting(page, "Jäsenten tarkistettavana")
     page.get_by_role("link", name="Muistion hyväksyminen").click()
+    expect(page.get_by_role("heading", name="Muistion hyväksyminen")).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Mitä siitä seurasi?").first.fill("Kirjattiin: kahdesti.")
     page.get_by_role("button", name="Vastaa").first.click()

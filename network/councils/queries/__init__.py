@@ -24,7 +24,6 @@ from network.councils.queries.members import (
     term_on,
     terms_open,
     terms_overlapping,
-    terms_promised,
 )
 from network.councils.queries.pages import (
     call_open_of,
@@ -59,5 +58,4 @@ __all__ = [
     "term_on",
     "terms_open",
     "terms_overlapping",
-    "terms_promised",
 ]

@@ -110,9 +110,10 @@ def reading_right(term: Term, person: Person) -> ReadingRight | None:
 
 
 def seats_of(person: Person) -> QuerySet[Seat]:
-    """The seats that a person has or had, the latest first."""
-    found: QuerySet[Seat] = Seat._base_manager.filter(person=person).select_related("term__council__centre")
-    return found.order_by("-starts_on", "reference")
+    """The seats that a person has or had, the latest first; beside each whether secrecy was promised for its term."""
+    promised = SecrecyPromise._base_manager.filter(term=OuterRef("term"), person=OuterRef("person"))
+    found: QuerySet[Any] = Seat._base_manager.filter(person=person).annotate(has_promised=Exists(promised))
+    return found.select_related("term__council__centre").order_by("-starts_on", "reference")
 
 
 def councils_sat_in(person: Person, day: datetime.date) -> QuerySet[Any]:
@@ -143,11 +144,6 @@ def promise_of(person: Person, term: Term) -> SecrecyPromise | None:
     given = SecrecyPromise._base_manager.filter(person=person, term=term).select_related("text")
     found: SecrecyPromise | None = given.order_by("-text__number").first()
     return found
-
-
-def terms_promised(person: Person) -> set[int]:
-    """The terms for which a person has promised secrecy."""
-    return set(SecrecyPromise._base_manager.filter(person=person).values_list("term", flat=True))
 
 
 def promises_in(term: Term) -> dict[str, SecrecyPromise]:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -19,7 +20,6 @@ from network.councils.queries import (
     releases_of_named,
     seats_in,
     seats_of,
-    terms_promised,
 )
 from network.people.models import Person
 from network.people.queries import releases_shown_on
@@ -113,10 +113,9 @@ class SeatInList:
 
 
 def own_seats(person: Person, today: datetime.date) -> list[SeatInList]:
-    """The seats that somebody has or had, in three questions."""
-    seats = list(seats_of(person))
+    """The seats that somebody has or had, in two questions."""
+    seats: list[Any] = list(seats_of(person))
     pages = councils_told([seat.term.council.council_key for seat in seats]) if seats else {}
-    promised = terms_promised(person) if seats else set()
     return [
         SeatInList(
             reference=seat.reference,
@@ -124,7 +123,7 @@ def own_seats(person: Person, today: datetime.date) -> list[SeatInList]:
             role=str(seat.get_role_display()),
             days=_days(seat),
             has_ended=_has_ended(seat, today),
-            has_promised=seat.term_id in promised,
+            has_promised=seat.has_promised,
         )
         for seat in seats
     ]

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from base.outbox.choices import LetterState
 from base.outbox.models import Letter
 from network.councils.models import Council, ReadingRight, Seat, SecrecyPromise
-from network.councils.queries import members_on, seats_of
+from network.councils.queries import members_on
 from network.meetings.choices import REMINDED_BEFORE, About, MeetingState, MemoState
 from network.meetings.models import AgendaItem, Hearing, Meeting, MeetingAttendance, Paper, Wish
 from network.messages.choices import Event
@@ -73,18 +74,10 @@ def meetings_with(person: Person, since: datetime.datetime) -> list[Meeting]:
 
     One ahead is there once the members were invited, or everybody may know of it.
     """
-    seats = list(seats_of(person))
-    if not seats:
-        return []
-    councils = {seat.term.council_id for seat in seats}
-    found: QuerySet[Any] = Meeting.objects.filter(council__in=councils, starts_at__gte=since)
     known = Q(invited_at__isnull=False) | Q(is_shown=True) | Q(starts_at__lt=timezone.now())
-    found = (
-        found.filter(known)
-        .select_related("council__centre")
-        .annotate(own_mark=_mark(person), waits_for_word=_word(person))
-    )
-    return [meeting for meeting in found.order_by("starts_at", "pk") if _has_seat(seats, meeting)]
+    found: QuerySet[Any] = Meeting.objects.filter(known, starts_at__gte=since).annotate(on_day=TruncDate("starts_at"))
+    found = found.filter(_seat_on_day(person)).select_related("council__centre")
+    return list(found.annotate(own_mark=_mark(person), waits_for_word=_word(person)).order_by("starts_at", "pk"))
 
 
 def _mark(person: Person) -> Subquery:
@@ -100,14 +93,13 @@ def _word(person: Person) -> Exists:
     return Exists(asked.filter(meeting__memo=MemoState.WITH_MEMBERS))
 
 
-def _has_seat(seats: Iterable[Seat], meeting: Meeting) -> bool:
-    day = meeting.day
-    return any(
-        seat.term.council_id == meeting.council_id
-        and max(seat.starts_on, seat.term.starts_on) <= day
-        and all(last is None or day <= last for last in (seat.ends_on, seat.term.ends_on))
-        for seat in seats
-    )
+def _seat_on_day(person: Person) -> Exists:
+    """Whether the person has a seat on the day of the meeting: in the seat's days and in those of its term."""
+    day = OuterRef("on_day")
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+    within = Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day)
+    seats = Seat._base_manager.filter(held, within, person=person, term__council=OuterRef("council"))
+    return Exists(seats.filter(starts_on__lte=day, term__starts_on__lte=day))
 
 
 def reads(person: Person, meeting: Meeting, today: datetime.date) -> bool:
