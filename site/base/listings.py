@@ -102,13 +102,23 @@ def listing(
         for facet in facets
         if found.active(facet)
     ]
-    leaves = Paginator(arrange(found.items) if arrange else found.items, per_page)
-    if total is not None:
-        leaves.count = total
-    leaf = leaves.get_page(request.GET.get("page"))
+    leaf = _leaf(arrange(found.items) if arrange else found.items, per_page, request.GET.get("page", ""), total)
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
     return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
+
+
+def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None) -> Leaf[Any]:
+    """The leaf that is asked for. What fits on the first is counted as it is read, and not asked for twice."""
+    leaves = Paginator(items, per_page)
+    if total is not None:
+        leaves.count = total
+    elif not asked:
+        first = list(items[: per_page + 1])
+        if len(first) <= per_page:
+            leaves.count = len(first)
+        return Leaf(first[:per_page], 1, leaves)
+    return leaves.get_page(asked)
 
 
 def _links(request: HttpRequest, facet: Facet, found: Narrowing) -> list[Link]:

@@ -1,5 +1,6 @@
 """Filters are links: each state of a list is an address."""
 
+import pytest
 from django.test import RequestFactory
 from django.utils.translation import gettext
 
@@ -110,6 +111,25 @@ def test_page_number_out_of_reach_shows_the_last_page_and_nonsense_the_first():
     assert shown("/lista/?page=99999", per_page=3).leaf.number == 2
     assert shown("/lista/?page=abc", per_page=3).leaf.number == 1
     assert shown("/lista/?page=2", per_page=3).leaf.number == 2
+
+
+class Counted(Rows):
+    """Rows that note how often somebody asks how many they are, as a database would."""
+
+    asked = 0
+
+    def count(self) -> int:
+        self.asked += 1
+        return len(self)
+
+
+@pytest.mark.parametrize(("per_page", "leaves", "asked"), [(5, 1, 0), (4, 1, 0), (3, 2, 1)])
+def test_list_that_fits_on_one_leaf_is_counted_as_it_is_read(per_page: int, leaves: int, asked: int):
+    rows = Counted(ROWS)
+    found = listing(RequestFactory().get("/lista/"), rows, [], per_page=per_page)
+
+    assert (found.total, found.leaf.paginator.num_pages, len(found.leaf.object_list)) == (4, leaves, min(4, per_page))
+    assert rows.asked == asked
 
 
 def numbers(found: Listing) -> dict[str, int]:
