@@ -3,7 +3,7 @@
 from network.applications.models import Application, Reading
 from network.applications.pages import CallPage
 from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
-from network.councils.pages import CouncilIndexPage, CouncilPage
+from network.councils.pages import CouncilIndexPage, CouncilPage, TermSummaryPage
 from network.experiences.models import Experience
 from network.inquiries.models import AnswerRoute, Inquiry
 from network.materials.models import MaterialImport, MaterialUse
@@ -122,6 +122,7 @@ __all__ = [
     "Suggestion",
     "TargetGroup",
     "Term",
+    "TermSummaryPage",
     "Theme",
     "ThemeIndexPage",
     "ThemePage",

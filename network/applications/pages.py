@@ -15,7 +15,7 @@ from base.gates import Gated
 from base.notices import FORM_LANGUAGES, notice_for
 from base.pages import BasePage
 from network.councils.models import Call, Council
-from network.councils.pages import PROSE
+from network.councils.pages import PROSE, CouncilPage
 from network.notices.choices import Purpose
 
 TOLD = ("what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria")
@@ -100,6 +100,8 @@ class CallPage(Gated, BasePage):
         reasons = [gettext("This is missing: %(what)s.") % {"what": ", ".join(missing)}] if missing else []
         if self.is_over and not self._was_shown():
             reasons.append(gettext("The last day of the call has passed."))
+        if not self._was_shown() and not _meets(self):
+            reasons.append(gettext("The council is paused or has ended."))
         if not _has_known_council(self):
             reasons.append(gettext("The council's page is not public, or no organisation answers for the council."))
         locale = self.locale if self.locale_id else self.get_default_locale()
@@ -121,6 +123,12 @@ class CallPage(Gated, BasePage):
     @property
     def is_over(self) -> bool:
         return bool(self.closes_on and self.closes_on < timezone.localdate())
+
+
+def _meets(page: CallPage) -> bool:
+    """Whether the council above is at work."""
+    above = CouncilPage.objects.parent_of(page).first() if page.path else None
+    return above is None or above.is_at_work
 
 
 def _has_known_council(page: CallPage) -> bool:

@@ -15,6 +15,9 @@ class CouncilState(models.TextChoices):
 AT_WORK = frozenset({CouncilState.CALLING, CouncilState.ACTIVE, CouncilState.PERMANENT})
 """Councils one can turn to now."""
 
+TURNED = frozenset({CouncilState.PERMANENT, CouncilState.PAUSED, CouncilState.ENDED})
+"""Turns of which everybody is told since when and why."""
+
 
 class MemoRule(models.TextChoices):
     """How a council agrees its memos."""

@@ -34,7 +34,7 @@ class Addressee(PersonalRecord):
     name_fi = models.CharField(
         _("name in Finnish"),
         max_length=160,
-        help_text=_("The group or the office. No name of a person."),
+        help_text=_("The group or the office. No name of a person: it is shown on the council's page."),
     )
     name_sv = models.CharField(_("name in Swedish"), max_length=160, blank=True)
     email = SealedTextField(_("e-mail address"), max_length=254)
@@ -49,6 +49,12 @@ class Addressee(PersonalRecord):
     @property
     def name(self) -> str:
         return _in_language(self.name_fi, self.name_sv)
+
+    @property
+    def called_in(self) -> str:
+        """The language of the name, as it is shown to the reader."""
+        swedish = (get_language() or "").startswith("sv")
+        return Language.SWEDISH if not self.name_fi or (swedish and self.name_sv) else Language.FINNISH
 
 
 class Proposal(models.Model):

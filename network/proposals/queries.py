@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from base.queries import readable, readable_in_any_language
 from base.users import User
-from network.councils.models import Council
+from network.councils.models import Council, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import councils_sat_in
 from network.people.models import Person
@@ -77,6 +77,14 @@ def addressees_of(council: Council) -> QuerySet[Addressee]:
     return found.order_by("name_fi", "reference")
 
 
+def addressees_told(page: CouncilPage) -> QuerySet[Addressee]:
+    """Those who answer the council today, as its page tells: their names alone."""
+    found: QuerySet[Addressee] = Addressee._base_manager.filter(
+        council__council_key=page.translation_key, left_on__isnull=True
+    )
+    return found.only("name_fi", "name_sv").order_by("name_fi", "reference")
+
+
 def public_of(addressee: Addressee) -> QuerySet[Proposal]:
     """What was sent to them, or waits for them since somebody else left."""
     return Proposal.objects.filter(addressee=addressee, state__in=PUBLIC)
@@ -114,6 +122,12 @@ def public_proposals() -> QuerySet[Proposal]:
 
 def proposals_of_council(page: CouncilPage) -> QuerySet[Proposal]:
     return public_proposals().filter(council__council_key=page.translation_key)
+
+
+def proposals_of_term(term: Term) -> QuerySet[Proposal]:
+    """What a council sent within a term."""
+    found = public_proposals().filter(council=term.council_id, sent_on__gte=term.starts_on)
+    return found.filter(sent_on__lte=term.ends_on) if term.ends_on else found
 
 
 def proposals_of_region(region: Region) -> QuerySet[Proposal]:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from network.applications.models import Application, Reading
 from network.applications.pages import CallPage
 from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
+from network.councils.pages import TermSummaryPage
 from network.notices.choices import Purpose
 from network.notices.queries import notice_in_force
 from network.people.choices import Channel
@@ -100,6 +101,28 @@ class CallPageFactory(PageFactory):
             values["parent"] = CouncilPageFactory(parent=section)
         if notice_in_force(Purpose.APPLICATIONS) is None:
             make_notice(Purpose.APPLICATIONS)
+        return super()._create(model_class, *args, **values)
+
+
+class TermSummaryPageFactory(PageFactory):
+    """Of a term that is over, below the council whose term it is."""
+
+    class Meta:
+        model = TermSummaryPage
+
+    what_was_done = "<p>Kokoonnuttiin ja ehdotettiin.</p>"
+    what_changed = "<p>Kirjeissä on suurempi teksti.</p>"
+    goes_on = "<p>Uusi raati aloittaa keväällä.</p>"
+
+    @classmethod
+    def _create(cls, model_class: type[Page], *args: Any, **values: Any) -> Page:
+        if values.get("parent") is None and not values.get("in_language"):
+            last = timezone.localdate() - datetime.timedelta(days=30)
+            first = last - datetime.timedelta(days=365)
+            section = CentrePageFactory(centre=CentreFactory(organisation=OrganisationFactory()))
+            values["parent"] = CouncilPageFactory(parent=section, term_starts_on=first, term_ends_on=last)
+            council = Council.objects.get(council_key=values["parent"].translation_key)
+            values.setdefault("term", council.terms.get())
         return super()._create(model_class, *args, **values)
 
 

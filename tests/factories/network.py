@@ -7,7 +7,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from network.councils.choices import CouncilState
+from network.councils.choices import TURNED, CouncilState
 from network.councils.pages import CouncilIndexPage, CouncilPage
 from network.experiences.choices import ExperienceState, Outcome
 from network.experiences.models import Experience
@@ -349,6 +349,8 @@ class CouncilPageFactory(PageFactory):
         model = CouncilPage
 
     state = CouncilState.ACTIVE
+    state_since = factory.LazyAttribute(lambda page: timezone.localdate() if page.state in TURNED else None)
+    state_why = factory.LazyAttribute(lambda page: "Johtoryhmä päätti niin." if page.state in TURNED else "")
     seats = 12
     term_starts_on = datetime.date(2026, 1, 1)
     term_ends_on = datetime.date(2027, 12, 31)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from base.offers import offers
 from network.councils.admin.screens import OfOneCouncil
 from network.councils.forms import WaysForm
-from network.councils.queries import needs_in
+from network.councils.queries import leading_version, needs_in
 from network.councils.reports import terms_of
 
 
@@ -21,8 +21,14 @@ class CouncilScreen(OfOneCouncil):
             "terms": terms_of(self.council, timezone.localdate()),
             "needs": needs_in(self.council),
             "offers": offers("council"),
+            "summary_above": self._page_to_write_below(),
         }
         return super().get_context_data(**words | kwargs)
+
+    def _page_to_write_below(self) -> int | None:
+        """The page below which whoever looks may write the summary of a term."""
+        page = leading_version(self.council.council_key)
+        return page.pk if page and page.permissions_for_user(self.user).can_add_subpage() else None
 
 
 class WaysScreen(OfOneCouncil):

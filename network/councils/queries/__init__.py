@@ -28,7 +28,9 @@ from network.councils.queries.members import (
 from network.councils.queries.pages import (
     call_open_of,
     councils_by_name,
+    has_ended,
     open_calls,
+    summaries_of,
 )
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "councils_sat_in",
     "councils_told",
     "councils_unknown",
+    "has_ended",
     "leading_version",
     "listing_of",
     "may_read",
@@ -55,6 +58,7 @@ __all__ = [
     "seat_with_key",
     "seats_in",
     "seats_of",
+    "summaries_of",
     "term_on",
     "terms_open",
     "terms_overlapping",

@@ -6,10 +6,10 @@ from typing import Any
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 
-from base.queries import readable
-from network.councils.choices import AT_WORK
-from network.councils.models import Call
-from network.councils.pages import CouncilPage
+from base.queries import below, readable
+from network.councils.choices import AT_WORK, CouncilState
+from network.councils.models import Call, Council
+from network.councils.pages import CouncilPage, TermSummaryPage
 
 
 def councils_by_name() -> QuerySet[CouncilPage]:
@@ -33,6 +33,18 @@ def call_open_of(council: CouncilPage) -> Call | None:
     """The call of a council that is open today."""
     its = Call.objects.filter(council__council_key=council.translation_key)
     return _open(its, timezone.localdate()).order_by("closes_on").first()
+
+
+def summaries_of(council: CouncilPage) -> QuerySet[TermSummaryPage]:
+    """The summaries of a council's terms, the latest term first."""
+    found = below(readable(TermSummaryPage), council).select_related("term")
+    return found.order_by("-term__starts_on")
+
+
+def has_ended(council: Council, day: datetime.date) -> bool:
+    """Whether the council had ended by this day, as its pages tell."""
+    pages = CouncilPage.objects.live().filter(translation_key=council.council_key)
+    return pages.filter(state=CouncilState.ENDED, state_since__lt=day).exists()
 
 
 def open_calls() -> QuerySet[CouncilPage]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from base.dates import day_text, period_text
 from network.councils.models import Council, Seat, Term
-from network.councils.pages import CouncilPage
+from network.councils.pages import CouncilPage, TermSummaryPage
 from network.councils.queries import (
     councils_told,
     listing_of,
@@ -23,6 +23,9 @@ from network.councils.queries import (
 )
 from network.people.models import Person
 from network.people.queries import releases_shown_on
+
+SUMMARY_BEFORE = datetime.timedelta(days=60)
+"""How long before the last day of a term its summary is asked for."""
 
 
 @dataclass(frozen=True)
@@ -41,21 +44,30 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class TermRows:
-    """A term with those who have a seat, and those whose seat has ended or not begun."""
+    """A term with those who have a seat, and those whose seat has ended or not begun.
+
+    `asks_for_summary`: the term is over or soon will be, and no page tells what was done in it, not even a draft.
+    """
 
     days: str
     seats: int | None
     is_on: bool
+    asks_for_summary: bool
     members: list[SeatRow]
     others: list[SeatRow]
 
 
 def terms_of(council: Council, today: datetime.date) -> list[TermRows]:
     """The latest first."""
-    return [_term_rows(term, today) for term in council.terms.all()]
+    told = set(TermSummaryPage.objects.filter(term__council=council).values_list("term", flat=True))
+    soon = today + SUMMARY_BEFORE
+    return [
+        _term_rows(term, today, asks=term.pk not in told and term.ends_on is not None and term.ends_on <= soon)
+        for term in council.terms.all()
+    ]
 
 
-def _term_rows(term: Term, today: datetime.date) -> TermRows:
+def _term_rows(term: Term, today: datetime.date, *, asks: bool) -> TermRows:
     promises = promises_in(term)
     rows = []
     for seat in seats_in(term):
@@ -75,7 +87,8 @@ def _term_rows(term: Term, today: datetime.date) -> TermRows:
         )
     members = [row for row in rows if row.is_held]
     is_on = term.starts_on <= today and (term.ends_on is None or term.ends_on >= today)
-    return TermRows(str(term), term.seats, is_on, members, [row for row in rows if not row.is_held])
+    others = [row for row in rows if not row.is_held]
+    return TermRows(str(term), term.seats, is_on, asks, members, others)
 
 
 def _is_held(seat: Seat, today: datetime.date) -> bool:

@@ -9,8 +9,8 @@ from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section
 from base.sections import section
-from network.councils.pages import CouncilIndexPage, CouncilPage
-from network.councils.queries import call_open_of, councils_by_name
+from network.councils.pages import CouncilIndexPage, CouncilPage, TermSummaryPage
+from network.councils.queries import call_open_of, councils_by_name, summaries_of
 from network.councils.reports import council_facets, named_members
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
@@ -32,7 +32,13 @@ def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),
         "regions": list(page.regions.all()),
+        "sections": [section(_("Summaries of terms"), summaries_of(page), 15)],
     }
+
+
+@shows(TermSummaryPage)
+def the_summary(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+    return {"council": page.get_parent()}
 
 
 @shows(RegionPage)

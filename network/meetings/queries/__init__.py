@@ -43,11 +43,13 @@ from network.meetings.queries.memos import (
 )
 from network.meetings.queries.pages import (
     councils_and_minutes_naming,
+    meetings_held,
     meetings_shown,
     minutes_of,
     minutes_page_of,
     minutes_shown_of,
     minutes_to_take_down,
+    minutes_within,
     minutes_without_meeting,
     newest_minutes,
 )
@@ -68,6 +70,7 @@ __all__ = [
     "marks_of",
     "meeting_with_key",
     "meetings_after",
+    "meetings_held",
     "meetings_of",
     "meetings_shown",
     "meetings_to_remind_of",
@@ -78,6 +81,7 @@ __all__ = [
     "minutes_page_of",
     "minutes_shown_of",
     "minutes_to_take_down",
+    "minutes_within",
     "minutes_without_meeting",
     "newest_minutes",
     "not_asked",

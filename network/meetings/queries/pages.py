@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from base.queries import below, naming, readable
+from network.councils.models import Term
 from network.councils.pages import CouncilPage
 from network.materials.pages import MaterialPage
 from network.meetings.choices import MeetingState
@@ -22,6 +23,18 @@ def newest_minutes() -> QuerySet[MinutesPage]:
 def minutes_of(council: CouncilPage) -> QuerySet[MinutesPage]:
     """The public minutes of a council, the newest first."""
     return below(newest_minutes(), council)
+
+
+def meetings_held(term: Term) -> QuerySet[Meeting]:
+    """What was held within a term and has begun, whether anything was written down or not."""
+    found = Meeting.objects.filter(council=term.council_id, state=MeetingState.PLANNED, starts_at__lt=timezone.now())
+    found = found.filter(starts_at__date__gte=term.starts_on)
+    return found.filter(starts_at__date__lte=term.ends_on) if term.ends_on else found
+
+
+def minutes_within(term: Term) -> QuerySet[MinutesPage]:
+    """The public minutes of a term, the newest first."""
+    return newest_minutes().filter(meeting__in=meetings_held(term).order_by())
 
 
 def councils_and_minutes_naming(material: MaterialPage) -> QuerySet[Page]:

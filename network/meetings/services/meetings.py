@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from base.users import User
 from network.councils.models import Council
 from network.councils.permissions import can_keep
+from network.councils.queries import has_ended
 from network.meetings.choices import REMINDED_BEFORE, About, Mark, MeetingState, MemoState
 from network.meetings.models import Meeting
 from network.meetings.queries import invited, meeting_with_key
@@ -26,7 +27,8 @@ TOLD = frozenset({"starts_at", "ends_at", "town", "is_remote", "venue", "link"})
 def call_meeting(*, council: Council, values: Mapping[str, Any], key: UUID, by: User | None) -> Meeting:
     """Agree on a meeting; nobody is told before they are invited. The key of the form makes it once.
 
-    A meeting of the past may be written down, too. Raises ValidationError for one that ends before it begins.
+    A meeting of the past may be written down, too. Raises ValidationError for one that ends before it begins,
+    and for one after the council has ended.
     """
     if by is not None and not can_keep(by, council):
         raise PermissionDenied
@@ -34,6 +36,8 @@ def call_meeting(*, council: Council, values: Mapping[str, Any], key: UUID, by: 
         return known
     meeting = Meeting(council=council, key=key, **values)
     meeting.full_clean()
+    if has_ended(council, meeting.day):
+        raise ValidationError({"starts_at": _("The council has ended by that day.")})
     meeting.save(force_insert=True)
     note_change(meeting=meeting, fields=["starts_at"], by=by)
     return meeting

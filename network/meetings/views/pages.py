@@ -9,10 +9,17 @@ from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section, specific_pages
 from base.sections import section
-from network.councils.pages import CouncilPage
+from network.councils.pages import CouncilPage, TermSummaryPage
 from network.materials.pages import MaterialPage
 from network.meetings.pages import MinutesIndexPage, MinutesPage
-from network.meetings.queries import councils_and_minutes_naming, meetings_shown, minutes_of, newest_minutes
+from network.meetings.queries import (
+    councils_and_minutes_naming,
+    meetings_held,
+    meetings_shown,
+    minutes_of,
+    minutes_within,
+    newest_minutes,
+)
 from network.meetings.reports import minutes_facets
 from network.regions.pages import CentrePage
 from network.themes.reports import theme_words
@@ -38,6 +45,15 @@ def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
 def meetings_and_minutes_of_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
     minutes = section(_("Minutes"), minutes_of(page), 20, limit=ALL, empty=_("No public minutes yet."))
     return {"meetings": list(meetings_shown(page)), "sections": [minutes]}
+
+
+@shows(TermSummaryPage)
+def meetings_of_the_term(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+    """How often the council met in the term, and its public minutes."""
+    if page.term is None:
+        return {}
+    minutes = section(_("Minutes"), minutes_within(page.term), 20, limit=ALL)
+    return {"times_met": meetings_held(page.term).count(), "sections": [minutes]}
 
 
 @shows(MaterialPage)

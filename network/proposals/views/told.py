@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from base.pages import shows
 from base.queries import page_served_at
-from network.councils.pages import CouncilPage
-from network.proposals.queries import proposals_at, proposals_of_council
+from network.councils.pages import CouncilPage, TermSummaryPage
+from network.proposals.queries import addressees_told, proposals_at, proposals_of_council, proposals_of_term
 from network.proposals.reports import numbers_of, proposal_rows, timeline_of
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
@@ -31,6 +31,21 @@ def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
     rows = proposal_rows(found[:SHOWN], page) if found is not None else []
     address = f"{page.get_url(request)}proposals/"
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
+
+
+@shows(CouncilPage)
+def who_answers(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+    """The groups and offices that answer the council today."""
+    return {"addressees": list(addressees_told(page))}
+
+
+@shows(TermSummaryPage)
+def proposals_of_the_term(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+    if page.term is None or not page.pk:
+        return {}
+    found = proposals_of_term(page.term)
+    rows = proposal_rows(found[:MOST], page.get_parent().specific)
+    return {"rows": rows, "numbers": numbers_of(found)}
 
 
 @require_safe

@@ -6,7 +6,8 @@ import uuid
 from django.utils import timezone
 
 from network.councils.models import Council
-from network.councils.pages import CouncilPage
+from network.councils.pages import CouncilPage, TermSummaryPage
+from network.councils.pages.summaries import WRITTEN
 from network.councils.services import keep_council
 from network.meetings.choices import MemoState
 from network.meetings.models import AgendaItem, Meeting, MemoStep
@@ -26,12 +27,15 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
         page = CouncilPage(
             slug=slug,
             state=text["state"],
+            state_since=text.get("state_since"),
+            state_why=text.get("state_why", "").strip(),
             organisation=making.organisation(text["organisation"]),
             seats=text["seats"],
             term_starts_on=term[0],
             term_ends_on=term[1],
             purpose=html(text["purpose"]),
             how_to_join=html(text["how_to_join"]),
+            fees=html(text.get("fees", "")),
             meeting_rhythm=text["meeting_rhythm"],
             became=html(text.get("became", "")),
             **shared(text),
@@ -47,6 +51,8 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
             _make_meeting(council, meeting)
         for minutes in text["minutes"]:
             _make_minutes(made[slug], council, minutes)
+        if "term_summary" in text:
+            _make_summary(made[slug], council, text["term_summary"])
     return made
 
 
@@ -93,6 +99,14 @@ def _make_minutes(parent: CouncilPage, council: Council, text: Text) -> None:
     ]
     page.themes = making.themes(text["themes"])
     add(parent, page, published_at=past_moment(day(text), 14))
+
+
+def _make_summary(parent: CouncilPage, council: Council, text: Text) -> None:
+    """What was done in the council's term, written two months after its last day."""
+    term = council.terms.get()
+    words = {name: html(text[name]) for name in WRITTEN}
+    page = TermSummaryPage(slug=text["slug"], term=term, **words, **shared(text))
+    add(parent, page, published_at=past_moment(term.ends_on or term.starts_on, 60))
 
 
 def _meeting_held(council: Council, text: Text) -> Meeting:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -20,8 +21,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.dates import day_text
 from base.pages import BasePage
-from network.councils.choices import AT_WORK, CouncilState
-from network.councils.models import Term
+from network.councils.choices import AT_WORK, TURNED, CouncilState
+from network.councils.models import Call, Term
 from network.regions.pages import Regional
 from network.themes.pages import Themed
 
@@ -53,9 +54,26 @@ class CouncilPage(Themed, Regional, BasePage):
     seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True, validators=[MaxValueValidator(200)])
     term_starts_on = models.DateField(_("first day of the term"), null=True, blank=True)
     term_ends_on = models.DateField(_("last day of the term"), null=True, blank=True)
+    state_since = models.DateField(
+        _("since"), null=True, blank=True, help_text=_("For a council that is permanent, paused or has ended.")
+    )
+    state_why = models.TextField(
+        _("why"),
+        max_length=600,
+        blank=True,
+        help_text=_("Who decided so, and on what grounds. No names: a group or an office."),
+    )
     purpose = RichTextField(_("what the council is for"), blank=True, features=PROSE)
     how_to_join = RichTextField(
-        _("how to join"), blank=True, features=PROSE, help_text=_("Time, fee and costs; what is not asked.")
+        _("how to join"), blank=True, features=PROSE, help_text=_("How much time it takes; what is not asked.")
+    )
+    fees = RichTextField(
+        _("fees and costs"),
+        blank=True,
+        features=PROSE,
+        help_text=_(
+            "What is paid, which costs are met, and how it affects benefits. Nothing is paid through this site."
+        ),
     )
     meeting_rhythm = models.CharField(_("how often it meets"), max_length=200, blank=True)
     became = RichTextField(_("what became of it"), blank=True, features=PROSE)
@@ -65,10 +83,12 @@ class CouncilPage(Themed, Regional, BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("state"), FieldPanel("seats")]),
+        MultiFieldPanel([FieldPanel("state_since"), FieldPanel("state_why")], _("How the council goes on")),
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("term_starts_on"), FieldPanel("term_ends_on")]),
         FieldPanel("purpose"),
         FieldPanel("how_to_join"),
+        FieldPanel("fees"),
         FieldPanel("meeting_rhythm"),
         FieldPanel("became"),
         MultiFieldPanel(
@@ -84,13 +104,15 @@ class CouncilPage(Themed, Regional, BasePage):
         *BasePage.search_fields,
         index.SearchField("purpose"),
         index.SearchField("how_to_join"),
+        index.SearchField("fees"),
+        index.SearchField("state_why"),
         index.SearchField("became"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField(name) for name in ("themes", "regions", "target_groups")
+        SynchronizedField(name) for name in ("themes", "regions", "target_groups", "state_since")
     ]
     parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
-    subpage_types: ClassVar[list[str]] = ["network.MinutesPage", "network.CallPage"]
+    subpage_types: ClassVar[list[str]] = ["network.MinutesPage", "network.CallPage", "network.TermSummaryPage"]
 
     page_description = _("A client council: what it is for, how one joins, when it meets.")
 
@@ -100,6 +122,7 @@ class CouncilPage(Themed, Regional, BasePage):
 
     def clean(self) -> None:
         super().clean()
+        self._tells_how_it_goes_on()
         if self.term_starts_on and self.term_ends_on and self.term_ends_on < self.term_starts_on:
             raise ValidationError({"term_ends_on": _("The last day is before the first day.")})
         if self.term_starts_on and self._overlaps_with_members(self.term_starts_on):
@@ -111,6 +134,25 @@ class CouncilPage(Themed, Regional, BasePage):
                     )
                 }
             )
+
+    def _tells_how_it_goes_on(self) -> None:
+        """Since when and why; and nobody is asked to apply for a council that does not meet."""
+        if self.state_since and self.state_since > timezone.localdate():
+            raise ValidationError({"state_since": _("The day lies ahead. Change the state when it has come.")})
+        if self.state not in TURNED:
+            return
+        missing = [name for name in ("state_since", "state_why") if not getattr(self, name)]
+        if missing:
+            words = _("Everybody is told since when the council is permanent, paused or has ended, and why.")
+            raise ValidationError(dict.fromkeys(missing, words))
+        if self.state == CouncilState.ENDED and self.term_starts_on and self.term_ends_on is None:
+            raise ValidationError({"term_ends_on": _("The council has ended: its term has a last day.")})
+        if self.state not in AT_WORK and self._has_open_call():
+            raise ValidationError({"state": _("A call for members is open. Take it off the site first.")})
+
+    def _has_open_call(self) -> bool:
+        calls = Call.objects.filter(council__council_key=self.translation_key, is_shown=True)
+        return calls.filter(closes_on__gte=timezone.localdate()).exists()
 
     def _overlaps_with_members(self, first: datetime.date) -> bool:
         """Whether another term with people in it goes on within these days."""
