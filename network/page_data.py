@@ -39,10 +39,10 @@ register(
             ("MinutesIndexPage", "", ""),
             (
                 "CouncilPage",
-                "purpose how_to_join fees meeting_rhythm became state_why",
-                ("state state_since organisation seats term_starts_on term_ends_on regions themes target_groups"),
+                "purpose how_to_join fees meeting_rhythm became turned_why",
+                ("state turned_on organisation seats term_starts_on term_ends_on regions themes target_groups"),
             ),
-            ("TermSummaryPage", "what_was_done what_changed goes_on", "term"),
+            ("TermSummaryPage", "what_was_done what_changed what_follows", "term"),
             ("MinutesPage", "place", "meeting held_on number comes_off_on themes"),
             ("MaterialBankPage", "", ""),
             ("MaterialCollectionPage", "parts", ""),

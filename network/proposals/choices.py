@@ -38,6 +38,7 @@ class About(TextChoices):
     ASKED = "asked", _("a proposal to you")
     REMINDED = "reminded", _("please answer")
     LATE = "late", _("an answer is late")
+    CAME = "came", _("an answer has come")
     TELL = "tell", _("tell what it has led to")
     NEWS = "news", _("something has happened with a proposal")
 

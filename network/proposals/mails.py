@@ -48,6 +48,15 @@ def to_keeper(*, proposal: Proposal, language: str, address: str, was_reminded: 
         return _mail(_("An answer is late"), [told, proposal.heading, address], language)
 
 
+def answer_to_keeper(*, proposal: Proposal, language: str, address: str) -> Mail:
+    """An addressee has told something by their link: read it, for everybody can."""
+    with translation.override(language):
+        told = _(
+            "Somebody has told by a link what becomes of this proposal. Everybody can read it, so look at it soon."
+        )
+        return _mail(_("An answer has come"), [told, proposal.heading, address], language)
+
+
 def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
     opening = _("Hello! This is a message from the web site Pajaverkko. What it is about stands below.")
     return Mail(subject, "\n\n".join(filter(None, (opening, *parts))) + "\n", language)

@@ -1,6 +1,7 @@
 """Proposals of councils. What stands here is public once it has been sent, but for how an addressee is reached."""
 
 import datetime
+import hashlib
 import uuid
 from typing import ClassVar
 
@@ -139,6 +140,13 @@ class Proposal(models.Model):
         """The language of the addressee's name, as it is shown to the reader."""
         swedish = (get_language() or "").startswith("sv")
         return Language.SWEDISH if not self.to_fi or (swedish and self.to_sv) else Language.FINNISH
+
+    @property
+    def version(self) -> str:
+        """What tells two states of a prepared proposal apart: whoever changes it has seen the last one."""
+        told = [self.heading_fi, self.heading_sv, self.words_fi, self.words_sv, self.addressee_id, self.answer_due_on]
+        themes = sorted(self.themes.values_list("pk", flat=True)) if self.pk else []
+        return hashlib.sha256(repr([told, themes]).encode()).hexdigest()[:16]
 
     @property
     def controller(self) -> Organisation | None:

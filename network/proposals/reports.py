@@ -8,17 +8,18 @@ from statistics import median
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 from wagtail.models import Page
 
 from base.dates import day_text
+from base.notices import FORM_LANGUAGES
 from network.councils.pages import CouncilPage
 from network.councils.queries import councils_told
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal, ProposalStep
-from network.proposals.queries import days_to_answer, steps_of
+from network.proposals.queries import days_to_answer, public_proposals, steps_of
 
 FEWEST = 5
 """Of fewer answers no figure is told: it would be about one of them (promises, P5)."""
@@ -72,6 +73,15 @@ def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page | None = None) -
     pages = councils_of((proposal.council.council_key for proposal in found), shown_on)
     addresses = {key: (page.title, page.locale.language_code, page.get_url() or "") for key, page in pages.items()}
     return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
+
+
+def places_of_all() -> list[str]:
+    """Where every public proposal, and the list that it stands in, can be read, in each language of its council."""
+    found: set[str] = set()
+    for language in FORM_LANGUAGES:
+        with translation.override(language):
+            found |= {row.address for row in proposal_rows(public_proposals()) if row.address}
+    return sorted(found | {address[: address.rindex("/", 0, -1) + 1] for address in found})
 
 
 def _row(proposal: Proposal, addresses: dict[UUID, tuple[str, str, str]], today: datetime.date) -> ProposalRow:

@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from base.uploads.serving import serve_document, serve_image
 from pajaverkko import gallery
 from pajaverkko.search.views import search
-from pajaverkko.sitemap import EveryLanguage
+from pajaverkko.sitemap import EveryLanguage, Proposals
 
 handler400 = "pajaverkko.errors.bad_request"
 handler403 = "pajaverkko.errors.forbidden"
@@ -27,7 +27,7 @@ urlpatterns = [
     # Before Wagtail's own view of the same addresses, all of them, which it asks.
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": EveryLanguage}}, name="sitemap"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": EveryLanguage, "proposals": Proposals}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
     path("components/", gallery.components, name="components"),
     path("", include("network.materials.urls")),

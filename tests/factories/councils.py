@@ -112,7 +112,7 @@ class TermSummaryPageFactory(PageFactory):
 
     what_was_done = "<p>Kokoonnuttiin ja ehdotettiin.</p>"
     what_changed = "<p>Kirjeissä on suurempi teksti.</p>"
-    goes_on = "<p>Uusi raati aloittaa keväällä.</p>"
+    what_follows = "<p>Uusi raati aloittaa keväällä.</p>"
 
     @classmethod
     def _create(cls, model_class: type[Page], *args: Any, **values: Any) -> Page:

@@ -349,8 +349,8 @@ class CouncilPageFactory(PageFactory):
         model = CouncilPage
 
     state = CouncilState.ACTIVE
-    state_since = factory.LazyAttribute(lambda page: timezone.localdate() if page.state in TURNED else None)
-    state_why = factory.LazyAttribute(lambda page: "Johtoryhmä päätti niin." if page.state in TURNED else "")
+    turned_on = factory.LazyAttribute(lambda page: timezone.localdate() if page.state in TURNED else None)
+    turned_why = factory.LazyAttribute(lambda page: "Johtoryhmä päätti niin." if page.state in TURNED else "")
     seats = 12
     term_starts_on = datetime.date(2026, 1, 1)
     term_ends_on = datetime.date(2027, 12, 31)

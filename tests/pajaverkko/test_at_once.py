@@ -9,7 +9,7 @@ from tests.pajaverkko.writing_at_once import MEMBERS
 pytestmark = pytest.mark.django_db
 
 
-def test_two_readers_two_answers_two_writers_and_all_members_at_once(processes: Processes) -> None:
+def test_what_several_people_do_in_one_moment(processes: Processes) -> None:
     told = processes("tests.pajaverkko.writing_at_once:all_at_once")
 
     reading, writing = told["reading"], told["writing"]
@@ -20,3 +20,9 @@ def test_two_readers_two_answers_two_writers_and_all_members_at_once(processes: 
     assert writing["agreed"] == MEMBERS
     assert writing["ended"] == ["agrees"]
     assert (writing["steps"], writing["memo"]) == (1, "agreed")
+
+    answering = told["answering"]
+    assert answering["clicks"] == [[1, 1]]
+    assert answering["both"] == [[1, "step"]]
+    assert answering["changes"] == [True]
+    assert answering["reminders"] == [1]

@@ -68,6 +68,7 @@ GIVEN: dict[str, Words] = {
     },
     "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
     "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
+    "network.proposals.mails.answer_to_keeper": lambda: {"proposal": proposal(), "address": TELLING},
     "network.proposals.mails.to_addressee": lambda: {
         "about": ProposalAbout.REMINDED,
         "proposal": proposal(),

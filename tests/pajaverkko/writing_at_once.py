@@ -26,6 +26,7 @@ from network.people.models import Person
 from network.staff.choices import StaffRole
 from tests.factories.network import CentreFactory, CentrePageFactory, CouncilPageFactory, OrganisationFactory
 from tests.factories.people import make_person
+from tests.pajaverkko.answering_at_once import answer_at_once
 from tests.pajaverkko.at_once import at_once, read_and_answer
 from tests.staff import staff
 
@@ -35,8 +36,8 @@ DAY = datetime.timedelta(days=1)
 
 
 def all_at_once() -> dict[str, Any]:
-    """One site for both: two readers and two answers, two writers and all members."""
-    return {"reading": read_and_answer(), "writing": write_and_agree()}
+    """One site for all: two readers and two answers, two writers and all members, answers to proposals."""
+    return {"reading": read_and_answer(), "writing": write_and_agree(), "answering": answer_at_once()}
 
 
 def write_and_agree() -> dict[str, Any]:

@@ -54,10 +54,10 @@ class CouncilPage(Themed, Regional, BasePage):
     seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True, validators=[MaxValueValidator(200)])
     term_starts_on = models.DateField(_("first day of the term"), null=True, blank=True)
     term_ends_on = models.DateField(_("last day of the term"), null=True, blank=True)
-    state_since = models.DateField(
+    turned_on = models.DateField(
         _("since"), null=True, blank=True, help_text=_("For a council that is permanent, paused or has ended.")
     )
-    state_why = models.TextField(
+    turned_why = models.TextField(
         _("why"),
         max_length=600,
         blank=True,
@@ -83,7 +83,7 @@ class CouncilPage(Themed, Regional, BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("state"), FieldPanel("seats")]),
-        MultiFieldPanel([FieldPanel("state_since"), FieldPanel("state_why")], _("How the council goes on")),
+        MultiFieldPanel([FieldPanel("turned_on"), FieldPanel("turned_why")], _("How the council goes on")),
         FieldPanel("organisation"),
         FieldRowPanel([FieldPanel("term_starts_on"), FieldPanel("term_ends_on")]),
         FieldPanel("purpose"),
@@ -105,11 +105,11 @@ class CouncilPage(Themed, Regional, BasePage):
         index.SearchField("purpose"),
         index.SearchField("how_to_join"),
         index.SearchField("fees"),
-        index.SearchField("state_why"),
+        index.SearchField("turned_why"),
         index.SearchField("became"),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField(name) for name in ("themes", "regions", "target_groups", "state_since")
+        SynchronizedField(name) for name in ("themes", "regions", "target_groups", "turned_on")
     ]
     parent_page_types: ClassVar[list[str]] = ["network.CentrePage"]
     subpage_types: ClassVar[list[str]] = ["network.MinutesPage", "network.CallPage", "network.TermSummaryPage"]
@@ -122,7 +122,7 @@ class CouncilPage(Themed, Regional, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        self._tells_how_it_goes_on()
+        self._tells_how_it_what_follows()
         if self.term_starts_on and self.term_ends_on and self.term_ends_on < self.term_starts_on:
             raise ValidationError({"term_ends_on": _("The last day is before the first day.")})
         if self.term_starts_on and self._overlaps_with_members(self.term_starts_on):
@@ -135,13 +135,13 @@ class CouncilPage(Themed, Regional, BasePage):
                 }
             )
 
-    def _tells_how_it_goes_on(self) -> None:
+    def _tells_how_it_what_follows(self) -> None:
         """Since when and why; and nobody is asked to apply for a council that does not meet."""
-        if self.state_since and self.state_since > timezone.localdate():
-            raise ValidationError({"state_since": _("The day lies ahead. Change the state when it has come.")})
+        if self.turned_on and self.turned_on > timezone.localdate():
+            raise ValidationError({"turned_on": _("The day lies ahead. Change the state when it has come.")})
         if self.state not in TURNED:
             return
-        missing = [name for name in ("state_since", "state_why") if not getattr(self, name)]
+        missing = [name for name in ("turned_on", "turned_why") if not getattr(self, name)]
         if missing:
             words = _("Everybody is told since when the council is permanent, paused or has ended, and why.")
             raise ValidationError(dict.fromkeys(missing, words))

@@ -18,7 +18,7 @@ from base.pages import BasePage
 from network.councils.models import Term
 from network.councils.pages.councils import PROSE, CouncilPage
 
-WRITTEN = ("what_was_done", "what_changed", "goes_on")
+WRITTEN = ("what_was_done", "what_changed", "what_follows")
 
 
 class TermSummaryForm(BasePageForm):
@@ -44,7 +44,7 @@ class TermSummaryPage(Gated, BasePage):
     )
     what_was_done = RichTextField(_("what the council did"), features=PROSE)
     what_changed = RichTextField(_("what changed"), features=PROSE, help_text=_("What nobody knows yet is told, too."))
-    goes_on = RichTextField(
+    what_follows = RichTextField(
         _("how it goes on"), features=PROSE, help_text=_("What the next council is to know, and what waits for it.")
     )
 

@@ -44,7 +44,7 @@ def summaries_of(council: CouncilPage) -> QuerySet[TermSummaryPage]:
 def has_ended(council: Council, day: datetime.date) -> bool:
     """Whether the council had ended by this day, as its pages tell."""
     pages = CouncilPage.objects.live().filter(translation_key=council.council_key)
-    return pages.filter(state=CouncilState.ENDED, state_since__lt=day).exists()
+    return pages.filter(state=CouncilState.ENDED, turned_on__lt=day).exists()
 
 
 def open_calls() -> QuerySet[CouncilPage]:

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import CheckboxSelectMultiple
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -71,6 +72,7 @@ class ProposalForm(RefusesCodes, CountsOnce):
     themes = forms.ModelMultipleChoiceField(
         label=_("Themes"), queryset=Theme.objects.order_by("name_fi"), required=False, widget=CheckboxSelectMultiple
     )
+    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -88,7 +90,7 @@ class ProposalForm(RefusesCodes, CountsOnce):
             self.initial.update(heading_fi=item.public_heading, words_fi=item.public_decision)
         if proposal:
             told = {name: getattr(proposal, name) for name in (*WORDS, "addressee", "answer_due_on")}
-            self.initial.update({**told, "themes": list(proposal.themes.all())})
+            self.initial.update({**told, "themes": list(proposal.themes.all()), "seen": proposal.version})
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data
@@ -100,7 +102,20 @@ class ProposalForm(RefusesCodes, CountsOnce):
         return told
 
     def save(self, *, by: User) -> Proposal:
-        """Raises ValidationError as `prepare_proposal` does."""
+        """Raises ValidationError as `prepare_proposal` does; whoever has been told of a change may send once more."""
+        try:
+            return self._prepare(by)
+        except ValidationError:
+            self._renew_seen()
+            raise
+
+    def _renew_seen(self) -> None:
+        if self.proposal:
+            data: Any = self.data.copy()  # type: ignore[attr-defined]
+            data["seen"] = Proposal.objects.get(pk=self.proposal.pk).version
+            self.data = data
+
+    def _prepare(self, by: User) -> Proposal:
         told = self.cleaned_data
         return prepare_proposal(
             council=self.council,
@@ -111,6 +126,7 @@ class ProposalForm(RefusesCodes, CountsOnce):
             themes=told["themes"],
             key=told["key"],
             by=by,
+            seen=told["seen"] if self.proposal else None,
         )
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from network.proposals.choices import ProposalState
 from network.proposals.models import AnswerLink, ProposalStep
-from network.proposals.queries import addressee_of, link_with, locked_proposal
+from network.proposals.queries import addressee_of, link_with, locked_proposal, step_with_key
+from network.proposals.services.asking import tell_keepers_of_answer
 from network.proposals.services.stepping import take
 
 
@@ -24,7 +25,7 @@ def answer_proposal(
     at: datetime.datetime,
     by: None,
 ) -> ProposalStep:
-    """Keep an answer, or an effect told later. Late answers are kept like others, and seen as late.
+    """Keep an answer, or an effect told later, and tell the keepers. Late answers are kept, and seen as late.
 
     Raises PermissionDenied for a link that does not work any more, and ValidationError as `note_step` does.
     """
@@ -32,7 +33,8 @@ def answer_proposal(
     if link_with(link.digest) is None or addressee_of(found) is None:
         raise PermissionDenied
     today = timezone.localtime(at).date()
-    return take(
+    is_new = step_with_key(key) is None
+    step = take(
         proposal=found,
         to=to,
         words=words,
@@ -43,3 +45,6 @@ def answer_proposal(
         at=at,
         by=by,
     )
+    if is_new:
+        tell_keepers_of_answer(step=step, by=by)
+    return step

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from base.outbox.mail import check_address
+from base.outbox.mail import Mail, check_address
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.councils.queries import members_on
@@ -18,7 +18,7 @@ from network.messages.services import write_down_call, write_to
 from network.notices.choices import Purpose
 from network.personal_links.models import digest_of
 from network.proposals.choices import LINK_LASTS, About, ProposalState
-from network.proposals.mails import to_addressee, to_keeper, to_member
+from network.proposals.mails import answer_to_keeper, to_addressee, to_keeper, to_member
 from network.proposals.models import AnswerLink, Proposal, ProposalStep
 from network.proposals.queries import addressee_of, keepers_of
 
@@ -108,19 +108,26 @@ def tell_keepers(*, proposal: Proposal, was_reminded: bool, by: User | None) -> 
 
     An account that no letter reaches is passed by.
     """
-    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('proposal', args=(proposal.pk,))}"
+    language, address = settings.LANGUAGE_CODE, _screen_of(proposal)
+    mail = to_keeper(proposal=proposal, language=language, address=address, was_reminded=was_reminded)
+    _write_to_keepers(proposal, mail, f"proposal_{About.LATE}", "keepers", by)
+
+
+def tell_keepers_of_answer(*, step: ProposalStep, by: User | None) -> None:
+    """An addressee has told something: it is public already, and somebody should read it."""
+    proposal = step.proposal
+    mail = answer_to_keeper(proposal=proposal, language=settings.LANGUAGE_CODE, address=_screen_of(proposal))
+    _write_to_keepers(proposal, mail, f"proposal_{About.CAME}", f"step {step.pk}", by)
+
+
+def _screen_of(proposal: Proposal) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('proposal', args=(proposal.pk,))}"
+
+
+def _write_to_keepers(proposal: Proposal, mail: Mail, kind: str, version: str, by: User | None) -> None:
     for user in filter(_is_reached, keepers_of(proposal.council)):
-        queue_mail(
-            mail=to_keeper(
-                proposal=proposal, language=settings.LANGUAGE_CODE, address=address, was_reminded=was_reminded
-            ),
-            to=user.email,
-            event=_event(proposal),
-            person=f"account {user.pk}",
-            kind=f"proposal_{About.LATE}",
-            version="keepers",
-            by=by,
-        )
+        event, person = _event(proposal), f"account {user.pk}"
+        queue_mail(mail=mail, to=user.email, event=event, person=person, kind=kind, version=version, by=by)
 
 
 def _is_reached(user: User) -> bool:

@@ -41,10 +41,12 @@ def prepare_proposal(
     themes: Iterable[Theme],
     key: UUID,
     by: User | None,
+    seen: str | None = None,
 ) -> Proposal:
     """Write a proposal down, or change one that has not been sent. The key of the form makes it once.
 
-    Raises ValidationError once it has been sent, and for an addressee of another council or one who has left.
+    `seen` is the `version` that whoever changes it has read. Raises ValidationError where somebody else has changed it
+    since, once it has been sent, and for an addressee of another council or one who has left.
     """
     if by is not None and not can_keep(by, council):
         raise PermissionDenied
@@ -58,6 +60,11 @@ def prepare_proposal(
     row = locked_proposal(proposal.pk) if proposal else Proposal(council=council, item=item, key=key)
     if row.state != ProposalState.PREPARED:
         raise ValidationError(_("It has been sent: it does not change any more."), code="sent")
+    if proposal and seen is not None and seen != row.version:
+        raise ValidationError(
+            _("Somebody else has changed the proposal meanwhile. Your words are below; send once more to keep yours."),
+            code="changed",
+        )
     for name, value in values.items():
         setattr(row, name, value)
     if row.answer_due_on > timezone.localdate() + LONGEST_WAIT:

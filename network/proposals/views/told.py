@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -54,7 +55,14 @@ def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
     if (found := proposals_at(page)) is None:
         raise Http404
     feed = reverse("proposal_feed", args=(page.pk,))
-    words = {"page": page, "rows": proposal_rows(found[:MOST], page), "numbers": numbers_of(found), "feed": feed}
+    step = _("You said, we did")
+    words = {
+        "page": page,
+        "step": step,
+        "rows": proposal_rows(found[:MOST], page),
+        "numbers": numbers_of(found),
+        "feed": feed,
+    }
     return render(request, "network/proposals/proposals.html", words)
 
 
@@ -63,5 +71,6 @@ def one_proposal(request: HttpRequest, path: str, number: int) -> HttpResponse:
     page = page_served_at(request, path, CouncilPage)
     found = get_object_or_404(proposals_of_council(page), pk=number if number < 2**31 else 0)
     row = proposal_rows(proposals_of_council(page).filter(pk=found.pk), page)[0]
-    words = {"page": page, "proposal": found, "row": row, "steps": timeline_of(found)}
+    words = {"page": page, "step": found.heading, "proposal": found, "row": row, "steps": timeline_of(found)}
+    words["tail"] = f"proposals/{found.pk}/"
     return render(request, "network/proposals/proposal.html", words)

@@ -27,8 +27,8 @@ def make_councils(centres: dict[str, CentrePage]) -> dict[str, CouncilPage]:
         page = CouncilPage(
             slug=slug,
             state=text["state"],
-            state_since=text.get("state_since"),
-            state_why=text.get("state_why", "").strip(),
+            turned_on=text.get("turned_on"),
+            turned_why=text.get("turned_why", "").strip(),
             organisation=making.organisation(text["organisation"]),
             seats=text["seats"],
             term_starts_on=term[0],

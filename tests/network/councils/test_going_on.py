@@ -42,10 +42,10 @@ def past(site: Trunk) -> TermSummaryPage:
 @pytest.mark.parametrize("state", sorted(TURNED))
 def test_turn_is_told_with_its_day_and_reason(council_page: CouncilPage, stranger: Client, state: str):
     today = timezone.localdate()
-    told = {"state": state, "state_since": today, "state_why": WHY}
-    for missing in ("state_since", "state_why"):
+    told = {"state": state, "turned_on": today, "turned_why": WHY}
+    for missing in ("turned_on", "turned_why"):
         with pytest.raises(ValidationError, match=missing):
-            republished(council_page, **{**told, missing: None if missing == "state_since" else ""})
+            republished(council_page, **{**told, missing: None if missing == "turned_on" else ""})
     page = republished(council_page, **told)
     shown = text_of(stranger.get(page.url))
     assert WHY in shown
@@ -53,20 +53,20 @@ def test_turn_is_told_with_its_day_and_reason(council_page: CouncilPage, strange
 
 
 def test_state_of_a_day_ahead_is_refused(council_page: CouncilPage):
-    told = {"state": CouncilState.PAUSED, "state_why": WHY, "state_since": timezone.localdate() + DAY}
+    told = {"state": CouncilState.PAUSED, "turned_why": WHY, "turned_on": timezone.localdate() + DAY}
     with pytest.raises(ValidationError, match="vasta edessä"):
         republished(council_page, **told)
 
 
 def test_council_that_has_ended_has_a_last_day(council_page: CouncilPage):
-    told = {"state": CouncilState.ENDED, "state_why": WHY, "state_since": timezone.localdate()}
+    told = {"state": CouncilState.ENDED, "turned_why": WHY, "turned_on": timezone.localdate()}
     with pytest.raises(ValidationError, match="viimeinen päivä"):
         republished(council_page, **told, term_ends_on=None)
 
 
 @pytest.mark.parametrize("state", [CouncilState.PAUSED, CouncilState.ENDED])
 def test_council_does_not_stop_while_people_can_apply(council: Council, council_page: CouncilPage, state: str):
-    told = {"state": state, "state_why": WHY, "state_since": timezone.localdate()}
+    told = {"state": state, "turned_why": WHY, "turned_on": timezone.localdate()}
     call = CallFactory(council=council, is_shown=True)
     with pytest.raises(ValidationError, match="Jäsenhaku on auki"):
         republished(council_page, **told)
@@ -79,7 +79,7 @@ def test_council_does_not_stop_while_people_can_apply(council: Council, council_
 def test_nobody_is_asked_to_apply_for_a_council_that_does_not_meet(
     council_page: CouncilPage, state: str, is_shown: bool
 ):
-    page = republished(council_page, state=state, state_why=WHY, state_since=timezone.localdate())
+    page = republished(council_page, state=state, turned_why=WHY, turned_on=timezone.localdate())
     call = CallPageFactory(parent=page, published=False)
     if is_shown:
         call.save_revision().publish()
@@ -94,7 +94,7 @@ def test_nobody_is_asked_to_apply_for_a_council_that_does_not_meet(
 def test_no_meeting_is_called_after_the_end(
     council: Council, council_page: CouncilPage, keeper: User, days: int, is_refused: bool
 ):
-    republished(council_page, state=CouncilState.ENDED, state_why=WHY, state_since=timezone.localdate())
+    republished(council_page, state=CouncilState.ENDED, turned_why=WHY, turned_on=timezone.localdate())
     values = {"starts_at": timezone.now() + days * DAY, "town": "Jyväskylä"}
     if is_refused:
         with pytest.raises(ValidationError, match="päättynyt"):

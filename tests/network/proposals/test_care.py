@@ -329,3 +329,60 @@ def test_half_of_the_answers_is_never_told_too_soon(council: Council):
     for days in (5, 10, 20, 21, 40, 80):
         answered(council, days)
     assert numbers_of(Proposal.objects.all()).days == "21 päivää"
+
+
+def test_answer_is_in_the_language_that_whoever_answers_tells(sent: Proposal, stranger: Client):
+    address = link_in(letters(About.ASKED)[0])
+    form = longest_form(stranger.get(address))
+    assert form["language"] == ["fi"]
+    stranger.post(address, {**form, "to": S.AGREED, "words": "Vi öppnar linjen i vår.", "language": "sv"})
+    (told,) = [row for row in timeline_of(fresh(sent)) if row.words]
+    assert told.language == "sv"
+
+
+def test_keepers_hear_of_an_answer_once_and_the_letter_tells_no_words_of_it(
+    sent: Proposal, keeper: User, stranger: Client
+):
+    address = link_in(letters(About.ASKED)[0])
+    form = {**longest_form(stranger.get(address)), "to": S.AGREED, "words": "Linja avataan."}
+    for _click in range(2):
+        stranger.post(address, form)
+    (letter,) = letters(About.CAME, keeper.email)
+    assert letter.subject == "Vastaus on tullut"
+    assert reverse("proposal", args=(sent.pk,)) in letter.body
+    assert "Linja avataan." not in letter.body
+
+
+def test_what_the_keepers_note_themselves_is_not_told_to_them(sent: Proposal, keeper: User):
+    step(sent, S.AGREED, keeper, words="Sanoivat kokouksessa kyllä.")
+    assert letters(About.CAME, keeper.email) == []
+
+
+def test_words_stay_on_the_screen_when_the_link_ended_meanwhile(
+    sent: Proposal, addressee: Addressee, keeper: User, stranger: Client
+):
+    address = link_in(letters(About.ASKED)[0])
+    form = {**longest_form(stranger.get(address)), "to": S.AGREED, "words": "Pitkä vastaus."}
+    let_addressee_go(addressee=addressee, on=timezone.localdate(), by=keeper)
+    answer = stranger.post(address, form)
+    assert answer.status_code == 404
+    assert "Pitkä vastaus." in text_of(answer)
+    assert fresh(sent).state == S.SENT
+
+
+def test_second_who_changes_a_prepared_proposal_is_told_and_loses_no_word(prepare: Prepare, keeping: Client):
+    proposal = prepare()
+    change = reverse("proposal_change", args=(proposal.pk,))
+    first = longest_form(keeping.get(change))
+    second = {**first, "words_fi": "Toisen sanat."}
+    assert keeping.post(change, {**first, "words_fi": "Ensimmäisen sanat."}).status_code == 302
+
+    refused = keeping.post(change, second)
+    assert refused.status_code == 422
+    assert "Joku muu on muuttanut" in text_of(refused)
+    assert fresh(proposal).words_fi == "Ensimmäisen sanat."
+    again = longest_form(refused)
+    assert again["words_fi"] == ["Toisen sanat."]
+
+    assert keeping.post(change, again).status_code == 302
+    assert fresh(proposal).words_fi == "Toisen sanat."

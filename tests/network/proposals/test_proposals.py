@@ -182,15 +182,25 @@ def test_broken_link_opens_nothing_and_says_what_to_do(sent: Proposal, stranger:
     answer = stranger.get(f"/answer/?k={broken}")
     assert answer.status_code == 404
     assert "Takaisinsoitto" not in text_of(answer)
-    assert "uusi" in text_of(answer)
-    assert stranger.post(f"/answer/?k={broken}", {"to": "done", "words": "x"}).status_code == 404
+    assert "Pyytäkää lähettäjältä uusi linkki." in text_of(answer)
+    late = stranger.post(f"/answer/?k={broken}", {"to": "done", "words": "Mitä kirjoitin."})
+    assert late.status_code == 404
+    assert "Mitä kirjoitin." in text_of(late)
+    assert fresh(sent).state == S.SENT
 
 
-def test_cut_link_and_expired_link_open_nothing(sent: Proposal, stranger: Client, clock: Callable):
+def test_cut_link_opens_nothing(sent: Proposal, stranger: Client):
     address = link_in(letters(About.ASKED)[0])
     assert stranger.get(address[:-3]).status_code == 404
-    clock(timezone.now() + 211 * DAY)
-    assert stranger.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("days", "status"), [(210, 200), (211, 404)], ids=["last day", "day after"])
+def test_link_works_until_half_a_year_after_the_last_day(
+    sent: Proposal, stranger: Client, clock: Callable, days: int, status: int
+):
+    assert (sent.answer_due_on - timezone.localdate()).days == 30
+    clock(timezone.now() + days * DAY)
+    assert stranger.get(link_in(letters(About.ASKED)[0])).status_code == status
 
 
 def test_addressee_who_has_left_answers_nothing_and_the_next_one_does(

@@ -12,13 +12,13 @@ from network.proposals.models import Proposal
 from network.proposals.queries import public_proposals
 from network.proposals.reports import numbers_of
 from network.proposals.services import send_proposal
-from tests.factories.base import republished
+from tests.factories.base import republished, translated
 from tests.factories.network import RegionFactory, RegionPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.proposals import ProposalFactory
 from tests.network.proposals.conftest import ADDRESS, DAY, Prepare
 from tests.network.proposals.test_proposals import step
-from tests.reading import text_of
+from tests.reading import document, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +117,27 @@ def test_lists_of_one_and_of_three_ask_the_same(
         answered(council, 4)
     with django_assert_max_num_queries(len(one)):
         stranger.get(f"{council_page.url}proposals/")
+
+
+def test_proposal_tells_search_engines_its_own_address_and_readers_where_it_stands(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, stranger: Client
+):
+    for tail, heading in ((f"proposals/{sent.pk}/", "Takaisinsoitto"), ("proposals/", "Te sanoitte, me teimme")):
+        shown = document(stranger.get(f"{council_page.url}{tail}"))
+        (canonical,) = shown.select("link[rel=canonical]")
+        assert canonical["href"] == f"{council_page.full_url}{tail}"
+        assert heading in shown.select_one("meta[property='og:title']")["content"]
+        steps = [step.get_text() for step in shown.select(".crumbs li")]
+        assert steps[-2:] == [council_page.title, heading]
+
+
+def test_map_of_the_site_tells_of_proposals_that_everybody_may_see(
+    site: Trunk, sent: Proposal, prepare: Prepare, council_page: CouncilPage, stranger: Client
+):
+    draft = prepare()
+    swedish = translated(council_page, "sv", slug="radet")
+    told = stranger.get("/sitemap.xml").content.decode()
+    for page in (council_page, swedish):
+        assert f"{page.url}proposals/</loc>" in told
+        assert f"{page.url}proposals/{sent.pk}/</loc>" in told
+    assert f"proposals/{draft.pk}/" not in told
