@@ -73,7 +73,9 @@ def call_title(call: Call, language: str) -> str:
 def call_page_open(council: CouncilPage) -> CallPage | None:
     """The page of the call that is open below a council, in its language where there is one."""
     its = Call.objects.filter(council__council_key=council.translation_key)
-    pages = versions.versions_told(CallPage, its.values_list("call_key", flat=True), council.locale.language_code)
+    pages = versions.versions_told(
+        CallPage, its.order_by().values_list("call_key", flat=True), council.locale.language_code
+    )
     opened = [page for page in pages.values() if page.is_open]
     return min(opened, key=lambda page: page.closes_on or datetime.date.max, default=None)
 

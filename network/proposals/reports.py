@@ -67,12 +67,15 @@ def councils_of(keys: Iterable[UUID], shown_on: Page | None) -> dict[UUID, Counc
     return known | councils_told(set(keys) - known.keys())
 
 
-def proposal_rows(proposals: QuerySet[Proposal], shown_on: Page | None = None) -> list[ProposalRow]:
-    """As they stand on a page. In three questions, however many there are."""
-    found = list(proposals.prefetch_related("steps"))
+def proposal_rows(
+    proposals: QuerySet[Proposal], shown_on: Page | None = None, *, with_words: bool = True
+) -> list[ProposalRow]:
+    """As they stand on a page. In three questions, however many there are; two without the last words of each."""
+    found = list(proposals.prefetch_related("steps") if with_words else proposals)
     pages = councils_of((proposal.council.council_key for proposal in found), shown_on)
     addresses = {key: (page.title, page.locale.language_code, page.get_url() or "") for key, page in pages.items()}
-    return [_row(proposal, addresses, timezone.localdate()) for proposal in found]
+    today = timezone.localdate()
+    return [_row(proposal, addresses, today, with_words=with_words) for proposal in found]
 
 
 def places_of_all() -> list[str]:
@@ -84,9 +87,12 @@ def places_of_all() -> list[str]:
     return sorted(found | {address[: address.rindex("/", 0, -1) + 1] for address in found})
 
 
-def _row(proposal: Proposal, addresses: dict[UUID, tuple[str, str, str]], today: datetime.date) -> ProposalRow:
+def _row(
+    proposal: Proposal, addresses: dict[UUID, tuple[str, str, str]], today: datetime.date, *, with_words: bool
+) -> ProposalRow:
     title, language, url = addresses.get(proposal.council.council_key, ("", "", ""))
-    steps = sorted(proposal.steps.all(), key=lambda step: (step.happened_on, step.noted_at, step.pk))
+    noted = proposal.steps.all() if with_words else ()
+    steps = sorted(noted, key=lambda step: (step.happened_on, step.noted_at, step.pk))
     answers = [step for step in steps if step.words]
     return ProposalRow(
         pk=proposal.pk,

@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, When
+from django.db.models import Case, QuerySet, When
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -20,8 +20,12 @@ def leading_version(page_type: type[P], key: UUID) -> P | None:
 
 
 def versions_told(page_type: type[P], keys: Iterable[UUID], language: str = "") -> dict[UUID, P]:
-    """The live pages of these things, each in this language (the reader's, when none is given) or in Finnish."""
-    if not (sought := list(keys)):
+    """The live pages of these things, each in this language (the reader's, when none is given) or in Finnish.
+
+    Keys that are a query are not asked for on their own.
+    """
+    sought = keys if isinstance(keys, QuerySet) else list(keys)
+    if isinstance(sought, list) and not sought:
         return {}
     wanted = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
     pages = page_type._default_manager.filter(live=True, translation_key__in=sought, alias_of__isnull=True)

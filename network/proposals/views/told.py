@@ -29,7 +29,7 @@ MOST = 500
 def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The latest ones, and the way to all of them; nothing where nothing has been proposed."""
     found = proposals_at(page) if page.pk else None
-    rows = proposal_rows(found[:SHOWN], page) if found is not None else []
+    rows = proposal_rows(found[:SHOWN], page, with_words=False) if found is not None else []
     address = f"{page.get_url(request)}proposals/"
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
 
