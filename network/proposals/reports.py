@@ -119,6 +119,8 @@ def _took(proposal: Proposal) -> str:
     if proposal.sent_on is None or proposal.answered_on is None:
         return ""
     days = (proposal.answered_on - proposal.sent_on).days
+    if not days:
+        return _("answered on the same day")
     return ngettext("answered in %(days)d day", "answered in %(days)d days", days) % {"days": days}
 
 

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from base.pages import shows
 from base.queries import page_served_at
 from network.councils.pages import CouncilPage, TermSummaryPage
+from network.proposals.posters import poster_of
 from network.proposals.queries import addressees_told, proposals_at, proposals_of_council, proposals_of_term
 from network.proposals.reports import numbers_of, proposal_rows, timeline_of
 from network.regions.pages import RegionPage
@@ -59,11 +60,25 @@ def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
     words = {
         "page": page,
         "step": step,
-        "rows": proposal_rows(found[:MOST], page),
+        "rows": (rows := proposal_rows(found[:MOST], page)),
+        "has_poster": any(row.last for row in rows),
         "numbers": numbers_of(found),
         "feed": feed,
     }
     return render(request, "network/proposals/proposals.html", words)
+
+
+@require_safe
+def poster(request: HttpRequest, path: str) -> HttpResponse:
+    """The latest answers on a sheet for a wall."""
+    page = page_served_at(request, path, Page).specific
+    found = proposals_at(page)
+    made = poster_of(page, proposal_rows(found[:MOST], page)) if found is not None else None
+    if made is None:
+        raise Http404
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{page.slug}.pdf"'
+    return answer
 
 
 @require_safe

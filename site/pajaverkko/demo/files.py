@@ -1,17 +1,17 @@
 """Small real files for the materials: PDF by typst, DOCX by python-docx, XLSX by openpyxl."""
 
 import io
-import json
 from typing import Any
 
 import openpyxl
-import typst
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from openpyxl.styles import Alignment, Font
+
+from base.pdf import make_pdf
 
 _markdown = MarkdownIt("commonmark", {"html": False})
 LANGUAGES = {"fi": "fi-FI", "sv": "sv-FI", "en": "en-GB"}
@@ -40,12 +40,9 @@ def make_file(file: dict[str, Any], language: str) -> bytes:
 
 
 def _pdf(file: dict[str, Any], language: str) -> bytes:
-    """A tagged PDF that meets PDF/UA-1: typst refuses one without title, language or order of headings."""
+    """A tagged PDF."""
     data = {"title": file["title"], "language": language, "items": _items(file["text"])}
-    made: bytes = typst.compile(
-        _TYPST.encode(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
-    return made
+    return make_pdf(_TYPST, data)
 
 
 def _docx(file: dict[str, Any], language: str) -> bytes:
