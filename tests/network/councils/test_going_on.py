@@ -123,7 +123,7 @@ def test_summary_tells_what_was_done_and_what_can_be_counted(past: TermSummaryPa
     page = document(stranger.get(past.url))
     shown = page.find("main").get_text(" ", strip=True)
     facts = {row.dt.get_text(): row.dd.get_text(" ", strip=True) for row in page.select(".facts dl > div")}
-    assert facts["Pidettyjä kokouksia"] == "2"
+    assert facts["Kirjattuja kokouksia"] == "2"
     assert facts["Ehdotukset"] == "1"
     assert "Valo pihalle" in shown
     assert "Toisen kauden" not in shown
