@@ -1,6 +1,7 @@
 """The real site, started as a newcomer starts it, and a browser that notes every fault of a page."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,8 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import OPTIONS, ROOT, find_chromium
 from tests.browser.crawling import crawl
+from tests.browser.signing_in import opened
 
 STARTS_WITHIN = 300
+CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
+"""A code on paper that opens the own page."""
 
 
 @pytest.fixture(scope="session")
@@ -109,3 +113,17 @@ def watch(page: Page, address: str, faults: list[str]) -> None:
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(own) else faults.append(request.url))
+
+
+@pytest.fixture
+def own_code(browser: Browser, address: str) -> str:
+    """The code of Taimi of the council of Raisio, as the secretary wrote it down."""
+    page = opened(browser, address, "sihteeri@vasso.example")
+    page.goto("/admin/people/")
+    page.get_by_role("link", name="Taimi").click()
+    page.get_by_role("link", name="Anna pääsy omalle sivulle").click()
+    page.get_by_role("button", name="Tee koodi paperille").click()
+    found = CODE.search(page.locator("main").inner_text())
+    page.context.close()
+    assert found
+    return found.group(0)

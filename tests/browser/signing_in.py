@@ -1,7 +1,7 @@
 """Signing in to the admin, as a person does."""
 
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 
 def sign_in(page: Page, account: str) -> None:
@@ -13,3 +13,10 @@ def sign_in(page: Page, account: str) -> None:
     page.locator("input[name=code]").fill(settings.DEMO_CODE)
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_url("**/admin/")
+
+
+def opened(browser: Browser, address: str, account: str) -> Page:
+    """A browser of its own in which somebody has signed in."""
+    page = browser.new_context(base_url=address, locale="fi-FI").new_page()
+    sign_in(page, account)
+    return page

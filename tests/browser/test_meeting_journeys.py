@@ -2,15 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
 from tests.browser.keys import Keys
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import opened
 from tests.browser.test_accessibility import violations
 
-CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 PHONE = {"width": 320, "height": 640}
 KOSKE, RAISIO = "sihteeri@koske.example", "sihteeri@vasso.example"
 MOST_PRESSES = 60
@@ -18,30 +16,10 @@ KEPT = 15_000
 """Milliseconds until what was written has been kept, on a slow machine."""
 
 
-def opened(browser: Browser, address: str, account: str) -> Page:
-    page = browser.new_context(base_url=address, locale="fi-FI").new_page()
-    sign_in(page, account)
-    return page
-
-
 def to_meeting(page: Page, memo: str) -> None:
     """The meeting whose memo stands so in the list."""
     page.goto("/admin/meetings/")
     page.get_by_role("row").filter(has_text=memo).get_by_role("link").first.click()
-
-
-@pytest.fixture
-def code(browser: Browser, address: str) -> str:
-    """What the secretary wrote down for a member."""
-    page = opened(browser, address, RAISIO)
-    page.goto("/admin/people/")
-    page.get_by_role("link", name="Taimi").click()
-    page.get_by_role("link", name="Anna pääsy omalle sivulle").click()
-    page.get_by_role("button", name="Tee koodi paperille").click()
-    found = CODE.search(page.locator("main").inner_text())
-    page.context.close()
-    assert found
-    return found.group(0)
 
 
 def test_two_people_write_one_memo_and_nothing_is_lost(browser: Browser, address: str) -> None:
@@ -82,12 +60,12 @@ def test_words_are_kept_when_the_site_was_away_for_a_while(browser: Browser, add
 
 
 def test_member_reads_remarks_and_agrees_on_a_small_phone_without_scripts(
-    browser: Browser, address: str, code: str
+    browser: Browser, address: str, own_code: str
 ) -> None:
     plain = browser.new_context(java_script_enabled=False, base_url=address, locale="fi-FI", viewport=PHONE)
     page = plain.new_page()
     page.goto("/own/")
-    page.get_by_label("Koodisi").fill(code)
+    page.get_by_label("Koodisi").fill(own_code)
     page.get_by_role("button", name="Avaa").click()
     page.get_by_role("link", name=re.compile("^Lue muistio")).first.click()
     expect(page.get_by_role("heading", name="Puhelinaika")).to_be_visible()
@@ -102,12 +80,12 @@ def test_member_reads_remarks_and_agrees_on_a_small_phone_without_scripts(
     plain.close()
 
 
-def test_member_comes_to_the_memo_with_the_keyboard(page: Page, code: str) -> None:
+def test_member_comes_to_the_memo_with_the_keyboard(page: Page, own_code: str) -> None:
     keys = Keys(page)
     page.goto("/own/")
     keys.skip_to_content()
     keys.reach(page.get_by_label("Koodisi"))
-    page.keyboard.type(code)
+    page.keyboard.type(own_code)
     keys.press("Enter")
     page.wait_for_url("**/own/")
     link = page.get_by_role("link", name=re.compile("^Lue muistio")).first

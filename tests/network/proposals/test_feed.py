@@ -21,7 +21,9 @@ pytestmark = pytest.mark.django_db
 
 
 def feed_of(stranger: Client, address: str) -> str:
-    return str(document(stranger.get(f"{address}proposals/")).select_one(".follow a[type='application/atom+xml']")["href"])
+    return str(
+        document(stranger.get(f"{address}proposals/")).select_one(".follow a[type='application/atom+xml']")["href"]
+    )
 
 
 def test_every_step_is_told_the_newest_first(
