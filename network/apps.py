@@ -28,6 +28,9 @@ class NetworkConfig(AppConfig):
         import network.meetings.tasks
         import network.meetings.views.own
         import network.meetings.views.pages
+        import network.news.receivers
+        import network.news.tasks
+        import network.news.views
         import network.notices.views
         import network.page_data
         import network.people.receivers

@@ -6,6 +6,7 @@ from base.personal_data.choices import Fate, Kind
 from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
 from network.applications.keeping import UntilForgotten
+from network.news.keeping import Unconfirmed
 from network.notices.choices import Purpose
 from network.notices.keeping import AsPromised
 from network.personal_data import PAGE, RECORD, TAKING_PART
@@ -180,5 +181,17 @@ register(
         person="person",
         fate=Fate.DELETE,
         purpose=TAKING_PART,
+    ),
+    personal(
+        "network.Subscription",
+        {
+            Kind.CONTACT: "address mark token token_mark",
+            Kind.PLAIN: "reference key topic topic_key language asked_on confirmed_on last_told_on told_at",
+        },
+        purpose=_("To tell what is new to whoever has asked for it."),
+        kept=(
+            Unconfirmed("asked_on", days=7, basis=_("A week, where nobody has confirmed it.")),
+            Kept("last_told_on", months=24, basis=_("Two years after the last letter.")),
+        ),
     ),
 )

@@ -27,6 +27,7 @@ from network.meetings.models import (
 )
 from network.meetings.pages import MinutesIndexPage, MinutesItem, MinutesPage
 from network.messages.models import MessageToMany, PhoneCall
+from network.news.models import Subscription
 from network.notices.models import Consent, Notice, NoticeVersion
 from network.people.models import ContactRoute, Need, Part, PartKind, Person, Release
 from network.personal_links.models import LinkRequest, PersonalLink, RightsRequest
@@ -119,6 +120,7 @@ __all__ = [
     "Seat",
     "SecrecyPromise",
     "SecrecyText",
+    "Subscription",
     "Suggestion",
     "TargetGroup",
     "Term",

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from base.feeds import PageFeed, in_xml
 from network.proposals.models import ProposalStep
 from network.proposals.queries import newest_steps, proposals_at
-from network.proposals.reports import councils_of, label_of
+from network.proposals.reports import councils_of
 
 NEWEST = 30
 
@@ -63,7 +63,7 @@ class ProposalFeed(PageFeed):
         return followed.steps
 
     def item_title(self, happened: Happened) -> str:
-        return in_xml(f"{happened.step.proposal.heading}: {label_of(happened.step)}")
+        return in_xml(f"{happened.step.proposal.heading}: {happened.step.label}")
 
     def item_description(self, happened: Happened) -> str:
         return in_xml(happened.step.words or happened.step.proposal.words)

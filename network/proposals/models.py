@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from base.sealed import SealedTextField
 from network.councils.models import Council
@@ -200,6 +201,11 @@ class ProposalStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.to}"
+
+    @property
+    def label(self) -> str:
+        """What a step is called."""
+        return str(capfirst(self.get_to_display())) if self.to else gettext("What it led to")
 
     @property
     def told_by(self) -> str:

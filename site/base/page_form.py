@@ -15,9 +15,9 @@ from base.permissions import can_choose_file
 from base.queries import free_slug
 from base.released_people import refusals
 
-FORMS = frozenset({"apply", "enrol", "suggest", "used"})
+FORMS = frozenset({"apply", "enrol", "follow", "suggest", "used"})
 """Last parts of addresses at which forms stand below a page; a page of that name would not be found."""
-FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact"})
+FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact", "news"})
 """The same for forms right below the front page."""
 FRONT_PAGE_DEPTH = 2
 

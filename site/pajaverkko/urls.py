@@ -45,6 +45,7 @@ urlpatterns += i18n_patterns(
     path("", include("network.councils.urls")),
     path("", include("network.meetings.urls")),
     path("", include("network.proposals.urls")),
+    path("", include("network.news.urls")),
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.enrolment.urls")),
     # Forms stand below the page that they belong to, before Wagtail looks for a page there.

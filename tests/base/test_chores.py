@@ -53,6 +53,7 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "look_at_links",
         "memos_agreed_in_time",
         "minutes_that_come_off",
+        "news_by_mail",
         "numbers_of_workshops",
         "remind_of_reviews",
         "warn_administrators",

@@ -20,6 +20,7 @@ from network.inquiries.models import Inquiry
 from network.materials.pages import MaterialPage
 from network.meetings.choices import About as MeetingAbout
 from network.meetings.models import Meeting
+from network.news.queries import News
 from network.personal_links.models import PersonalLink, RightsRequest
 from network.proposals.choices import About as ProposalAbout
 from network.proposals.models import Proposal
@@ -68,6 +69,12 @@ GIVEN: dict[str, Words] = {
     },
     "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
     "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
+    "network.news.mails.please_confirm": lambda: {"title": TELLING, "link": TELLING},
+    "network.news.mails.news": lambda: {
+        "title": TELLING,
+        "told": [News(TELLING, TELLING, TELLING, timezone.now())],
+        "link": TELLING,
+    },
     "network.proposals.mails.answer_to_keeper": lambda: {"proposal": proposal(), "address": TELLING},
     "network.proposals.mails.to_addressee": lambda: {
         "about": ProposalAbout.REMINDED,

@@ -27,7 +27,7 @@ class Group(StrEnum):
     WITHDRAWN = "people who took that back"
     SENDERS = "people who wrote to the keepers of the site"
     SUGGESTERS = "people who suggested a material"
-    ASKERS = "people who asked for a link to an own page"
+    ASKERS = "people who asked for a link to an own page, or for news"
     STAFF = "staff"
 
 

@@ -44,6 +44,7 @@ from tests.factories.network import (
     ReplyAddressFactory,
     SuggestionFactory,
 )
+from tests.factories.news import SubscriptionFactory
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
 from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.factories.records import HoldFactory, LetterFactory
@@ -265,6 +266,7 @@ def _suggester(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crow
 
 def _asker(canary: Canary, koske: CentrePage, verso: CentrePage, crowd: Crowd) -> None:
     LinkRequestFactory(address=canary.address)
+    SubscriptionFactory(address=canary.address)
 
 
 MAKERS: dict[Group, Callable[[Canary, CentrePage, CentrePage, Crowd], None]] = {

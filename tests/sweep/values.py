@@ -342,6 +342,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("", "app_name"): _fixed("network"),
     ("", "reference"): _people,
     ("<path:path>/suggest", "path"): _served(MaterialBankPage),
+    ("<path:path>/follow", "path"): _served(CouncilPage),
     ("<path:path>/enrol", "path"): _served(WorkshopPage),
     ("<path:path>/calendar", "path"): _served(WorkshopPage),
     ("<path:path>/used", "path"): _served(MaterialPage),

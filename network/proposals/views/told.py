@@ -12,9 +12,8 @@ from wagtail.models import Page
 from base.pages import shows
 from base.queries import page_served_at
 from network.councils.pages import CouncilPage, TermSummaryPage
-from network.proposals.posters import poster_of
 from network.proposals.queries import addressees_told, proposals_at, proposals_of_council, proposals_of_term
-from network.proposals.reports import numbers_of, proposal_rows, timeline_of
+from network.proposals.reports import numbers_of, poster_of, proposal_rows, timeline_of
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
 

@@ -8,6 +8,7 @@ GUARDED_FORMS = frozenset(
         "council_write",
         "enrol",
         "accessibility_feedback",
+        "follow",
         "gathering_enrol",
         "gathering_materials",
         "gathering_sign_in",

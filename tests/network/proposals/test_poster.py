@@ -12,7 +12,7 @@ from base.users import User
 from network.councils.pages import CouncilPage
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal
-from network.proposals.posters import LONGEST, MOST
+from network.proposals.reports.posters import LONGEST, MOST
 from network.proposals.services import send_proposal, show_proposal
 from network.regions.models import Centre
 from tests.factories.base import translated

@@ -38,6 +38,7 @@ from tests.factories.network import (
     ReplyAddressFactory,
     SuggestionFactory,
 )
+from tests.factories.news import SubscriptionFactory
 from tests.factories.people import (
     LinkRequestFactory,
     MessageToManyFactory,
@@ -123,6 +124,10 @@ MAKERS: dict[str, Make] = {
     "network.ReplyAddress": lambda day: ReplyAddressFactory(
         suggestion__sent_on=day, suggestion__bank=_one(MaterialBankPage)
     ),
+    "network.Subscription Unconfirmed": lambda day: SubscriptionFactory(asked_on=day),
+    "network.Subscription": lambda day: SubscriptionFactory(
+        asked_on=day, confirmed_on=day, last_told_on=day, told_at=_noon(day)
+    ),
     "network.Suggestion": lambda day: SuggestionFactory(
         sent_on=day, decided_on=day, state="declined", bank=_one(MaterialBankPage)
     ),
@@ -152,7 +157,7 @@ def _promised(rule: Kept) -> Kept:
 
 
 def _maker(label: str, rule: Kept) -> Make:
-    purpose = getattr(rule, "purpose", "")
+    purpose = getattr(rule, "purpose", "") or type(rule).__name__
     return MAKERS.get(f"{label} {purpose}") or MAKERS[label]
 
 

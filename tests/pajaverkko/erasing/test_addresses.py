@@ -8,6 +8,7 @@ from django.utils import timezone
 from base.outbox.models import Letter
 from base.personal_data.erasing import erase_person
 from base.users import User
+from network.news.models import Subscription
 from network.people.choices import Channel, Showing
 from network.people.models import ContactRoute, Person, Release
 from network.people.services import release_showing
@@ -15,6 +16,7 @@ from network.personal_links.models import LinkRequest
 from network.regions.models import Centre
 from network.suggestions.models import ReplyAddress
 from tests.factories.network import AnswerRouteFactory, ReplyAddressFactory
+from tests.factories.news import SubscriptionFactory
 from tests.factories.people import LinkRequestFactory, make_person
 from tests.factories.records import LetterFactory
 from tests.pajaverkko.erasing.canary import ADDRESS, NAME, PHONE
@@ -43,6 +45,7 @@ def test_letters_requests_and_ways_to_answer_to_the_address_are_deleted(canary: 
         LinkRequestFactory(address=address)
         ReplyAddressFactory(address=address.capitalize())
         AnswerRouteFactory(value=address)
+        SubscriptionFactory(address=address)
 
     erase_person(person=canary.pk, by=administrator)
 
@@ -50,6 +53,7 @@ def test_letters_requests_and_ways_to_answer_to_the_address_are_deleted(canary: 
     Letter.objects.filter(pk=kept[1].pk).delete()
     assert [request.address for request in LinkRequest.objects.all()] == ["muu@posti.example"]
     assert [reply.address.lower() for reply in ReplyAddress.objects.all()] == ["muu@posti.example"]
+    assert [subscription.address for subscription in Subscription.objects.all()] == ["muu@posti.example"]
     assert found_in_database("yras.kanariala") == []
 
 

@@ -53,6 +53,7 @@ from tests.factories.network import (
     TargetGroupFactory,
     ThemeFactory,
 )
+from tests.factories.news import SubscriptionFactory
 from tests.factories.pajaverkko import make_trunk
 from tests.factories.people import PhoneCallFactory, RightsRequestFactory, make_person
 from tests.factories.proposals import AddresseeFactory, ProposalFactory
@@ -127,6 +128,7 @@ def _make_records(bank: Page, material: Page) -> None:
         factory()
     ReplyAddressFactory(suggestion=SuggestionFactory(bank=bank))
     AnswerRouteFactory(inquiry=InquiryFactory())
+    SubscriptionFactory()
     ExperienceFactory(material=material)
 
 

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from base.dates import day_text
 from base.pdf import make_pdf, number_of_leaves
 from base.qr import qr_picture
-from network.proposals.reports import ProposalRow
+from network.proposals.reports.tables import ProposalRow
 
 MOST = 4
 """Proposals on one sheet."""

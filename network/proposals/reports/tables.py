@@ -3,8 +3,6 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import ceil
-from statistics import median
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,10 +17,7 @@ from network.councils.pages import CouncilPage
 from network.councils.queries import councils_told
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal, ProposalStep
-from network.proposals.queries import days_to_answer, public_proposals, steps_of
-
-FEWEST = 5
-"""Of fewer answers no figure is told: it would be about one of them (promises, P5)."""
+from network.proposals.queries import public_proposals, steps_of
 
 
 @dataclass(frozen=True)
@@ -124,14 +119,9 @@ def _took(proposal: Proposal) -> str:
     return ngettext("answered in %(days)d day", "answered in %(days)d days", days) % {"days": days}
 
 
-def label_of(step: ProposalStep) -> str:
-    """What a step is called."""
-    return str(capfirst(step.get_to_display())) if step.to else _("What it led to")
-
-
 def _told(step: ProposalStep) -> Told:
     return Told(
-        label_of(step),
+        step.label,
         step.happened_on,
         step.words,
         step.language,
@@ -144,30 +134,3 @@ def _told(step: ProposalStep) -> Told:
 def timeline_of(proposal: Proposal) -> list[Told]:
     """Everything that happened, the first thing first."""
     return [_told(step) for step in steps_of(proposal)]
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """How many, and how long answers took: only where there are so many that a figure is about nobody."""
-
-    sent: int
-    answered: int
-    done: int
-    days: str
-
-
-def numbers_of(proposals: QuerySet[Proposal]) -> Numbers:
-    states = list(proposals.values_list("state", flat=True))
-    days = days_to_answer(proposals)
-    told = _("%(days)d days") % {"days": ceil(median(days))} if len(days) >= FEWEST else ""
-    return Numbers(
-        sent=len(states),
-        answered=sum(state != ProposalState.SENT for state in states),
-        done=sum(state == ProposalState.DONE for state in states),
-        days=told,
-    )
-
-
-def acts_of(proposal: Proposal, steps: Iterable[ProposalState]) -> list[tuple[str, str]]:
-    """What can be said of it now, as choices."""
-    return [(state.value, str(capfirst(state.label))) for state in steps]

@@ -1,0 +1,15 @@
+"""What can be followed by e-mail, and the limits of it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(TextChoices):
+    COUNCIL = "council", _("a council")
+    THEME = "theme", _("a theme")
+
+
+MOST_ASKED = 3
+"""Letters to confirm, to one address in a day: nobody is to have a stranger's post box filled by this site."""
+MOST_TOLD = 20
+"""Things told in one letter; the rest is read on the site."""

@@ -1,0 +1,10 @@
+"""The form below a council or a theme, and the page that a link from a letter opens."""
+
+from django.urls import path
+
+from network.news.views import follow, own_news
+
+urlpatterns = [
+    path("news/", own_news, name="news"),
+    path("<path:path>/follow/", follow, name="follow"),
+]
