@@ -38,6 +38,7 @@ class About(TextChoices):
     ASKED = "asked", _("a proposal to you")
     REMINDED = "reminded", _("please answer")
     LATE = "late", _("an answer is late")
+    OVERDUE = "overdue", _("nobody has answered in time")
     CAME = "came", _("an answer has come")
     TELL = "tell", _("tell what it has led to")
     NEWS = "news", _("something has happened with a proposal")
@@ -49,6 +50,8 @@ TIME_TO_ANSWER = datetime.timedelta(days=14)
 """At least, from the day of sending; the first reminder comes when half of it is left."""
 LONGEST_WAIT = datetime.timedelta(days=730)
 """A day later than this is a slip of the keys."""
+MOST_IN_A_DAY = 5
+"""Steps that an addressee tells of one proposal in a day: each is a letter to every member."""
 SECOND_REMINDER = datetime.timedelta(days=-1)
 """The day after it; those who keep the council are told on the same day."""
 LINK_LASTS = datetime.timedelta(days=180)

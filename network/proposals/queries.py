@@ -101,6 +101,11 @@ def steps_of(proposal: Proposal) -> QuerySet[ProposalStep]:
     return ProposalStep.objects.filter(proposal=proposal).order_by("happened_on", "noted_at", "pk")
 
 
+def told_by_addressee(proposal: Proposal, on: datetime.date) -> int:
+    """How many steps were told by the link on a day."""
+    return ProposalStep.objects.filter(proposal=proposal, from_addressee=True, happened_on=on).count()
+
+
 def newest_steps(proposals: QuerySet[Proposal], most: int) -> QuerySet[ProposalStep]:
     """What was noted last of these proposals."""
     found = ProposalStep.objects.filter(proposal__in=proposals.order_by()).select_related("proposal__council")

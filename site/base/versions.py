@@ -5,7 +5,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils.translation import get_language
 from wagtail.models import Page
 
@@ -36,3 +36,14 @@ def versions_told(page_type: type[P], keys: Iterable[UUID], language: str = "") 
         if best is None or code == wanted or (code == settings.LANGUAGE_CODE and best.locale.language_code != wanted):
             found[page.translation_key] = page
     return found
+
+
+def title_beside(page_type: type[Page], path: str) -> Subquery:
+    """Beside each row of a query the title of its page: in the reader's language, else the Finnish one, else another.
+
+    `path` leads from the row to the translation key. None where no page is live.
+    """
+    wanted, first = (get_language() or settings.LANGUAGE_CODE).split("-")[0], settings.LANGUAGE_CODE
+    order = Case(When(locale__language_code=wanted, then=0), When(locale__language_code=first, then=1), default=2)
+    pages = page_type._default_manager.filter(live=True, alias_of__isnull=True, translation_key=OuterRef(path))
+    return Subquery(pages.order_by(order, "pk").values("title")[:1])

@@ -13,13 +13,14 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from base.dates import day_text, period_text
 from base.registers import FilteredList, ListOnly
+from base.versions import title_beside
 from network.applications.admin.call import AnswerScreen, ApplyScreen, CallScreen
 from network.applications.admin.calls import CallsScreen
 from network.applications.admin.reading import ApplicationScreen
 from network.applications.admin.screens import LIST
 from network.applications.choices import ApplicationState
+from network.applications.pages import CallPage
 from network.applications.permissions import calls_kept_by
-from network.applications.queries import page_of
 from network.councils.models import Call
 from network.councils.permissions import keeps_any
 
@@ -46,12 +47,12 @@ class CallAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Call]:
         sent = Count("applications", filter=~Q(applications__state__in=UNSEEN))
-        return calls_kept_by(request.user).annotate(number_sent=sent).order_by(*self.ordering)
+        beside = {"number_sent": sent, "title": title_beside(CallPage, "call_key")}
+        return calls_kept_by(request.user).annotate(**beside).order_by(*self.ordering)
 
     @admin.display(description=_("call"))
-    def called(self, call: Call) -> SafeString:
-        page = page_of(call)
-        title = page.title if page else gettext("(not public)")
+    def called(self, call: Any) -> SafeString:
+        title = call.title or gettext("(not public)")
         return format_html('<a href="{}">{}</a>', reverse("call", args=(call.pk,)), title)
 
     @admin.display(description=_("open"))

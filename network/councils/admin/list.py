@@ -18,7 +18,7 @@ from network.councils.admin.screens import LIST
 from network.councils.admin.seat import GiveSeatScreen, SeatScreen
 from network.councils.models import Council, SecrecyText
 from network.councils.permissions import keeps_any, kept_by
-from network.councils.queries import councils_told, members_on, term_on
+from network.councils.queries import members_on, term_on, title_beside
 from network.staff.choices import StaffRole
 from network.staff.permissions import holds
 
@@ -42,12 +42,11 @@ class CouncilAdmin(ModelAdmin):
     ordering = ("pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Council]:
-        return kept_by(request.user).order_by(*self.ordering)
+        return kept_by(request.user).annotate(title=title_beside("council_key")).order_by(*self.ordering)
 
     @admin.display(description=_("council"))
-    def called(self, council: Council) -> SafeString:
-        page = councils_told([council.council_key]).get(council.council_key)
-        title = page.title if page else gettext("(not public)")
+    def called(self, council: Any) -> SafeString:
+        title = council.title or gettext("(not public)")
         return format_html('<a href="{}">{}</a>', reverse("council", args=(council.pk,)), title)
 
     @admin.display(description=_("term"))

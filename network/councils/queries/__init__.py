@@ -31,6 +31,7 @@ from network.councils.queries.pages import (
     has_ended,
     open_calls,
     summaries_of,
+    title_beside,
 )
 
 __all__ = [
@@ -62,4 +63,5 @@ __all__ = [
     "term_on",
     "terms_open",
     "terms_overlapping",
+    "title_beside",
 ]

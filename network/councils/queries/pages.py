@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.utils import timezone
 
+from base import versions
 from base.queries import below, readable
 from network.councils.choices import AT_WORK, CouncilState
 from network.councils.models import Call, Council
@@ -39,6 +40,11 @@ def summaries_of(council: CouncilPage) -> QuerySet[TermSummaryPage]:
     """The summaries of a council's terms, the latest term first."""
     found = below(readable(TermSummaryPage), council).select_related("term")
     return found.order_by("-term__starts_on")
+
+
+def title_beside(path: str = "council__council_key") -> Subquery:
+    """Beside each row what the page of its council is called; `path` leads from the row to the key of the council."""
+    return versions.title_beside(CouncilPage, path)
 
 
 def has_ended(council: Council, day: datetime.date) -> bool:

@@ -14,6 +14,7 @@ from wagtail_modeladmin.options import ModelAdmin
 
 from base.registers import FilteredList, ListOnly
 from network.councils.permissions import keeps_any
+from network.councils.queries import title_beside
 from network.meetings.admin.agenda import AgendaScreen, ItemScreen, NotNowScreen, PaperScreen, PapersScreen
 from network.meetings.admin.council import CallsScreen, MeetingsScreen, NewMeetingScreen, WriteScreen
 from network.meetings.admin.meeting import (
@@ -24,7 +25,7 @@ from network.meetings.admin.meeting import (
     MeetingScreen,
 )
 from network.meetings.admin.memo import AgreeingScreen, MemoScreen, RemarkScreen
-from network.meetings.admin.screens import LIST, title_of
+from network.meetings.admin.screens import LIST
 from network.meetings.models import Meeting
 from network.meetings.permissions import meetings_kept_by
 from network.meetings.reports import row_of
@@ -49,15 +50,16 @@ class MeetingAdmin(ModelAdmin):
     ordering = ("-starts_at", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Meeting]:
-        return meetings_kept_by(request.user).select_related("council").order_by(*self.ordering)
+        kept = meetings_kept_by(request.user).select_related("council").annotate(council_title=title_beside())
+        return kept.order_by(*self.ordering)
 
     @admin.display(description=_("meeting"))
     def when(self, meeting: Meeting) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("meeting", args=(meeting.pk,)), meeting)
 
     @admin.display(description=_("council"))
-    def council_called(self, meeting: Meeting) -> str:
-        return title_of(meeting.council)
+    def council_called(self, meeting: Any) -> str:
+        return meeting.council_title or str(meeting.council)
 
     @admin.display(description=_("state"))
     def stands(self, meeting: Meeting) -> str:

@@ -16,9 +16,10 @@ from wagtail_modeladmin.options import ModelAdmin
 from base.dates import day_text
 from base.registers import FilteredList, ListOnly
 from network.councils.permissions import keeps_any
+from network.councils.queries import title_beside
 from network.proposals.admin.council import AddresseesScreen, ItemProposalScreen, NewProposalScreen
 from network.proposals.admin.proposal import ChangeProposalScreen, ProposalScreen
-from network.proposals.admin.screens import LIST, title_of
+from network.proposals.admin.screens import LIST
 from network.proposals.models import Proposal
 from network.proposals.permissions import proposals_kept_by
 
@@ -42,15 +43,16 @@ class ProposalAdmin(ModelAdmin):
     ordering = ("-answer_due_on", "-pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Proposal]:
-        return proposals_kept_by(request.user).select_related("council").order_by(*self.ordering)
+        kept = proposals_kept_by(request.user).select_related("council").annotate(council_title=title_beside())
+        return kept.order_by(*self.ordering)
 
     @admin.display(description=_("proposal"))
     def called(self, proposal: Proposal) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("proposal", args=(proposal.pk,)), proposal.heading)
 
     @admin.display(description=_("council"))
-    def council_called(self, proposal: Proposal) -> str:
-        return title_of(proposal.council)
+    def council_called(self, proposal: Any) -> str:
+        return proposal.council_title or str(proposal.council)
 
     @admin.display(description=_("state"))
     def stands(self, proposal: Proposal) -> str:

@@ -22,8 +22,8 @@ from network.proposals.mails import answer_to_keeper, to_addressee, to_keeper, t
 from network.proposals.models import AnswerLink, Proposal, ProposalStep
 from network.proposals.queries import addressee_of, keepers_of
 
-_TO_ADDRESSEE = [f"proposal_{about}" for about in (About.ASKED, About.REMINDED, About.TELL)]
-"""Those that wait to be sent to an addressee; that an answer is late is told to the keepers, too."""
+_TO_ADDRESSEE = [f"proposal_{about}" for about in (About.ASKED, About.REMINDED, About.LATE, About.TELL)]
+"""Those that wait to be sent to an addressee."""
 
 
 def ask(*, proposal: Proposal, about: About = About.ASKED, by: User | None) -> bool:
@@ -110,7 +110,7 @@ def tell_keepers(*, proposal: Proposal, was_reminded: bool, by: User | None) -> 
     """
     language, address = settings.LANGUAGE_CODE, _screen_of(proposal)
     mail = to_keeper(proposal=proposal, language=language, address=address, was_reminded=was_reminded)
-    _write_to_keepers(proposal, mail, f"proposal_{About.LATE}", "keepers", by)
+    _write_to_keepers(proposal, mail, f"proposal_{About.OVERDUE}", "keepers", by)
 
 
 def tell_keepers_of_answer(*, step: ProposalStep, by: User | None) -> None:

@@ -30,7 +30,9 @@ from network.people.choices import Channel
 from network.people.models import Person
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
-from tests.factories.councils import SeatFactory
+from tests.factories.councils import CallFactory, SeatFactory
+from tests.factories.meetings import MeetingFactory
+from tests.factories.proposals import ProposalFactory
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
 from tests.reading import longest_form, text_of
@@ -472,3 +474,26 @@ def test_whoever_was_not_asked_is_named_with_why(sent: Sent, reader: Reader, sea
     reader()
     seat_of("Lupaamaton", starts_on=timezone.localdate() - 30 * DAY)
     assert "Lupaamaton" in text_of(keeping.get(at(sent(), "agreeing/")))
+
+
+@pytest.mark.parametrize("name", ["meetings", "proposals", "calls", ""])
+def test_lists_ask_no_more_for_more_rows(council: Council, keeping: Client, name: str):
+    address = f"/admin/{name}/" if name else "/admin/"
+
+    def asked() -> int:
+        keeping.get(address)
+        with CaptureQueriesContext(connection) as found:
+            assert keeping.get(address).status_code == 200
+        return len(found)
+
+    def more(number: int) -> None:
+        for days in range(number):
+            past = {"starts_at": timezone.now() - (days + 20) * DAY, "memo": MemoState.WITH_MEMBERS, "memo_version": 1}
+            MeetingFactory(council=council, check_due_on=timezone.localdate() - DAY, **past)
+            CallFactory(council=council)
+            ProposalFactory(council=council, state="sent", sent_on=timezone.localdate())
+
+    more(2)
+    few = asked()
+    more(6)
+    assert asked() == few

@@ -17,7 +17,7 @@ from network.councils.pages import CouncilPage
 from network.councils.services import end_seat
 from network.meetings.choices import IS_AGREED, MemoState
 from network.people.models import Person
-from network.proposals.choices import About, ProposalState
+from network.proposals.choices import MOST_IN_A_DAY, About, ProposalState
 from network.proposals.models import Addressee, Proposal
 from network.proposals.queries import steps_of
 from network.proposals.reports import numbers_of, timeline_of
@@ -255,11 +255,11 @@ def test_nobody_counts_as_reminded_where_nobody_answers(
     clock(now + (due + DAY - timezone.localdate()))
     assert remind_of_answers(today=due + DAY, by=None) == 0
     assert fresh(sent).second_reminded_on is None
-    told = letters(About.LATE, keeper.email)
+    told = letters(About.OVERDUE, keeper.email)
     assert len(told) == 1
     assert "valitse toinen" in told[0].body
     remind_of_answers(today=due + 2 * DAY, by=None)
-    assert len(letters(About.LATE, keeper.email)) == 1
+    assert len(letters(About.OVERDUE, keeper.email)) == 1
 
     change_addressee(proposal=sent, addressee=other, by=keeper)
     assert len(letters(About.LATE, NEW)) == 1
@@ -386,3 +386,30 @@ def test_second_who_changes_a_prepared_proposal_is_told_and_loses_no_word(prepar
 
     assert keeping.post(change, again).status_code == 302
     assert fresh(proposal).words_fi == "Toisen sanat."
+
+
+def test_one_link_does_not_write_to_members_all_day(
+    sent: Proposal, members: list[Person], stranger: Client, clock: Callable
+):
+    address = link_in(letters(About.ASKED)[0])
+    for number in range(MOST_IN_A_DAY + 2):
+        form = longest_form(stranger.get(address))
+        to = S.AGREED if number == 0 else "effect"
+        last = stranger.post(address, {**form, "to": to, "words": f"Kerta {number}."})
+    assert last.status_code == 422
+    assert longest_form(last)["words"] == [f"Kerta {MOST_IN_A_DAY + 1}."]
+    assert len(letters(About.NEWS, "norppa@posti.example")) == MOST_IN_A_DAY
+    clock(timezone.now() + DAY)
+    assert stranger.post(address, {**longest_form(last), "to": "effect"}).status_code == 302
+
+
+def test_late_letter_to_a_wrong_address_does_not_leave(
+    sent: Proposal, addressee: Addressee, other: Addressee, keeper: User, clock: Callable
+):
+    later = sent.answer_due_on + DAY
+    clock(timezone.now() + (later - timezone.localdate()))
+    remind_of_answers(today=later, by=None)
+    assert len(waiting(About.LATE, ADDRESS)) == 1
+    change_addressee(proposal=sent, addressee=other, by=keeper)
+    assert waiting(About.LATE, ADDRESS) == []
+    assert len(waiting(About.OVERDUE, keeper.email)) == 1, "what the keepers are told stays"

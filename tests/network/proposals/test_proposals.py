@@ -228,7 +228,7 @@ def test_silence_is_reminded_of_twice_and_the_keepers_are_told(sent: Proposal, k
     assert counts == [0, 1, 0, 0, 1, 0, 0]
     assert len(letters(About.REMINDED)) == 1
     assert len(letters(About.LATE)) == 1
-    assert len(letters(About.LATE, keeper.email)) == 1
+    assert len(letters(About.OVERDUE, keeper.email)) == 1
     found = fresh(sent)
     assert found.is_late(due + DAY)
     assert not found.is_late(due)
