@@ -100,7 +100,7 @@ class CallPage(Gated, BasePage):
         reasons = [gettext("This is missing: %(what)s.") % {"what": ", ".join(missing)}] if missing else []
         if self.is_over and not self._was_shown():
             reasons.append(gettext("The last day of the call has passed."))
-        if not self._was_shown() and not _meets(self):
+        if not self._is_shown_now() and not _meets(self):
             reasons.append(gettext("The council is paused or has ended."))
         if not _has_known_council(self):
             reasons.append(gettext("The council's page is not public, or no organisation answers for the council."))
@@ -114,6 +114,10 @@ class CallPage(Gated, BasePage):
     def _was_shown(self) -> bool:
         """Whether it has been public before: a call that is over may still be corrected."""
         return type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).exists()
+
+    def _is_shown_now(self) -> bool:
+        """Whether it is public while it is being changed: people apply by it already."""
+        return type(self).objects.filter(pk=self.pk, live=True).exists()
 
     @property
     def is_open(self) -> bool:

@@ -1,5 +1,7 @@
 """Where a council stands."""
 
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +19,9 @@ AT_WORK = frozenset({CouncilState.CALLING, CouncilState.ACTIVE, CouncilState.PER
 
 TURNED = frozenset({CouncilState.PERMANENT, CouncilState.PAUSED, CouncilState.ENDED})
 """Turns of which everybody is told since when and why."""
+
+SUMMARY_BEFORE = datetime.timedelta(days=60)
+"""How long before the last day of a term its summary is asked for."""
 
 
 class MemoRule(models.TextChoices):

@@ -1,5 +1,7 @@
 """What can be followed by e-mail, and the limits of it."""
 
+import datetime
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,8 @@ class Topic(TextChoices):
     THEME = "theme", _("a theme")
 
 
+CONFIRMED_WITHIN = datetime.timedelta(days=7)
+"""An address that nobody has confirmed is forgotten after this, and its letter does not leave any more."""
 MOST_ASKED = 3
 """Letters to confirm, to one address in a day: nobody is to have a stranger's post box filled by this site."""
 MOST_TOLD = 20

@@ -21,7 +21,19 @@ def please_confirm(*, title: str, link: str, language: str) -> Mail:
         return Mail(_("Please confirm your address"), _joined(parts), language)
 
 
-def news(*, title: str, told: Sequence[News], link: str, language: str) -> Mail:
+def follows_already(*, title: str, link: str, language: str) -> Mail:
+    """Whoever has confirmed before, and is asked for once more: the link, and that nothing has changed."""
+    with override(language):
+        parts = (
+            _opening(),
+            _("Somebody, probably you, gave this address on the web site. You get these messages already."),
+            _("It is about news of: %(title)s.") % {"title": title},
+            f"{_('If you do not want these messages any more, end them here:')}\n{link}",
+        )
+        return Mail(_("A message from Pajaverkko"), _joined(parts), language)
+
+
+def news(*, title: str, address: str, told: Sequence[News], link: str, language: str) -> Mail:
     """What is new, each with its address, and how to end it."""
     with override(language):
         lines = [f"{one.kind}: {one.heading}\n{one.address}" for one in told]
@@ -30,6 +42,7 @@ def news(*, title: str, told: Sequence[News], link: str, language: str) -> Mail:
             _("You get it because you confirmed this address on the web site. The link at the bottom ends it."),
             _("This is new about: %(title)s.") % {"title": title},
             *lines,
+            f"{_('Everything stands here:')}\n{address}",
             f"{_('If you do not want these messages any more, end them here:')}\n{link}",
         )
         return Mail(_("A message from Pajaverkko"), _joined(parts), language)

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 from wagtail.models import Page
 
-from base.queries import below, readable
+from base.queries import below, readable, readable_in_any_language
 from base.sealed import marks
-from base.versions import leading_version
 from network.applications.pages import CallPage
 from network.councils.pages import CouncilPage, TermSummaryPage
-from network.councils.queries import councils_told
+from network.councils.queries import councils_shown
 from network.meetings.pages import MinutesPage
 from network.news.choices import MOST_TOLD, Topic
 from network.news.models import Subscription
+from network.notices.choices import Purpose
+from network.notices.models import Notice
 from network.proposals.models import Proposal, ProposalStep
 from network.proposals.queries import proposals_at
 from network.themes.pages import ThemePage
@@ -45,9 +47,9 @@ def topic_of(page: Page) -> Topic | None:
 def page_followed(subscription: Subscription) -> Page | None:
     """The page in the language of the letters where there is one, else in its first; None when it is not public."""
     page_type = PAGES[Topic(subscription.topic)]
-    versions = page_type._default_manager.live().filter(translation_key=subscription.topic_key, alias_of=None)
+    versions = readable_in_any_language(page_type).filter(translation_key=subscription.topic_key)
     own: Page | None = versions.filter(locale__language_code=subscription.language).first()
-    return own or leading_version(page_type, subscription.topic_key)
+    return own or versions.filter(locale__language_code=settings.LANGUAGE_CODE).first() or versions.first()
 
 
 def subscription_opened_by(token: str) -> Subscription | None:
@@ -66,8 +68,13 @@ def subscriptions_confirmed() -> QuerySet[Subscription]:
 
 
 def asked_lately(address: str, on: datetime.date) -> int:
-    """How many topics an address was asked to confirm on a day."""
-    return subscriptions_to([address]).filter(asked_on=on).count()
+    """How many topics an address was asked to confirm on a day, and has not confirmed on it."""
+    return subscriptions_to([address]).filter(asked_on=on).exclude(confirmed_on=on).count()
+
+
+def lock_of_all() -> None:
+    """Whoever asks for news waits for the one before: the notice that they read is the lock point."""
+    Notice.objects.select_for_update().filter(purpose=Purpose.NEWS).order_by("pk").first()
 
 
 def news_of(page: Page, since: datetime.datetime, until: datetime.datetime) -> list[News]:
@@ -82,7 +89,7 @@ def _steps(proposals: QuerySet[Proposal] | None, since: datetime.datetime, until
         return []
     steps = ProposalStep.objects.filter(proposal__in=proposals.order_by(), noted_at__gt=since, noted_at__lte=until)
     rows = list(steps.select_related("proposal__council").order_by("-noted_at")[:MOST_TOLD])
-    pages = councils_told({row.proposal.council.council_key for row in rows})
+    pages = councils_shown({row.proposal.council.council_key for row in rows})
     found = []
     for row in rows:
         if council := pages.get(row.proposal.council.council_key):
@@ -100,7 +107,8 @@ def _new_pages(page: Page, since: datetime.datetime, until: datetime.datetime) -
         queries = [readable(page_type).filter(themes=page.theme_id) for page_type in page_types_with_themes()]
     found = []
     for query in queries:
-        for new in query.filter(first_published_at__gt=since, first_published_at__lte=until)[:MOST_TOLD]:
+        fresh = query.filter(first_published_at__gt=since, first_published_at__lte=until)
+        for new in fresh.order_by("-first_published_at", "-pk")[:MOST_TOLD]:
             kind = str(capfirst(new._meta.verbose_name))
             found.append(News(kind, new.title, new.full_url, new.first_published_at))
     return found

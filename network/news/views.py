@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -38,6 +39,8 @@ def follow(request: HttpRequest, path: str) -> HttpResponse:
     page = page_served_at(request, path, Page).specific
     if topic_of(page) is None or not settings.CAN_SEND_MAIL:
         raise Http404
+    if request.method == "POST" and not ratelimit.consume(request, action="ask_for_news"):
+        return render(request, "429.html", status=429)
     template = "network/news/follow.html"
     return answer_form(request, FollowForm, template=template, page=page, step=_("News by e-mail"), followed=page)
 

@@ -3,7 +3,7 @@
 import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -29,6 +29,11 @@ def locked_proposal(key: int) -> Proposal:
     """Whoever takes a step waits for the one before."""
     found = Proposal.objects.select_for_update(of=("self",)).select_related("council__centre__organisation")
     return found.get(pk=key)
+
+
+def proposal_now(proposal: Proposal) -> Proposal:
+    """As it stands in the database in this moment."""
+    return Proposal.objects.get(pk=proposal.pk)
 
 
 def step_with_key(key: UUID) -> ProposalStep | None:
@@ -99,6 +104,12 @@ def addressee_of(proposal: Proposal) -> Addressee | None:
 def steps_of(proposal: Proposal) -> QuerySet[ProposalStep]:
     """What happened, in order."""
     return ProposalStep.objects.filter(proposal=proposal).order_by("happened_on", "noted_at", "pk")
+
+
+def told_last(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Those of which something was told in words, the last one first."""
+    last = Max("steps__happened_on", filter=~Q(steps__words=""))
+    return proposals.annotate(told_last_on=last).filter(told_last_on__isnull=False).order_by("-told_last_on", "-pk")
 
 
 def told_by_addressee(proposal: Proposal, on: datetime.date) -> int:

@@ -9,7 +9,11 @@ from django.utils import timezone
 from base.outbox.models import Letter
 from base.users import User
 from network.councils.models import Council
+from network.councils.pages import CouncilPage
 from network.councils.services import keep_council
+from network.news.queries import subscriptions_to
+from network.news.services import ask_for_news
+from network.notices.choices import Purpose
 from network.proposals.choices import About, ProposalState
 from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
 from network.proposals.services import (
@@ -22,6 +26,7 @@ from network.proposals.services import (
 )
 from network.staff.choices import StaffRole
 from tests.factories.network import CentreFactory, CentrePageFactory, CouncilPageFactory, OrganisationFactory
+from tests.factories.people import make_notice
 from tests.pajaverkko.at_once import at_once
 from tests.staff import staff
 
@@ -37,6 +42,7 @@ def answer_at_once() -> dict[str, Any]:
     assert council
     keeper = staff("sihteeri@kolmas.example", StaffRole.SECRETARY, centre)
     values = {"name_fi": "Johtoryhmä", "email": "johto@kolmas.example", "language": "fi"}
+    make_notice(Purpose.NEWS)
     addressee = keep_addressee(council=council, addressee=None, values=values, by=keeper)
 
     def sent() -> Proposal:
@@ -46,6 +52,7 @@ def answer_at_once() -> dict[str, Any]:
         return _prepared(council, addressee, keeper)
 
     return {
+        "followers": sorted({_followers(page, number) for number in range(ROUNDS)}),
         "clicks": sorted({_two_clicks(sent()) for _round in range(ROUNDS)}),
         "both": sorted({_answer_beside_step(sent(), keeper) for _round in range(ROUNDS)}),
         "changes": sorted({_change_beside_sending(prepared(), keeper) for _round in range(ROUNDS)}),
@@ -116,3 +123,16 @@ def _two_reminders(proposal: Proposal) -> int:
     today = timezone.localdate()
     at_once(*[lambda: remind_of_answers(today=today, by=None)] * 2)
     return Letter.objects.filter(event=f"proposal {proposal.pk}", kind=f"proposal_{About.REMINDED}").count()
+
+
+def _followers(page: CouncilPage, number: int) -> tuple[int, int]:
+    """Two clicks of one form, and two other wishes of the same address: one row, one letter."""
+    address, key = f"seuraaja{number}@kolmas.example", uuid.uuid4()
+
+    def ask(key: uuid.UUID) -> None:
+        ask_for_news(page=page, address=address, language="fi", key=key, by=None)
+
+    at_once(*[lambda key=key: ask(key) for key in (key, key, uuid.uuid4(), uuid.uuid4())])  # type: ignore[misc]
+    rows = list(subscriptions_to([address]))
+    letters = Letter.objects.filter(kind="news_confirm", person__in=[row.reference for row in rows])
+    return len(rows), letters.count()

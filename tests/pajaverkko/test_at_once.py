@@ -22,6 +22,7 @@ def test_what_several_people_do_in_one_moment(processes: Processes) -> None:
     assert (writing["steps"], writing["memo"]) == (1, "agreed")
 
     answering = told["answering"]
+    assert answering["followers"] == [[1, 1]]
     assert answering["clicks"] == [[1, 1]]
     assert answering["both"] == [[1, "step"]]
     assert answering["changes"] == [True]

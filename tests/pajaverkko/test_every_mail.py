@@ -70,8 +70,10 @@ GIVEN: dict[str, Words] = {
     "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
     "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
     "network.news.mails.please_confirm": lambda: {"title": TELLING, "link": TELLING},
+    "network.news.mails.follows_already": lambda: {"title": TELLING, "link": TELLING},
     "network.news.mails.news": lambda: {
         "title": TELLING,
+        "address": TELLING,
         "told": [News(TELLING, TELLING, TELLING, timezone.now())],
         "link": TELLING,
     },

@@ -4,6 +4,7 @@ Nothing here names a member: that somebody belongs to a council may tell that th
 """
 
 import datetime
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -22,8 +23,8 @@ from wagtail_localize.fields import SynchronizedField
 from base.dates import day_text
 from base.pages import BasePage
 from network.councils.choices import AT_WORK, TURNED, CouncilState
-from network.councils.models import Call, Term
-from network.regions.pages import Regional
+from network.councils.models import Council, Term
+from network.regions.pages import Regional, RegionalPageForm
 from network.themes.pages import Themed
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -37,6 +38,43 @@ class CouncilIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of councils")
+
+
+class CouncilPageForm(RegionalPageForm):
+    """Asks since when and why a council is permanent, paused or has ended.
+
+    It is asked in the form and not of the page: other languages, which follow the Finnish page, and pages from before
+    are not held up by it.
+    """
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean()
+        if "state" not in self.fields or "state" not in told:
+            return told
+        state, since, last = told["state"], told.get("turned_on"), told.get("term_ends_on")
+        if state not in TURNED:
+            told["turned_on"], told["turned_why"] = None, ""
+            return told
+        words = _("Everybody is told since when the council is permanent, paused or has ended, and why.")
+        for name in ("turned_on", "turned_why"):
+            if name not in self.errors and not told.get(name):
+                self.add_error(name, words)
+        if since and since > timezone.localdate():
+            self.add_error("turned_on", _("The day lies ahead. Change the state when it has come."))
+        if state == CouncilState.ENDED and told.get("term_starts_on") and (last is None or (since and last > since)):
+            self.add_error("term_ends_on", _("The council has ended: the term ends on that day at the latest."))
+        for reason in self._what_goes_on(state):
+            self.add_error("state", reason)
+        return told
+
+    def _what_goes_on(self, state: str) -> Iterator[Any]:
+        council = Council.objects.filter(council_key=self.instance.translation_key)
+        today = {"calls__is_shown": True, "calls__closes_on__gte": timezone.localdate()}
+        if state not in AT_WORK and council.filter(**today).exists():
+            yield _("A call for members is open. Take it off the site first.")
+        ahead = {"meetings__state": "planned", "meetings__starts_at__gt": timezone.now()}
+        if state == CouncilState.ENDED and council.filter(**ahead).exists():
+            yield _("Meetings lie ahead. Call them off first, so that those who were invited hear of it.")
 
 
 class CouncilPage(Themed, Regional, BasePage):
@@ -79,6 +117,7 @@ class CouncilPage(Themed, Regional, BasePage):
     became = RichTextField(_("what became of it"), blank=True, features=PROSE)
     target_groups = ParentalManyToManyField("network.TargetGroup", verbose_name=_("for whom"), blank=True)
 
+    base_form_class = CouncilPageForm
     listed_in: ClassVar[str] = "councilindexpage"
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
@@ -122,7 +161,6 @@ class CouncilPage(Themed, Regional, BasePage):
 
     def clean(self) -> None:
         super().clean()
-        self._tells_how_it_what_follows()
         if self.term_starts_on and self.term_ends_on and self.term_ends_on < self.term_starts_on:
             raise ValidationError({"term_ends_on": _("The last day is before the first day.")})
         if self.term_starts_on and self._overlaps_with_members(self.term_starts_on):
@@ -134,25 +172,6 @@ class CouncilPage(Themed, Regional, BasePage):
                     )
                 }
             )
-
-    def _tells_how_it_what_follows(self) -> None:
-        """Since when and why; and nobody is asked to apply for a council that does not meet."""
-        if self.turned_on and self.turned_on > timezone.localdate():
-            raise ValidationError({"turned_on": _("The day lies ahead. Change the state when it has come.")})
-        if self.state not in TURNED:
-            return
-        missing = [name for name in ("turned_on", "turned_why") if not getattr(self, name)]
-        if missing:
-            words = _("Everybody is told since when the council is permanent, paused or has ended, and why.")
-            raise ValidationError(dict.fromkeys(missing, words))
-        if self.state == CouncilState.ENDED and self.term_starts_on and self.term_ends_on is None:
-            raise ValidationError({"term_ends_on": _("The council has ended: its term has a last day.")})
-        if self.state not in AT_WORK and self._has_open_call():
-            raise ValidationError({"state": _("A call for members is open. Take it off the site first.")})
-
-    def _has_open_call(self) -> bool:
-        calls = Call.objects.filter(council__council_key=self.translation_key, is_shown=True)
-        return calls.filter(closes_on__gte=timezone.localdate()).exists()
 
     def _overlaps_with_members(self, first: datetime.date) -> bool:
         """Whether another term with people in it goes on within these days."""
@@ -178,6 +197,11 @@ class CouncilPage(Themed, Regional, BasePage):
 
     def shows_people(self) -> bool:
         return self.names_members or super().shows_people()
+
+    @property
+    def tells_turn(self) -> bool:
+        """Whether the page tells since when it is so, and why."""
+        return self.state in TURNED
 
     @property
     def is_at_work(self) -> bool:

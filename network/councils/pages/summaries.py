@@ -15,6 +15,7 @@ from base.dates import day_text
 from base.gates import Gated
 from base.page_form import BasePageForm
 from base.pages import BasePage
+from network.councils.choices import SUMMARY_BEFORE
 from network.councils.models import Term
 from network.councils.pages.councils import PROSE, CouncilPage
 
@@ -22,7 +23,9 @@ WRITTEN = ("what_was_done", "what_changed", "what_follows")
 
 
 class TermSummaryForm(BasePageForm):
-    """Offers the terms of the council above; a new page begins with the latest one, and with its days as a title."""
+    """Offers the terms of the council above. A new page begins with the latest one that has no summary and is over or
+    will be soon, and with its days as a title.
+    """
 
     def __init__(self, *args: Any, parent_page: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, parent_page=parent_page, **kwargs)
@@ -30,10 +33,11 @@ class TermSummaryForm(BasePageForm):
             return
         terms = Term.objects.filter(council__council_key=parent_page.translation_key)
         self.fields["term"].queryset = terms
-        begun = terms.filter(starts_on__lte=timezone.localdate()).first()
-        if self.instance.pk is None and begun:
-            self.initial["term"] = begun.pk
-            self.initial["title"] = gettext("Summary of the term %(days)s") % {"days": begun}
+        soon = timezone.localdate() + SUMMARY_BEFORE
+        over = terms.filter(ends_on__lte=soon, summaries__isnull=True).first()
+        if self.instance.pk is None and over:
+            self.initial["term"] = over.pk
+            self.initial["title"] = gettext("Summary of the term %(days)s") % {"days": over}
 
 
 class TermSummaryPage(Gated, BasePage):

@@ -3,6 +3,7 @@
 from network.councils.queries.members import (
     council_of,
     councils_sat_in,
+    councils_shown,
     councils_told,
     councils_unknown,
     leading_version,
@@ -39,6 +40,7 @@ __all__ = [
     "council_of",
     "councils_by_name",
     "councils_sat_in",
+    "councils_shown",
     "councils_told",
     "councils_unknown",
     "has_ended",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from base import versions
 from base.personal_data.keeping import months_later
+from base.restrictions import closed_paths
 from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import CouncilPage
 from network.messages.choices import Event
@@ -26,6 +27,12 @@ def leading_version(key: UUID) -> CouncilPage | None:
 def councils_told(keys: Iterable[UUID], language: str = "") -> dict[UUID, CouncilPage]:
     """The live pages of these councils, each in this language (the reader's, when none is given) or in Finnish."""
     return versions.versions_told(CouncilPage, keys, language)
+
+
+def councils_shown(keys: Iterable[UUID], language: str = "") -> dict[UUID, CouncilPage]:
+    """Those of them that everybody may read."""
+    closed = tuple(closed_paths())
+    return {key: page for key, page in councils_told(keys, language).items() if not page.path.startswith(closed)}
 
 
 def council_of(page: CouncilPage) -> Council | None:

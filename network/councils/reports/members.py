@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from base.dates import day_text, period_text
+from network.councils.choices import SUMMARY_BEFORE
 from network.councils.models import Council, Seat, Term
 from network.councils.pages import CouncilPage, TermSummaryPage
 from network.councils.queries import (
@@ -23,9 +24,6 @@ from network.councils.queries import (
 )
 from network.people.models import Person
 from network.people.queries import releases_shown_on
-
-SUMMARY_BEFORE = datetime.timedelta(days=60)
-"""How long before the last day of a term its summary is asked for."""
 
 
 @dataclass(frozen=True)

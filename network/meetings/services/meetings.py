@@ -47,7 +47,8 @@ def call_meeting(*, council: Council, values: Mapping[str, Any], key: UUID, by: 
 def change_meeting(*, meeting: Meeting, values: Mapping[str, Any], at: datetime.datetime, by: User | None) -> Meeting:
     """Change a meeting; those who were invited are told when what they were told is no longer so.
 
-    Raises ValidationError for one that was cancelled, and for moving one whose memo is with the members.
+    Raises ValidationError for one that was cancelled, for moving one whose memo is with the members, and for a day
+    after the council has ended.
     """
     found = of(meeting=meeting, by=by)
     held(meeting=found, by=by)
@@ -60,6 +61,8 @@ def change_meeting(*, meeting: Meeting, values: Mapping[str, Any], at: datetime.
     for name, value in values.items():
         setattr(found, name, value)
     found.full_clean()
+    if "starts_at" in changed and has_ended(found.council, found.day):
+        raise ValidationError({"starts_at": _("The council has ended by that day.")})
     told = bool(changed & TOLD)
     if told:
         found.sequence, found.changed_at = found.sequence + 1, at

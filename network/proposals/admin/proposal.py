@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from network.proposals.admin.screens import OfOneProposal
 from network.proposals.choices import ProposalState
 from network.proposals.forms import ProposalForm, StepForm
-from network.proposals.queries import addressee_of, addressees_of, is_noted
+from network.proposals.queries import addressee_of, addressees_of, is_noted, proposal_now
 from network.proposals.reports import timeline_of
 from network.proposals.services import (
     change_addressee,
@@ -113,4 +113,6 @@ class ChangeProposalScreen(OfOneProposal):
                 return self.back(gettext("Changed."))
         except ValidationError as error:
             form.add_error(None, error.messages)
+            theirs = proposal_now(self.proposal) if getattr(error, "code", "") == "changed" else None
+            return self.again(form, theirs=theirs)
         return self.again(form)

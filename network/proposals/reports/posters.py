@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext as _
@@ -15,7 +17,10 @@ from wagtail.models import Page
 from base.dates import day_text
 from base.pdf import make_pdf, number_of_leaves
 from base.qr import qr_picture
-from network.proposals.reports.tables import ProposalRow
+from network.councils.pages import CouncilPage
+from network.proposals.models import Proposal
+from network.proposals.queries import told_last
+from network.proposals.reports.tables import ProposalRow, proposal_rows
 
 MOST = 4
 """Proposals on one sheet."""
@@ -25,16 +30,20 @@ SIZES = (19, 17, 15, 13)
 """Sizes of the letters, in points."""
 KEPT = 60 * 60
 """Seconds for which a poster that has not changed is not made again."""
+_OTHER_LETTERS = re.compile(
+    r"[^ -~\u00a0-\u00ac\u00ae-\u017f\u01e4-\u01ef\u0292\u1e00-\u1eff"
+    r"\u2010-\u2014\u2018-\u201e\u2020-\u2022\u2026\u20ac\u2192]"
+)
+"""All but Latin letters, those of the Sámi languages among them, and the signs between words."""
 _TEMPLATE = Path(__file__).with_name("poster.typ").read_text()
 
 
-def poster_of(page: Page, rows: Sequence[ProposalRow]) -> bytes | None:
+def poster_of(page: Page, proposals: QuerySet[Proposal]) -> bytes | None:
     """An A4 sheet with what was answered last, the newest first; None where nothing has been answered yet."""
-    told = [row for row in rows if row.last and row.last.words]
-    latest = sorted(told, key=lambda row: row.last.day if row.last else timezone.localdate(), reverse=True)[:MOST]
-    if not latest:
+    rows = proposal_rows(told_last(proposals)[:MOST], page)
+    if not rows:
         return None
-    data = _data(page, latest)
+    data = _data(page, rows)
     key = f"poster-{hashlib.sha256(json.dumps(data).encode()).hexdigest()}"
     made: bytes | None = cache.get(key)
     if made is None:
@@ -60,7 +69,7 @@ def _data(page: Page, rows: Sequence[ProposalRow]) -> dict[str, Any]:
     address = f"{page.full_url}proposals/"
     return {
         "title": _("You said, we did"),
-        "page": page.title,
+        "page": _printable(page.title),
         "page_in": page.locale.language_code,
         "language": (get_language() or "fi").split("-")[0],
         "said": _("You said"),
@@ -70,18 +79,18 @@ def _data(page: Page, rows: Sequence[ProposalRow]) -> dict[str, Any]:
         "square": qr_picture(address),
         "square_told": _("The same address as a QR code"),
         "made": _("As it stood on %(day)s.") % {"day": day_text(timezone.localdate())},
-        "items": [_item(row) for row in rows],
+        "items": [_item(row, tells_council=not isinstance(page, CouncilPage)) for row in rows],
     }
 
 
-def _item(row: ProposalRow) -> dict[str, str]:
+def _item(row: ProposalRow, *, tells_council: bool) -> dict[str, str]:
     last = row.last
     return {
-        "heading": row.heading,
+        "heading": _printable(row.heading),
         "written_in": row.written_in,
         "words": _short(row.words),
-        "label": row.label,
-        "took": row.took,
+        "to": _printable(f"{row.council} → {row.to}" if tells_council and row.council else row.to),
+        "label": last.label if last else row.label,
         "told": _short(last.words) if last else "",
         "told_in": last.language if last else row.written_in,
         "day": day_text(last.day) if last else "",
@@ -89,4 +98,9 @@ def _item(row: ProposalRow) -> dict[str, str]:
 
 
 def _short(words: str) -> str:
-    return str(Truncator(" ".join(words.split())).chars(LONGEST))
+    return str(Truncator(_printable(words)).chars(LONGEST))
+
+
+def _printable(words: str) -> str:
+    """What the letters of the sheet can show: a PDF for everybody is refused for the sake of one that they cannot."""
+    return " ".join(_OTHER_LETTERS.sub(" ", words).split())

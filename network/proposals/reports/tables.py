@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.text import capfirst
@@ -12,9 +13,8 @@ from django.utils.translation import gettext as _, ngettext
 from wagtail.models import Page
 
 from base.dates import day_text
-from base.notices import FORM_LANGUAGES
 from network.councils.pages import CouncilPage
-from network.councils.queries import councils_told
+from network.councils.queries import councils_shown
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal, ProposalStep
 from network.proposals.queries import public_proposals, steps_of
@@ -59,7 +59,7 @@ class ProposalRow:
 def councils_of(keys: Iterable[UUID], shown_on: Page | None) -> dict[UUID, CouncilPage]:
     """The pages of these councils as the reader is told of them; the page that is shown itself is not looked for."""
     known = {shown_on.translation_key: shown_on} if isinstance(shown_on, CouncilPage) else {}
-    return known | councils_told(set(keys) - known.keys())
+    return known | councils_shown(set(keys) - known.keys())
 
 
 def proposal_rows(
@@ -76,9 +76,9 @@ def proposal_rows(
 def places_of_all() -> list[str]:
     """Where every public proposal, and the list that it stands in, can be read, in each language of its council."""
     found: set[str] = set()
-    for language in FORM_LANGUAGES:
+    for language, _name in settings.LANGUAGES:
         with translation.override(language):
-            found |= {row.address for row in proposal_rows(public_proposals()) if row.address}
+            found |= {row.address for row in proposal_rows(public_proposals(), with_words=False) if row.address}
     return sorted(found | {address[: address.rindex("/", 0, -1) + 1] for address in found})
 
 

@@ -72,7 +72,7 @@ def poster(request: HttpRequest, path: str) -> HttpResponse:
     """The latest answers on a sheet for a wall."""
     page = page_served_at(request, path, Page).specific
     found = proposals_at(page)
-    made = poster_of(page, proposal_rows(found[:MOST], page)) if found is not None else None
+    made = poster_of(page, found) if found is not None else None
     if made is None:
         raise Http404
     answer = HttpResponse(made, content_type="application/pdf")

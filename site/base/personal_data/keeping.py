@@ -24,14 +24,14 @@ class Kept:
     days: int = 0
     basis: str | Promise = ""
 
-    def what_follows(self, day: datetime.date) -> datetime.date:
+    def goes_on(self, day: datetime.date) -> datetime.date:
         """The day on which something that happened on `day` is deleted."""
         return months_later(day, self.months) + datetime.timedelta(days=self.days)
 
     def last_due(self, today: datetime.date) -> datetime.date:
         """The newest day of an event whose rows are due today: months of different lengths do not turn back evenly."""
         day = months_later(today - datetime.timedelta(days=self.days), -self.months) + datetime.timedelta(days=4)
-        while self.what_follows(day) > today:
+        while self.goes_on(day) > today:
             day -= datetime.timedelta(days=1)
         return day
 

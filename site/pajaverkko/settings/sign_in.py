@@ -24,6 +24,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/15m/user",
     # Links to own pages; how many one address of mail gets is known to the worker alone (network.personal_links).
     "ask_for_link": "50/15m/ip",
+    "ask_for_news": "50/15m/ip",
 }
 ACCOUNT_FORMS = {
     "request_login_code": "pajaverkko.sign_in.forms.AskForCodeForm",

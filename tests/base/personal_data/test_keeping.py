@@ -34,4 +34,4 @@ def test_everything_that_is_due_is_found_and_nothing_else(rule: Kept, today: dat
 
     for back in range(730):
         day = today - datetime.timedelta(days=back)
-        assert (rule.what_follows(day) <= today) == (day <= last), day
+        assert (rule.goes_on(day) <= today) == (day <= last), day

@@ -15,7 +15,7 @@ from base.users import User
 from network.councils.choices import TURNED, CouncilState
 from network.councils.models import Council, Term
 from network.councils.pages import CouncilPage, TermSummaryPage
-from network.meetings.services import call_meeting
+from network.meetings.services import call_meeting, change_meeting
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
 from tests.factories.base import republished, translated
@@ -39,39 +39,97 @@ def past(site: Trunk) -> TermSummaryPage:
     return TermSummaryPageFactory(title="Yhteenveto", slug="yhteenveto")
 
 
-@pytest.mark.parametrize("state", sorted(TURNED))
-def test_turn_is_told_with_its_day_and_reason(council_page: CouncilPage, stranger: Client, state: str):
+@pytest.fixture
+def coordinating(koske: Centre, signed_in: Callable) -> Client:
+    client: Client = signed_in(staff("koordinoi@koske.example", StaffRole.COORDINATOR, koske))
+    return client
+
+
+def published(client: Client, page: CouncilPage, **told: Any) -> tuple[CouncilPage, str]:
+    """The page as it is after its form was sent with these values, and what the form says."""
+    address = f"/admin/pages/{page.pk}/edit/"
+    values = form_values(client.get(address)) | told | {"action-publish": "1"}
+    answer = client.post(address, values, follow=True)
+    return CouncilPage.objects.get(pk=page.pk), text_of(answer)
+
+
+def turned(state: str, **told: Any) -> dict[str, Any]:
     today = timezone.localdate()
-    told = {"state": state, "turned_on": today, "turned_why": WHY}
+    days = {"term_ends_on": today.isoformat()} if state == CouncilState.ENDED else {}
+    return {"state": state, "turned_on": today.isoformat(), "turned_why": WHY, **days, **told}
+
+
+@pytest.mark.parametrize("state", sorted(TURNED))
+def test_turn_is_told_with_its_day_and_reason(
+    council_page: CouncilPage, coordinating: Client, stranger: Client, state: str
+):
     for missing in ("turned_on", "turned_why"):
-        with pytest.raises(ValidationError, match=missing):
-            republished(council_page, **{**told, missing: None if missing == "turned_on" else ""})
-    page = republished(council_page, **told)
+        page, said = published(coordinating, council_page, **turned(state, **{missing: ""}))
+        assert page.state == CouncilState.ACTIVE
+        assert "Kerro kaikille, mistä päivästä" in said
+    page, _said = published(coordinating, council_page, **turned(state))
     shown = text_of(stranger.get(page.url))
     assert WHY in shown
     assert str(CouncilState(state).label) in shown.lower()
 
 
-def test_state_of_a_day_ahead_is_refused(council_page: CouncilPage):
-    told = {"state": CouncilState.PAUSED, "turned_why": WHY, "turned_on": timezone.localdate() + DAY}
-    with pytest.raises(ValidationError, match="vasta edessä"):
-        republished(council_page, **told)
+def test_council_that_meets_again_tells_nothing_of_the_pause(
+    council_page: CouncilPage, coordinating: Client, stranger: Client
+):
+    page, _said = published(coordinating, council_page, **turned(CouncilState.PAUSED))
+    page, _said = published(coordinating, page, state=CouncilState.ACTIVE)
+    assert (page.turned_on, page.turned_why) == (None, "")
+    assert WHY not in text_of(stranger.get(page.url))
+    republished(page, turned_on=timezone.localdate(), turned_why=WHY)
+    assert WHY not in text_of(stranger.get(page.url))
 
 
-def test_council_that_has_ended_has_a_last_day(council_page: CouncilPage):
-    told = {"state": CouncilState.ENDED, "turned_why": WHY, "turned_on": timezone.localdate()}
-    with pytest.raises(ValidationError, match="viimeinen päivä"):
-        republished(council_page, **told, term_ends_on=None)
+def test_swedish_page_follows_and_holds_nothing_up(council_page: CouncilPage, coordinating: Client, stranger: Client):
+    swedish = translated(council_page, "sv", slug="radet")
+    page, _said = published(coordinating, council_page, **turned(CouncilState.PAUSED))
+    swedish.refresh_from_db()
+    assert page.state == swedish.state == CouncilState.PAUSED
+    assert stranger.get(swedish.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"turned_on": "2099-01-01"}, "vasta edessä"),
+        ({"term_ends_on": ""}, "toimikausi päättyy viimeistään sinä päivänä"),
+        ({"term_ends_on": "2027-12-31"}, "toimikausi päättyy viimeistään sinä päivänä"),
+    ],
+)
+def test_days_that_do_not_fit_are_refused(
+    council_page: CouncilPage, coordinating: Client, told: dict[str, str], said: str
+):
+    page, words = published(coordinating, council_page, **turned(CouncilState.ENDED, **told))
+    assert page.state == CouncilState.ACTIVE
+    assert said in words
 
 
 @pytest.mark.parametrize("state", [CouncilState.PAUSED, CouncilState.ENDED])
-def test_council_does_not_stop_while_people_can_apply(council: Council, council_page: CouncilPage, state: str):
-    told = {"state": state, "turned_why": WHY, "turned_on": timezone.localdate()}
+def test_council_does_not_stop_while_people_can_apply(
+    council: Council, council_page: CouncilPage, coordinating: Client, state: str
+):
     call = CallFactory(council=council, is_shown=True)
-    with pytest.raises(ValidationError, match="Jäsenhaku on auki"):
-        republished(council_page, **told)
+    page, said = published(coordinating, council_page, **turned(state))
+    assert page.state == CouncilState.ACTIVE
+    assert "Jäsenhaku on auki" in said
     type(call).objects.update(is_shown=False)
-    assert republished(council_page, **told).state == state
+    assert published(coordinating, council_page, **turned(state))[0].state == state
+
+
+@pytest.mark.parametrize(("state", "is_refused"), [(CouncilState.PAUSED, False), (CouncilState.ENDED, True)])
+def test_council_does_not_end_while_meetings_lie_ahead(
+    council: Council, council_page: CouncilPage, coordinating: Client, state: str, is_refused: bool
+):
+    meeting = MeetingFactory(council=council)
+    page, said = published(coordinating, council_page, **turned(state))
+    assert (page.state == CouncilState.ACTIVE) is is_refused
+    assert ("Kokouksia on edessä" in said) is is_refused
+    type(meeting).objects.update(state="cancelled")
+    assert published(coordinating, council_page, **turned(state))[0].state == state
 
 
 @pytest.mark.usefixtures("notice")
@@ -90,6 +148,16 @@ def test_nobody_is_asked_to_apply_for_a_council_that_does_not_meet(
     assert call.live is is_shown
 
 
+@pytest.mark.usefixtures("notice")
+def test_call_of_a_paused_council_is_not_published_again(council_page: CouncilPage):
+    call = CallPageFactory(parent=council_page)
+    call.unpublish()
+    republished(council_page, state=CouncilState.PAUSED, turned_why=WHY, turned_on=timezone.localdate())
+    call.refresh_from_db()
+    with pytest.raises(NotReadyError, match="tauolla"):
+        call.save_revision().publish()
+
+
 @pytest.mark.parametrize(("days", "is_refused"), [(0, False), (1, True)], ids=["last day", "day after"])
 def test_no_meeting_is_called_after_the_end(
     council: Council, council_page: CouncilPage, keeper: User, days: int, is_refused: bool
@@ -101,6 +169,13 @@ def test_no_meeting_is_called_after_the_end(
             call_meeting(council=council, values=values, key=uuid.uuid4(), by=keeper)
     else:
         assert call_meeting(council=council, values=values, key=uuid.uuid4(), by=keeper).pk
+
+
+def test_meeting_is_not_moved_past_the_end(council: Council, council_page: CouncilPage, keeper: User):
+    meeting = call_meeting(council=council, values={"starts_at": timezone.now()}, key=uuid.uuid4(), by=keeper)
+    republished(council_page, state=CouncilState.ENDED, turned_why=WHY, turned_on=timezone.localdate())
+    with pytest.raises(ValidationError, match="päättynyt"):
+        change_meeting(meeting=meeting, values={"starts_at": timezone.now() + 2 * DAY}, at=timezone.now(), by=keeper)
 
 
 def test_fees_are_told_before_one_applies(council_page: CouncilPage, stranger: Client):
@@ -179,17 +254,22 @@ def test_summary_in_swedish_is_the_same_summary(past: TermSummaryPage):
     assert translated(past, "sv", slug="sammanfattning").live
 
 
-def test_new_summary_begins_with_the_latest_term_of_the_council(
-    council_page: CouncilPage, term: Term, koske: Centre, signed_in: Callable
+def test_new_summary_begins_with_the_latest_term_that_is_over(
+    council: Council, council_page: CouncilPage, term: Term, coordinating: Client
 ):
     TermFactory()
-    client = signed_in(staff("koordinoi@koske.example", StaffRole.COORDINATOR, koske))
-    answer = client.get(f"/admin/pages/add/network/termsummarypage/{council_page.pk}/")
+    ended = TermFactory(council=council, starts_on=datetime.date(2024, 1, 1), ends_on=datetime.date(2025, 12, 31))
+    told = TermFactory(council=council, starts_on=datetime.date(2022, 1, 1), ends_on=datetime.date(2023, 12, 31))
+    answer = coordinating.get(f"/admin/pages/add/network/termsummarypage/{council_page.pk}/")
     values = form_values(answer)
-    assert values["term"] == [str(term.pk)]
-    assert values["title"] == ["Yhteenveto toimikaudesta 1.1.2026–31.12.2027"]
+    assert values["term"] == [str(ended.pk)]
+    assert values["title"] == ["Yhteenveto toimikaudesta 1.1.2024–31.12.2025"]
     offered = [option["value"] for option in document(answer).select("select[name=term] option") if option["value"]]
-    assert offered == [str(term.pk)]
+    assert offered == [str(row.pk) for row in (term, ended, told)]
+
+    TermSummaryPageFactory(parent=council_page, term=ended)
+    again = form_values(coordinating.get(f"/admin/pages/add/network/termsummarypage/{council_page.pk}/"))
+    assert again["term"] == [str(told.pk)]
 
 
 @pytest.mark.parametrize(("days", "is_asked"), [(61, False), (60, True), (-5, True)])

@@ -281,7 +281,7 @@ def test_part_follows_the_end_of_the_term(council: Council, council_page: Counci
     assert Part._base_manager.get(person=seat.person, kind__slug=COUNCIL_MEMBER).ends_on == LAST + 60 * DAY
 
 
-def test_member_is_not_deleted_while_the_term_what_follows(council: Council, seat_of: Give):
+def test_member_is_not_deleted_while_the_term_goes_on(council: Council, seat_of: Give):
     seat = seat_of(starts_on=FIRST)
     Part._base_manager.update(starts_on=FIRST, ends_on=FIRST)
     (rule,) = table_of(Person).kept

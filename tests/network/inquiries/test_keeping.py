@@ -34,7 +34,7 @@ def answered(purpose: Purpose) -> Inquiry:
 
 @pytest.mark.parametrize("purpose", LAST)
 @pytest.mark.parametrize("with_notice", [True, False])
-def test_inquiry_what_follows_its_day_and_not_the_day_before(purpose: Purpose, with_notice: bool):
+def test_inquiry_goes_on_its_day_and_not_the_day_before(purpose: Purpose, with_notice: bool):
     if with_notice:
         make_notice(purpose, kept_months=6 if purpose == Purpose.CONTACT else 12)
     inquiry, waiting = answered(purpose), InquiryFactory(purpose=purpose, sent_on=ANSWERED)

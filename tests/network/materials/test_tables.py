@@ -158,7 +158,7 @@ def test_bank_of_another_centre_is_not_offered_and_not_taken(
     assert client.post(f"/admin/materials/imports/{run.pk}/").status_code == 404
 
 
-def test_import_that_was_cut_off_what_follows_where_it_was(bank: MaterialBankPage, coordinator: User) -> None:
+def test_import_that_was_cut_off_goes_on_where_it_was(bank: MaterialBankPage, coordinator: User) -> None:
     lines = [[n, checked_line({"slug": f"opas-{n}", "title": f"Opas {n}", "language": "fi"})] for n in range(1, 31)]
     dumped = [[n, line.model_dump(exclude={"files"}, exclude_unset=True, mode="json")] for n, line in lines]
     run = MaterialImportFactory(bank=bank, owner=coordinator, lines=dumped, state="running", done=20, taken=20)

@@ -133,7 +133,7 @@ def test_somebody_chooses_between_two_wordings(held: Meeting, keeper: User, seco
     assert not wordings_of(held).exists()
 
 
-def test_wording_that_what_follows_is_not_dropped_unread(held: Meeting, keeper: User, second: User):
+def test_wording_that_goes_on_is_not_dropped_unread(held: Meeting, keeper: User, second: User):
     item, page = item_of(held), uuid.uuid4()
     kept(held, item, keeper, "Ensimmäinen.")
     kept(held, item, second, "Toinen.", page)

@@ -283,7 +283,7 @@ def test_meeting_of_which_nobody_was_told_is_not_there(call: Call, reader: Reade
     assert "Kokouksesi" not in text_of(client.get("/own/"))
 
 
-def test_link_and_door_are_there_while_the_meeting_what_follows(
+def test_link_and_door_are_there_while_the_meeting_goes_on(
     told: Meeting, reader: Reader, visiting: Visit, clock: Callable
 ):
     person = reader()

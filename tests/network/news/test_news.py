@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -15,15 +16,17 @@ from base.users import User
 from network.councils.pages import CouncilPage
 from network.meetings.choices import MemoState
 from network.meetings.models import Meeting
+from network.news.choices import MOST_TOLD
 from network.news.models import Subscription
 from network.news.services import ask_for_news, forget_addresses, tell_news
 from network.notices.choices import Purpose
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal
 from network.proposals.services import send_proposal, show_proposal
-from tests.factories.base import translated
+from tests.factories.base import restricted, translated
 from tests.factories.meetings import MinutesPageFactory
 from tests.factories.network import MaterialPageFactory, ThemePageFactory
+from tests.factories.news import SubscriptionFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_notice
 from tests.network.proposals.test_proposals import step
@@ -115,7 +118,10 @@ def test_link_ends_the_letters_and_forgets_the_address(
     answer = stranger.post(link, {"act": "stop"}, follow=True)
     assert "osoitteesi on poistettu" in text_of(answer)
     assert not Subscription.objects.exists()
-    assert [letter.state for letter in letters()] == ["withdrawn"] or not letters()
+    assert letters() == letters("news_confirm") == []
+    ended = Letter.objects.filter(kind__startswith="news")
+    assert {letter.state for letter in ended} == {"withdrawn"}
+    assert not [letter for letter in ended if letter.address or letter.body]
     assert stranger.get(link).status_code == 404
     assert stranger.post(link, {"act": "confirm"}).status_code == 404
 
@@ -137,6 +143,19 @@ def test_known_and_unknown_addresses_get_the_same_answer(council_page: CouncilPa
     assert Subscription.objects.count() == 2
     assert len(letters("news_confirm")) == 2, "whoever follows already gets their link again"
     assert link_in(letters("news_confirm")[0]) == link_in(letters("news_confirm")[1])
+    assert "viikon kuluessa" not in letters("news_confirm")[1].body
+    assert "Saat nämä viestit jo" in letters("news_confirm")[1].body
+
+
+def test_stranger_changes_nothing_of_what_somebody_has_confirmed(
+    council_page: CouncilPage, stranger: Client, clock: Callable
+):
+    confirmed(stranger, council_page)
+    before = Subscription.objects.values("language", "confirmed_on", "told_at", "token").get()
+    swedish = translated(council_page, "sv", slug="radet")
+    clock(timezone.now() + DAY)
+    asked(stranger, swedish)
+    assert Subscription.objects.values("language", "confirmed_on", "told_at", "token").get() == before
 
 
 def test_nobodys_post_box_is_filled(council_page: CouncilPage, stranger: Client):
@@ -145,7 +164,21 @@ def test_nobodys_post_box_is_filled(council_page: CouncilPage, stranger: Client)
     for _number in range(5):
         asked(stranger, ThemePageFactory())
     assert len(letters("news_confirm")) == 3
-    assert len(letters("news_confirm", "muu@posti.example")) == 0
+    asked(stranger, council_page, "muu@posti.example")
+    assert len(letters("news_confirm", "muu@posti.example")) == 1
+
+
+def test_what_was_confirmed_today_does_not_count(council_page: CouncilPage, stranger: Client):
+    confirmed(stranger, council_page)
+    for _number in range(5):
+        confirmed(stranger, ThemePageFactory())
+    assert Subscription.objects.count() == len(letters("news_confirm")) == 6
+
+
+def test_from_one_network_nobody_asks_for_hundreds(council_page: CouncilPage, stranger: Client, settings: Any):
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "ask_for_news": "4/15m/ip"}
+    found = [asked(stranger, council_page, f"joku{number}@posti.example").status_code for number in range(6)]
+    assert found == [302] * 4 + [429] * 2
 
 
 def test_two_clicks_are_one(council_page: CouncilPage, stranger: Client):
@@ -237,3 +270,66 @@ def test_own_page_of_a_subscription_tells_no_address(council_page: CouncilPage, 
     assert shown.select_one(f"a[href='{council_page.url}']")
     assert ADDRESS not in str(shown)
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_one_that_fails_is_logged_without_its_address_and_the_others_are_told(
+    council_page: CouncilPage, sent: Proposal, keeper: User, stranger: Client, caplog: Any
+):
+    confirmed(stranger, council_page)
+    broken = SubscriptionFactory(
+        reference="2222-2222",
+        topic_key=council_page.translation_key,
+        confirmed_on="2026-01-01",
+        last_told_on="2026-01-01",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE network_subscription SET address = 'rikki' WHERE reference = %s", [broken.pk])
+    step(sent, ProposalState.AGREED, keeper)
+    assert tell_news(at=timezone.now(), by=None) == 1
+    assert "The news for 2222-2222 failed" in caplog.text
+    assert ADDRESS not in caplog.text
+
+
+def test_page_that_is_closed_tells_nothing_and_shows_no_title(
+    council_page: CouncilPage, sent: Proposal, keeper: User, stranger: Client
+):
+    link = confirmed(stranger, council_page)
+    step(sent, ProposalState.AGREED, keeper)
+    restricted(council_page)
+    assert tell_news(at=timezone.now(), by=None) == 0
+    assert council_page.title not in text_of(stranger.get(link))
+
+
+def test_of_many_things_the_newest_are_told_and_where_the_others_are(stranger: Client):
+    theme = ThemePageFactory(title="Osallisuus")
+    confirmed(stranger, theme)
+    for number in range(MOST_TOLD + 3):
+        MaterialPageFactory(title=f"Uusi nro {number:02}", themes=[theme.theme])
+    tell_news(at=timezone.now(), by=None)
+    (told,) = letters()
+    assert f"Uusi nro {MOST_TOLD + 2}" in told.body
+    assert "Uusi nro 02" not in told.body
+    assert theme.full_url in told.body
+
+
+def test_what_many_follow_is_looked_up_once(
+    council_page: CouncilPage, sent: Proposal, keeper: User, django_assert_max_num_queries: Any
+):
+    now = timezone.now() - DAY
+    for number in range(30):
+        SubscriptionFactory(
+            topic_key=council_page.translation_key,
+            confirmed_on=timezone.localdate(),
+            last_told_on=timezone.localdate(),
+            told_at=now,
+            address=f"a{number}@posti.example",
+        )
+    step(sent, ProposalState.AGREED, keeper)
+    with django_assert_max_num_queries(30 * 9 + 30):
+        assert tell_news(at=timezone.now(), by=None) == 30
+
+
+def test_letter_to_confirm_does_not_leave_when_the_address_is_forgotten(council_page: CouncilPage, stranger: Client):
+    asked(stranger, council_page)
+    (letter,) = letters("news_confirm")
+    assert letter.expires_at - letter.queued_at <= 7 * DAY

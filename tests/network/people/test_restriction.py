@@ -147,7 +147,7 @@ def test_what_was_let_before_may_always_be_ended(kuutti: Person, keeper: User):
     assert consent.withdrawn_at
 
 
-def test_person_what_follows_correcting_what_is_known_and_lifts_nothing_by_it(kuutti: Person, keeper: User):
+def test_person_goes_on_correcting_what_is_known_and_lifts_nothing_by_it(kuutti: Person, keeper: User):
     """Also with a row that was read before the restriction was set."""
     restrict(kuutti, keeper)
 

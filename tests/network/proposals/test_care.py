@@ -381,6 +381,7 @@ def test_second_who_changes_a_prepared_proposal_is_told_and_loses_no_word(prepar
     assert refused.status_code == 422
     assert "Joku muu on muuttanut" in text_of(refused)
     assert fresh(proposal).words_fi == "Ensimmäisen sanat."
+    assert "Ensimmäisen sanat." in text_of(refused)
     again = longest_form(refused)
     assert again["words_fi"] == ["Toisen sanat."]
 

@@ -117,3 +117,26 @@ def test_sheet_in_swedish_and_of_a_theme(
     assert root["/Lang"] == "sv"
     assert "Ni sade, vi gjorde" in words_on(swedish)
     assert "Osallisuus" in words_on(sheet(stranger, theme))
+
+
+@pytest.mark.parametrize(
+    "words", ["Hienoa 👍🏽 alkaa", "שלום مرحبا 你好", "čáhci ǩǯ ŋ đ", "a\u200bb\u00adc\u0007d", "€ – … „x“ ẞ Ł"]
+)
+def test_letters_that_cannot_be_printed_hold_up_no_sheet(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, keeper: User, stranger: Client, words: str
+):
+    step(sent, ProposalState.AGREED, keeper, words=f"Alku {words} jo")
+    told = words_on(sheet(stranger, council_page))
+    assert "Alku" in told
+    assert " jo " in told
+
+
+def test_sheet_tells_of_the_step_whose_words_it_shows(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, keeper: User, stranger: Client
+):
+    step(sent, ProposalState.DONE, keeper, words="Valmis.")
+    step(sent, None, keeper, words="Jonot ovat lyhyempiä.")
+    told = words_on(sheet(stranger, council_page))
+    assert "Mitä siitä seurasi" in told
+    assert "Tehty" not in told
+    assert "Aikuissosiaalityön johtoryhmä" in told

@@ -164,4 +164,4 @@ def _maker(label: str, rule: Kept) -> Make:
 def event_due_on(day: datetime.date, rule: Kept) -> datetime.date | None:
     """A day whose rows go exactly on this one; None where months of other lengths leave it out."""
     event = rule.last_due(day)
-    return event if rule.what_follows(event) == day else None
+    return event if rule.goes_on(event) == day else None

@@ -85,7 +85,7 @@ def test_what_happened_on_an_odd_day_goes_when_it_was_promised(event: datetime.d
         make(event)
 
     for label, _make, rule in rules():
-        due = rule.what_follows(event)
+        due = rule.goes_on(event)
         assert due_numbers(due)[label] - due_numbers(due - DAY).get(label, 0) == 1, label
 
 

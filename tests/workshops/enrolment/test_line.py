@@ -122,7 +122,7 @@ def test_nobody_comes_past_the_line(series: SeriesPage, workshop: Gathering, ful
     assert [row.state for row in follower.enrolments.filter(gathering=workshop)] == [WAITING]
 
 
-def test_what_what_follows_is_still_told_of_a_new_time(workshop: Gathering, full: list[Enrolment], keeper: User):
+def test_what_goes_on_is_still_told_of_a_new_time(workshop: Gathering, full: list[Enrolment], keeper: User):
     caller = come(workshop, phone="040 7654321")
     tell()
     page = leading_version(workshop.workshop_key)
