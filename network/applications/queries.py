@@ -159,6 +159,12 @@ def calls_late(today: datetime.date) -> QuerySet[Call]:
     return Call.objects.filter(answers_on__lt=today, pk__in=waiting.values("call")).order_by("answers_on")
 
 
+def readings_for(call: Call) -> QuerySet[Reading]:
+    """Every view on the applications for a call."""
+    found: QuerySet[Reading] = Reading._base_manager.filter(application__call=call)
+    return found.order_by("noted_at", "reference")
+
+
 def readings_of(application: Application) -> QuerySet[Reading]:
     found: QuerySet[Reading] = Reading._base_manager.filter(application=application).select_related("reader")
     return found.order_by("noted_at", "reference")

@@ -11,7 +11,7 @@ from base.dates import day_text, moment_text
 from base.users import User
 from network.applications.choices import DECISIONS, OWN_WORDS, AgeGroup, ApplicationState, Step, View
 from network.applications.models import Application, Reading
-from network.applications.queries import applications_for, applications_of, page_of, reading_by, readings_of
+from network.applications.queries import applications_for, applications_of, page_of, readings_for
 from network.councils.models import Call
 from network.people.models import Person
 
@@ -94,11 +94,15 @@ class Applicant:
 
 def applicants_of(call: Call, reader: User) -> list[Applicant]:
     """The views of others stand beside those applications on which the reader has told an own one."""
-    return [_applicant(each, reader) for each in applications_for(call)]
+    readings: dict[str, list[Reading]] = {}
+    for reading in readings_for(call):
+        readings.setdefault(reading.application_id, []).append(reading)
+    return [_applicant(each, readings.get(each.pk, []), reader) for each in applications_for(call)]
 
 
-def _applicant(application: Application, reader: User) -> Applicant:
-    person, own = application.person, reading_by(reader, application)
+def _applicant(application: Application, readings: list[Reading], reader: User) -> Applicant:
+    person = application.person
+    own = next((reading for reading in readings if reading.reader_id == reader.pk), None)
     state = ApplicationState(application.state)
     shown = person.pk if person.is_restricted else person.calling_name
     return Applicant(
@@ -109,7 +113,7 @@ def _applicant(application: Application, reader: User) -> Applicant:
         is_decided=state != ApplicationState.SENT,
         is_answered=application.answered_at is not None,
         own_view=str(View(own.view).label) if own else "",
-        views=views_in_short(readings_of(application)) if own else "",
+        views=views_in_short(readings) if own else "",
     )
 
 

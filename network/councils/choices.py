@@ -20,6 +20,8 @@ AT_WORK = frozenset({CouncilState.CALLING, CouncilState.ACTIVE, CouncilState.PER
 TURNED = frozenset({CouncilState.PERMANENT, CouncilState.PAUSED, CouncilState.ENDED})
 """Turns of which everybody is told since when and why."""
 
+CHECKED_AFTER = datetime.timedelta(days=60)
+"""How long after a term its members can still be asked about a memo of it."""
 SUMMARY_BEFORE = datetime.timedelta(days=60)
 """How long before the last day of a term its summary is asked for."""
 

@@ -31,7 +31,8 @@ LONGEST_TOKEN = 100
 def way_to_follow(page: Page, request: HttpRequest) -> dict[str, Any]:
     """No way leads to a form that is not open, or to letters that nobody can send."""
     is_open = page.pk and settings.CAN_SEND_MAIL and leads_to_form(FollowForm.purpose, page)
-    return {"follow": f"{page.get_url(request)}follow/" if is_open else ""}
+    feed = reverse("news_feed", args=(page.pk,)) if page.pk else ""
+    return {"follow": f"{page.get_url(request)}follow/" if is_open else "", "news_feed": feed}
 
 
 @never_cache

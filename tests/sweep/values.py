@@ -426,6 +426,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("documents", "1"): _names,
     ("feeds", "key"): _banks,
     ("feeds/proposals", "key"): _proposals(_key_of_council),
+    ("feeds/news", "key"): _proposals(_key_of_council),
     ("photos", "reference"): _photos,
     ("media/images", "path"): _rendition,
     ("sign-in", "pk"): _fixed("1"),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
@@ -45,5 +46,9 @@ class WaysScreen(OfOneCouncil):
         form = WaysForm(request.POST, council=self.council)
         if not form.is_valid():
             return self.again(form)
-        form.save(by=self.user)
+        try:
+            form.save(by=self.user)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return self.again(form)
         return self.back(gettext("Kept."))

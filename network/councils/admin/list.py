@@ -18,7 +18,7 @@ from network.councils.admin.screens import LIST
 from network.councils.admin.seat import GiveSeatScreen, SeatScreen
 from network.councils.models import Council, SecrecyText
 from network.councils.permissions import keeps_any, kept_by
-from network.councils.queries import members_on, term_on, title_beside
+from network.councils.queries import title_beside, with_members_on
 from network.staff.choices import StaffRole
 from network.staff.permissions import holds
 
@@ -42,7 +42,8 @@ class CouncilAdmin(ModelAdmin):
     ordering = ("pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Council]:
-        return kept_by(request.user).annotate(title=title_beside("council_key")).order_by(*self.ordering)
+        kept = with_members_on(kept_by(request.user), timezone.localdate())
+        return kept.annotate(title=title_beside("council_key")).order_by(*self.ordering)
 
     @admin.display(description=_("council"))
     def called(self, council: Any) -> SafeString:
@@ -50,14 +51,13 @@ class CouncilAdmin(ModelAdmin):
         return format_html('<a href="{}">{}</a>', reverse("council", args=(council.pk,)), title)
 
     @admin.display(description=_("term"))
-    def term(self, council: Council) -> str:
-        return str(term_on(council, timezone.localdate()) or "")
+    def term(self, council: Any) -> str:
+        return ", ".join(str(term) for term in council.terms_on)
 
     @admin.display(description=_("members"))
-    def members(self, council: Council) -> str:
-        today = timezone.localdate()
-        term, number = term_on(council, today), members_on(council, today).count()
-        return f"{number} / {term.seats}" if term and term.seats else str(number)
+    def members(self, council: Any) -> str:
+        seats = next((term.seats for term in council.terms_on), None)
+        return f"{council.members_on} / {seats}" if seats else str(council.members_on)
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         one = "councils/<int:reference>/"

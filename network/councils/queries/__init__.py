@@ -16,6 +16,7 @@ from network.councils.queries.members import (
     promise_of,
     promises_in,
     readers_on,
+    readers_to_the_end,
     reading_right,
     releases_of_named,
     seat_held,
@@ -25,6 +26,7 @@ from network.councils.queries.members import (
     term_on,
     terms_open,
     terms_overlapping,
+    with_members_on,
 )
 from network.councils.queries.pages import (
     call_open_of,
@@ -55,6 +57,7 @@ __all__ = [
     "promise_of",
     "promises_in",
     "readers_on",
+    "readers_to_the_end",
     "reading_right",
     "releases_of_named",
     "seat_held",
@@ -66,4 +69,5 @@ __all__ = [
     "terms_open",
     "terms_overlapping",
     "title_beside",
+    "with_members_on",
 ]

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from base import versions
 from base.personal_data.keeping import months_later
 from base.restrictions import closed_paths
+from network.councils.choices import CHECKED_AFTER
 from network.councils.models import Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import CouncilPage
 from network.messages.choices import Event
@@ -96,6 +97,16 @@ def members_on(council: Council, day: datetime.date) -> QuerySet[Seat]:
     return found.select_related("person", "term__council").order_by("person__calling_name", "reference")
 
 
+def with_members_on(councils: QuerySet[Council], day: datetime.date) -> QuerySet[Council]:
+    """Beside each council its term that goes on, as `terms_on` (a list), and how many seats are held, `members_on`."""
+    begun = Q(terms__starts_on__lte=day, terms__seats_held__starts_on__lte=day)
+    lasting = Q(terms__ends_on__isnull=True) | Q(terms__ends_on__gte=day)
+    held = Q(terms__seats_held__ends_on__isnull=True) | Q(terms__seats_held__ends_on__gte=day)
+    number = Count("terms__seats_held", filter=begun & lasting & held, distinct=True)
+    terms = Prefetch("terms", Term.objects.filter(holding_on(day)), to_attr="terms_on")
+    return councils.annotate(members_on=number).prefetch_related(terms)
+
+
 def readers_on(council: Council, day: datetime.date) -> QuerySet[Person]:
     """Who may read on a day what the council writes for itself: they have the right, and have promised secrecy."""
     lasting = Q(ends_on__gte=day) | Q(ends_on__isnull=True) & (
@@ -103,6 +114,19 @@ def readers_on(council: Council, day: datetime.date) -> QuerySet[Person]:
     )
     promised = SecrecyPromise._base_manager.filter(term=OuterRef("term"), person=OuterRef("person"))
     rights = ReadingRight._base_manager.filter(lasting, Exists(promised), term__council=council, starts_on__lte=day)
+    found: QuerySet[Person] = Person._base_manager.filter(pk__in=rights.values("person"))
+    return found.filter(restricted_on__isnull=True)
+
+
+def readers_to_the_end(council: Council, day: datetime.date, today: datetime.date) -> QuerySet[Person]:
+    """Who read on a day what the council wrote for itself, until their term ended with them in it, not long ago.
+
+    They can be asked about what was said on that day; whoever had left before the end of the term is not.
+    """
+    promised = SecrecyPromise._base_manager.filter(term=OuterRef("term"), person=OuterRef("person"))
+    until = Q(term__ends_on__gte=day) & Q(term__ends_on__gte=today - CHECKED_AFTER) & Q(term__ends_on__lt=today)
+    rights = ReadingRight._base_manager.filter(until, Exists(promised), term__council=council, starts_on__lte=day)
+    rights = rights.filter(ends_on__isnull=True)
     found: QuerySet[Person] = Person._base_manager.filter(pk__in=rights.values("person"))
     return found.filter(restricted_on__isnull=True)
 

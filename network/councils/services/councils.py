@@ -3,8 +3,9 @@
 import datetime
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
@@ -48,11 +49,14 @@ def choose_ways(
 ) -> Council:
     """How a council agrees its memos, how long members have for it, and how long public minutes stay.
 
-    Memos that the members have already keep the day that they were told.
+    Memos that the members have already keep the day that they were told. Raises ValidationError for another rule while
+    they check one: they were told how it is agreed.
     """
     found = Council.objects.select_for_update(of=("self",)).select_related("centre__organisation").get(pk=council.pk)
     if not can_keep(by, found):
         raise PermissionDenied
+    if memo_rule != found.memo_rule and found.meetings.filter(memo="with_members").exists():
+        raise ValidationError(_("Members are checking a memo by the present rule. Change it when that is agreed."))
     found.memo_rule, found.days_to_check, found.minutes_months = memo_rule, days_to_check, minutes_months
     found.full_clean()
     found.save(update_fields=["memo_rule", "days_to_check", "minutes_months"])

@@ -121,6 +121,7 @@ class MemoRead:
     has_agreed: bool
     is_agreed: bool
     check_by: str
+    rule: str
 
 
 def memo_read(person: Person, key: UUID, at: datetime.datetime) -> MemoRead | None:
@@ -139,4 +140,5 @@ def memo_read(person: Person, key: UUID, at: datetime.datetime) -> MemoRead | No
         has_agreed=hearing is not None and hearing.word == Word.AGREES,
         is_agreed=found.memo in IS_AGREED,
         check_by=day_text(found.check_due_on) if found.check_due_on else "",
+        rule=found.council.memo_rule,
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from base.users import User
 from network.councils.choices import MemoRule
 from network.councils.models import ReadingRight
-from network.councils.queries import readers_on
+from network.councils.queries import readers_on, readers_to_the_end
 from network.councils.services import let_read
 from network.meetings.choices import STEPS, About, MemoState, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark
@@ -41,12 +41,14 @@ from network.people.models import Person
 def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int, int]:
     """Ask the members to check the memo; how many by letter, and how many are to be called.
 
-    Asked are those who read the council's papers today and had a right to on the day of the meeting. Raises
-    ValidationError before the meeting, for a memo without words, and while two wordings wait for a choice.
+    Asked are those who read the council's papers today and had a right to on the day of the meeting, and those whose
+    term ended meanwhile with them in it: they read it until the day that they are told. Raises ValidationError before
+    the meeting, for a memo without words, and while two wordings wait for a choice.
     """
     found, today = being_written(meeting=meeting, by=by), timezone.localtime(at).date()
     _check_whole(found, at)
     people = [person for person in readers_on(found.council, today) if reads(person, found, today)]
+    people += [each for each in readers_to_the_end(found.council, found.day, today) if each not in people]
     if not people:
         raise ValidationError(
             _("Nobody can be asked: no member of that day has promised secrecy and may read today."), code="nobody"

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.audit.choices import Act
@@ -373,3 +375,20 @@ def test_two_rows_of_one_applicant_keep_what_was_sent(apply: Apply, call: Call, 
     merge_people(keep=draft.person, drop=sent.person, by=other_keeper)
     (left,) = Application._base_manager.all()
     assert (left.pk, left.state, left.person) == (sent.pk, ApplicationState.SENT, draft.person)
+
+
+def test_call_with_twenty_applicants_asks_little(apply: Apply, call: Call, keeper: User, keeping: Client):
+    address = f"/admin/calls/{call.pk}/"
+
+    def asked() -> int:
+        keeping.get(address)
+        with CaptureQueriesContext(connection) as found:
+            assert keeping.get(address).status_code == 200
+        return len(found)
+
+    for number in range(2):
+        note_view(application=apply(f"Hakija {number}"), view=View.YES, words="", at=timezone.now(), by=keeper)
+    few = asked()
+    for number in range(2, 20):
+        note_view(application=apply(f"Hakija {number}"), view=View.YES, words="", at=timezone.now(), by=keeper)
+    assert asked() == few

@@ -1,10 +1,14 @@
 """The screens of a council's members, for those who keep it, and a member's own."""
 
+import datetime
+import re
 import uuid
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.audit.choices import Act
@@ -13,11 +17,14 @@ from base.users import User
 from network.councils.models import Council, Seat, SecrecyText, Term
 from network.councils.queries import listing_of, members_on, promise_of
 from network.people.models import Person
+from network.regions.models import Centre
+from tests.factories.councils import CouncilFactory, SeatFactory, TermFactory
 from tests.network.conftest import FIRST, LAST, Give
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/councils/"
+DAY = datetime.timedelta(days=1)
 
 
 def at(council: Council, screen: str = "") -> str:
@@ -30,6 +37,27 @@ def test_list_names_councils_and_counts_members(council: Council, seat_of: Give,
     assert "Perhepalvelujen raati" in page
     assert "1 / 12" in page
     assert "Norppa" not in page
+
+
+def test_list_asks_no_more_for_more_councils(
+    council: Council, koske: Centre, seat_of: Give, keeping: Client, django_assert_num_queries
+):
+    seat_of("Norppa", starts_on=FIRST)
+    keeping.get(LIST)
+    with CaptureQueriesContext(connection) as few:
+        keeping.get(LIST)
+    for _number in range(5):
+        other = CouncilFactory(centre=koske)
+        ended = SeatFactory(term=TermFactory(council=other), person__controller=koske.organisation)
+        SeatFactory(term=ended.term, person__controller=koske.organisation, starts_on=timezone.localdate() + DAY)
+        SeatFactory(
+            term=TermFactory(council=other, starts_on="2020-01-01", ends_on="2020-12-31"),
+            person__controller=koske.organisation,
+        )
+    with django_assert_num_queries(len(few)):
+        page = keeping.get(LIST).content.decode()
+    assert "1 / 12" in page
+    assert len(re.findall(r"<td[^>]*>\s*1\s*</td>", page)) == 5
 
 
 def test_council_shows_who_has_a_seat_and_who_has_promised(council: Council, seat_of: Give, keeping: Client):

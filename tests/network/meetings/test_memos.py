@@ -336,6 +336,39 @@ def test_last_memo_of_a_term_is_checked_after_it(
     assert not may_read(person, meeting.council, meeting.check_due_on + DAY)
 
 
+@pytest.mark.parametrize(("days", "is_asked"), [(1, True), (60, True), (61, False)])
+def test_memo_of_the_last_day_of_a_term_is_sent_and_checked_after_it(
+    term: Term,
+    held: Meeting,
+    item: AgendaItem,
+    reader: Reader,
+    keeper: User,
+    clock: Callable,
+    days: int,
+    is_asked: bool,
+):
+    person, left = reader("Norppa"), reader("Kuutti")
+    end_seat(seat=seats_of(left).get(), on=timezone.localdate() - DAY, by=None)
+    last = held.day
+    term.ends_on = last
+    term.save()
+    clock(timezone.now() + ((last + days * DAY) - timezone.localdate()))
+    today = timezone.localdate()
+    assert not may_read(person, held.council, today)
+    if not is_asked:
+        with pytest.raises(ValidationError) as refused:
+            send_memo(meeting=held, at=timezone.now(), by=keeper)
+        assert refused.value.code == "nobody"
+        return
+    send_memo(meeting=held, at=timezone.now(), by=keeper)
+    meeting = Meeting.objects.get(pk=held.pk)
+    assert [row.person for row in hearings_of(meeting)] == [person], "whoever had left is not asked"
+    assert may_read(person, meeting.council, meeting.check_due_on)
+    assert not may_read(person, meeting.council, meeting.check_due_on + DAY)
+    agree(meeting, person)
+    assert state_of(meeting) == MemoState.AGREED
+
+
 def test_letter_about_a_memo_that_was_taken_back_does_not_leave(
     sent: Sent, reader: Reader, keeper: User, council: Council
 ):

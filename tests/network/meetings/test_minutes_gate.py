@@ -266,10 +266,15 @@ def test_nothing_of_the_memo_is_in_a_page_a_revision_a_log_the_index_or_what_rea
     fresh(page).save_revision().publish()
     page = fresh(page)
 
-    addresses = [page.url, council_page.url, site.minutes.url, site.home.url, "/sitemap.xml"]
-    addresses += [f"/haku/?q={word}" for word in WORDS] + [f"{page.url}calendar.ics", "/api/pages/"]
+    section = council_page.get_parent()
+    addresses = [page.url, council_page.url, site.minutes.url, site.home.url, section.url, "/sitemap.xml"]
+    addresses += [f"{council_page.url}proposals/", f"{council_page.url}follow/", "/api/v1/materials"]
+    addresses += [f"/feeds/{kind}/{council_page.pk}.atom" for kind in ("proposals", "news")]
+    addresses += [f"/feeds/materials/{site.materials.pk}.atom", site.network.url, site.themes.url, site.councils.url]
+    addresses += [f"/search/?q={word}" for word in WORDS] + [f"/sv/search/?q={word}" for word in WORDS]
     for address in addresses:
         answer = stranger.get(address, follow=True)
+        assert answer.status_code == 200, address
         body = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
         shown = body.replace(address, "")
         assert not [word for word in WORDS if word in shown and f"q={word}" not in address], address

@@ -30,7 +30,7 @@ from tests.factories.news import SubscriptionFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_notice
 from tests.network.proposals.test_proposals import step
-from tests.reading import document, longest_form, text_of
+from tests.reading import document, entries, longest_form, text_of
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -333,3 +333,14 @@ def test_letter_to_confirm_does_not_leave_when_the_address_is_forgotten(council_
     asked(stranger, council_page)
     (letter,) = letters("news_confirm")
     assert letter.expires_at - letter.queued_at <= 7 * DAY
+
+
+def test_feed_tells_what_the_letters_tell(council_page: CouncilPage, sent: Proposal, keeper: User, stranger: Client):
+    step(sent, ProposalState.AGREED, keeper)
+    (way,) = document(stranger.get(council_page.url)).select("a[href*='/feeds/news/']")
+    told = entries(stranger.get(way["href"]))
+    assert [one["title"] for one in told] == ["Hyväksytty: Takaisinsoitto", "Lähetetty: Takaisinsoitto"]
+    assert len({one["id"] for one in told}) == 2
+    assert stranger.get(f"/feeds/news/{council_page.get_parent().pk}.atom").status_code == 404
+    restricted(council_page)
+    assert stranger.get(way["href"]).status_code == 404

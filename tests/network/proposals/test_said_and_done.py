@@ -8,10 +8,10 @@ from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
 from network.proposals.choices import ProposalState
-from network.proposals.models import Proposal
+from network.proposals.models import Addressee, Proposal
 from network.proposals.queries import public_proposals
 from network.proposals.reports import numbers_of
-from network.proposals.services import send_proposal
+from network.proposals.services import let_addressee_go, send_proposal
 from tests.factories.base import republished, translated
 from tests.factories.network import RegionFactory, RegionPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import Trunk
@@ -141,3 +141,16 @@ def test_map_of_the_site_tells_of_proposals_that_everybody_may_see(
         assert f"{page.url}proposals/</loc>" in told
         assert f"{page.url}proposals/{sent.pk}/</loc>" in told
     assert f"proposals/{draft.pk}/" not in told
+
+
+def test_council_tells_who_answers_it_today(
+    site: Trunk, addressee: Addressee, council_page: CouncilPage, keeper: User, stranger: Client
+):
+    def told() -> str:
+        facts = document(stranger.get(council_page.url)).select(".facts dl > div")
+        return {row.dt.get_text(): row.dd.get_text(" ", strip=True) for row in facts}.get("Kuka vastaa raadille", "")
+
+    assert told() == "Aikuissosiaalityön johtoryhmä"
+    assert ADDRESS not in stranger.get(council_page.url).content.decode()
+    let_addressee_go(addressee=addressee, on=timezone.localdate(), by=keeper)
+    assert told() == ""
