@@ -140,6 +140,11 @@ def proposals_of_council(page: CouncilPage) -> QuerySet[Proposal]:
     return public_proposals().filter(council__council_key=page.translation_key)
 
 
+def proposals_of_meeting(meeting: int) -> QuerySet[Proposal]:
+    """What came from the agenda of a meeting, in its order."""
+    return public_proposals().filter(item__meeting=meeting).order_by("item__place", "pk")
+
+
 def proposals_of_term(term: Term) -> QuerySet[Proposal]:
     """What a council sent within a term."""
     found = public_proposals().filter(council=term.council_id, sent_on__gte=term.starts_on)

@@ -11,7 +11,7 @@ from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal
 from network.proposals.queries import days_to_answer
 
-FEWEST = 5
+FEWEST = 10
 """Of fewer answers no figure is told: it would be about one of them (promises, P5)."""
 
 

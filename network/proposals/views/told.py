@@ -12,7 +12,14 @@ from wagtail.models import Page
 from base.pages import shows
 from base.queries import page_served_at
 from network.councils.pages import CouncilPage, TermSummaryPage
-from network.proposals.queries import addressees_told, proposals_at, proposals_of_council, proposals_of_term
+from network.meetings.pages import MinutesPage
+from network.proposals.queries import (
+    addressees_told,
+    proposals_at,
+    proposals_of_council,
+    proposals_of_meeting,
+    proposals_of_term,
+)
 from network.proposals.reports import numbers_of, poster_of, proposal_rows, timeline_of
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
@@ -31,6 +38,14 @@ def said_and_done(page: Page, request: HttpRequest) -> dict[str, Any]:
     found = proposals_at(page) if page.pk else None
     rows = proposal_rows(found[:SHOWN], page, with_words=False) if found is not None else []
     address = f"{page.get_url(request)}proposals/"
+    return {"said_and_done": {"rows": rows, "address": address} if rows else None}
+
+
+@shows(MinutesPage)
+def proposed_in_the_meeting(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
+    """What the council proposed in the meeting, with the way to what became of it."""
+    rows = proposal_rows(proposals_of_meeting(page.meeting_id), with_words=False) if page.meeting_id else []
+    address = f"{page.get_parent().get_url(request)}proposals/" if rows else ""
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
 
 

@@ -7,12 +7,14 @@ from django.utils import timezone
 from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
+from network.councils.queries import council_of
 from network.proposals.choices import ProposalState
 from network.proposals.models import Addressee, Proposal
 from network.proposals.queries import public_proposals
 from network.proposals.reports import numbers_of
 from network.proposals.services import let_addressee_go, send_proposal
 from tests.factories.base import republished, translated
+from tests.factories.meetings import AgendaItemFactory, MeetingFactory, MinutesPageFactory
 from tests.factories.network import RegionFactory, RegionPageFactory, ThemePageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.proposals import ProposalFactory
@@ -84,11 +86,11 @@ def test_page_of_another_kind_has_no_proposals(site: Trunk, stranger: Client):
     assert stranger.get("/puuttuu/proposals/").status_code == 404
 
 
-@pytest.mark.parametrize(("number", "told"), [(4, ""), (5, "20 päivää")])
-def test_how_long_answers_took_is_told_of_five_and_more(
+@pytest.mark.parametrize(("number", "told"), [(9, ""), (10, "21 päivää")])
+def test_how_long_answers_took_is_told_of_ten_and_more(
     council: Council, council_page: CouncilPage, number: int, told: str
 ):
-    for days in (5, 10, 20, 40, 80)[-number:]:
+    for days in (1, 2, 3, 5, 20, 22, 40, 60, 80, 90)[-number:]:
         answered(council, days)
     numbers = numbers_of(Proposal.objects.all())
     assert (numbers.sent, numbers.answered, numbers.done, numbers.days) == (number, number, number, told)
@@ -154,3 +156,17 @@ def test_council_tells_who_answers_it_today(
     assert ADDRESS not in stranger.get(council_page.url).content.decode()
     let_addressee_go(addressee=addressee, on=timezone.localdate(), by=keeper)
     assert told() == ""
+
+
+def test_minutes_lead_to_what_became_of_the_proposals_of_their_meeting(
+    site: Trunk, prepare: Prepare, council_page: CouncilPage, keeper: User, stranger: Client
+):
+    meeting = MeetingFactory(council=council_of(council_page), memo="agreed", memo_version=1)
+    controller = meeting.council.controller
+    item = AgendaItemFactory(meeting=meeting, controller=controller)
+    page = MinutesPageFactory(parent=council_page, meeting=meeting)
+    mine = send_proposal(proposal=prepare(item=item), at=timezone.now(), by=keeper)
+    other = send_proposal(proposal=prepare(values={"heading_fi": "Muun kokouksen"}), at=timezone.now(), by=keeper)
+    shown = stranger.get(page.url).content.decode()
+    assert f"{council_page.url}proposals/{mine.pk}/" in shown
+    assert f"{council_page.url}proposals/{other.pk}/" not in shown
