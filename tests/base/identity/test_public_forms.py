@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ from network.materials.pages import MaterialPage
 from network.meetings.models import AgendaItem, Meeting
 from network.people.models import Person
 from network.personal_links.choices import RequestKind
+from network.proposals.choices import MOST_IN_A_DAY
 from network.proposals.forms import AnswerForm
 from network.proposals.models import AnswerLink
 from network.suggestions.models import Suggestion
@@ -81,7 +82,9 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         there["application"] = application = Application._base_manager.first() or _application()
         there["call"], there["person"] = application.call, application.person
     if form_class is AnswerForm:
-        found = AnswerLink.objects.select_related("proposal").first() or asked_proposal()
+        # By one link not much is told in a day: the next string goes to the next proposal.
+        told = Count("proposal__steps", filter=Q(proposal__steps__from_addressee=True))
+        found = AnswerLink.objects.annotate(told=told).filter(told__lt=MOST_IN_A_DAY).first() or asked_proposal()
         there["link"] = AnswerLink.objects.get(pk=found.pk)
     if {"meeting", "item"} & asked:
         item = AgendaItem._base_manager.first() or checked_item()
