@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from bs4 import BeautifulSoup
 
 NO_PAGES = ("/documents/", "/static/", "/admin/", "/media/", "/feeds/", "//")
-FILES = (".ics", ".atom")
+FILES = (".ics", ".atom", ".pdf")
 
 
 def crawl(address: str) -> dict[str, bytes]:

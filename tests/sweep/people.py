@@ -46,7 +46,7 @@ from tests.factories.network import (
 )
 from tests.factories.news import SubscriptionFactory
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
-from tests.factories.proposals import AddresseeFactory, ProposalFactory
+from tests.factories.proposals import AddresseeFactory, ProposalFactory, ProposalStepFactory
 from tests.factories.records import HoldFactory, LetterFactory
 from tests.factories.workshops import AttendanceFactory, SeriesPageFactory, WorkshopPageFactory
 from tests.network.people.showing import let, material_with
@@ -135,7 +135,9 @@ def _proposal(term: Term) -> Proposal:
     """One that has been sent to somebody."""
     addressee = AddresseeFactory(council=term.council, controller=term.council.controller)
     today = timezone.localdate()
-    return ProposalFactory(council=term.council, addressee=addressee, state="sent", sent_on=today)
+    proposal = ProposalFactory(council=term.council, addressee=addressee, state="sent", sent_on=today)
+    ProposalStepFactory(proposal=proposal, to="", words="Kokeiltiin.")
+    return proposal
 
 
 def _comes_to_meetings(person: Person, canary: Canary, item: AgendaItem) -> None:
