@@ -24,7 +24,6 @@ from tests.factories.meetings import MeetingFactory
 from tests.factories.network import CouncilPageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.proposals import ProposalFactory
-from tests.network.applications.conftest import notice  # noqa: F401
 from tests.reading import cards, document, form_values, text_of
 from tests.staff import staff
 
