@@ -18,13 +18,14 @@ MEETING_DAY = "meeting__starts_at__date"
 AFTER_MEETING = (
     AsPromised(MEETING_DAY, purpose=Purpose.COUNCILS, basis=_("As long after the meeting as the notice promises.")),
 )
+ASKED = "asks_age_group asks_region asks_municipality asks_service"
 WRITTEN = "discussion decision public_heading public_decision"
 
 register(
     plain("network.Council", "id council_key centre memo_rule days_to_check minutes_months"),
     plain(
         "network.Call",
-        "id call_key council opens_on closes_on answers_on asks_age_group asks_municipality asks_service is_shown",
+        f"id call_key council opens_on closes_on answers_on {ASKED} is_shown",
     ),
     plain("network.Term", "id council starts_on ends_on seats"),
     personal("network.SecrecyText", {Kind.FREE_TEXT: "text_fi text_sv", Kind.PLAIN: "id number published_on"}),
@@ -48,17 +49,17 @@ register(
         "network.CallPage",
         {
             Kind.FREE_TEXT: "summary what_one_does time_needed paid who_reads not_asked criteria",
-            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_on asks_age_group asks_municipality asks_service",
+            Kind.PLAIN: f"{PAGE} opens_on closes_on answers_on {ASKED}",
         },
     ),
     personal(
         "network.Application",
         {
             Kind.IDENTIFIER: "person decided_by",
-            Kind.SPECIAL: "why experience age_group municipality service",
+            Kind.SPECIAL: "why experience age_group region municipality service",
             Kind.FREE_TEXT: "because",
             Kind.PLAIN: f"{RECORD} call key state channel begun_on changed_at sent_at decided_at answered_at "
-            "reserve_ends_on forget_on",
+            "wants_reserve reserve_ends_on forget_on",
         },
         person="person",
         fate=Fate.DELETE,

@@ -49,12 +49,32 @@ class AgeGroup(TextChoices):
     OLD = "65", _("65 or older")
 
 
+class ServiceKind(TextChoices):
+    """As coarse as a call may ask it: which services somebody knows, never which they have used or why."""
+
+    ADULTS = "adults", _("social work with adults")
+    FAMILIES = "families", _("services of families with children")
+    YOUNG = "young", _("services of young people")
+    OLDER = "older", _("services of older people")
+    DISABILITY = "disability", _("services of people with disabilities")
+    MIND = "mind", _("services for the mind, or for getting free of drink and drugs")
+    OTHER = "other", _("something else")
+
+
 class View(TextChoices):
     """What a reader thinks of an application."""
 
     YES = "yes", _("yes")
     MAYBE = "maybe", _("maybe")
     NO = "no", _("no")
+
+
+class StaffAct(TextChoices):
+    """What the staff may do in somebody's stead, when they ask for it."""
+
+    CHANGE = "change", _("Correct the application")
+    WITHDRAW = "withdraw", _("Take the application back")
+    CODE = "code", _("Make a code for the own page")
 
 
 class Step(TextChoices):
@@ -68,5 +88,3 @@ class Step(TextChoices):
 
 DRAFTS_KEPT = datetime.timedelta(days=30)
 """After the last change: an application that was begun and never sent goes then."""
-RESERVE_MONTHS = 12
-"""How long somebody who wants to stay on the reserve list does."""

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from base.sealed import SealedTextField
-from network.applications.choices import AgeGroup, ApplicationState, Channel, View
+from network.applications.choices import AgeGroup, ApplicationState, Channel, ServiceKind, View
 from network.councils.models import Call
 from network.people.models import Person, PersonalRecord
 
@@ -27,8 +27,10 @@ class Application(PersonalRecord):
     why = SealedTextField(_("why"), max_length=LONGEST_WORDS, blank=True)
     experience = SealedTextField(_("experience"), max_length=LONGEST_WORDS, blank=True)
     age_group = models.CharField(_("age group"), max_length=10, choices=AgeGroup.choices, blank=True)
+    region = SealedTextField(_("code of the region"), max_length=4, blank=True)
     municipality = SealedTextField(_("municipality"), max_length=60, blank=True)
-    service = SealedTextField(_("kind of service"), max_length=200, blank=True)
+    service = SealedTextField(_("kinds of service"), max_length=200, blank=True)
+    wants_reserve = models.BooleanField(_("wants to be on the reserve list"), default=False)
     begun_on = models.DateField(_("begun"))
     changed_at = models.DateTimeField(_("last change"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
@@ -65,6 +67,11 @@ class Application(PersonalRecord):
                 name="application_decided_at",
             ),
         )
+
+    @property
+    def services(self) -> list[ServiceKind]:
+        """The kinds of service that were ticked."""
+        return [kind for kind in ServiceKind if kind in self.service.split(",")]
 
 
 class Reading(PersonalRecord):

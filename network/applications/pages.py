@@ -21,7 +21,7 @@ from network.notices.choices import Purpose
 TOLD = ("what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria")
 """What has to be told before anybody is asked to apply."""
 DAYS = ("opens_on", "closes_on", "answers_on")
-ASKED = ("asks_age_group", "asks_municipality", "asks_service")
+ASKED = ("asks_age_group", "asks_region", "asks_municipality", "asks_service")
 
 
 class CallPage(Gated, BasePage):
@@ -46,6 +46,7 @@ class CallPage(Gated, BasePage):
         help_text=_("Decided before the call opens, and the same for everybody."),
     )
     asks_age_group = models.BooleanField(_("ask the age group"), default=False)
+    asks_region = models.BooleanField(_("ask the wellbeing services county"), default=False)
     asks_municipality = models.BooleanField(_("ask the municipality"), default=False)
     asks_service = models.BooleanField(_("ask which services somebody knows"), default=False)
 

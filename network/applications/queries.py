@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from base import versions
+from base.personal_data.keeping import months_later
 from base.personal_data.register import tables_of_people
 from base.users import User
 from network.applications.choices import ApplicationState
@@ -43,6 +44,12 @@ def months_of(controller: Organisation) -> int:
     """How long an application is kept after its answer."""
     months = months_kept(Purpose.APPLICATIONS, controller)
     return KEPT_WITHOUT_NOTICE if months is None else months
+
+
+def last_day_on_reserve(application: Application, today: datetime.date) -> datetime.date:
+    """The day before the one on which everything is forgotten: what was told when somebody applied holds."""
+    forgotten = months_later(application.call.answers_on, months_of(application.controller))
+    return max(today, forgotten - datetime.timedelta(days=1))
 
 
 def leading_version(key: UUID) -> CallPage | None:
@@ -189,10 +196,10 @@ def to_forget(today: datetime.date) -> list[str]:
             "person", flat=True
         )
     )
-    return [reference for reference in people if reference not in still and not _has_other_ties(reference)]
+    return [reference for reference in people if reference not in still and not has_other_ties(reference)]
 
 
-def _has_other_ties(reference: str) -> bool:
+def has_other_ties(reference: str) -> bool:
     """Whether rows of other rooms belong to somebody as well: a part, a place in a workshop, a seat …"""
     tables = (table for table in tables_of_people() if table.label not in OF_AN_APPLICANT)
     return any(table.model._base_manager.filter(**{table.person: reference}).exists() for table in tables)

@@ -2,24 +2,41 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from base.dates import day_text, moment_text
 from base.users import User
-from network.applications.choices import DECISIONS, OWN_WORDS, AgeGroup, ApplicationState, Step, View
+from network.applications.choices import (
+    DECISIONS,
+    OWN_WORDS,
+    AgeGroup,
+    ApplicationState,
+    Channel,
+    StaffAct,
+    Step,
+    View,
+)
 from network.applications.models import Application, Reading
-from network.applications.queries import applications_for, applications_of, page_of, readings_for
+from network.applications.pages import ASKED
+from network.applications.queries import (
+    applications_for,
+    applications_of,
+    has_other_ties,
+    page_of,
+    readings_for,
+)
 from network.councils.models import Call
 from network.people.models import Person
+from network.regions.queries import region_named, regions_today
 
 
 def steps_of(application: Application) -> list[Step]:
     """The pages of the form that this call needs."""
     call = application.call
-    asks = call.asks_age_group or call.asks_municipality or call.asks_service
+    asks = any(getattr(call, name) for name in ASKED)
     return [step for step in Step if step != Step.ABOUT or asks]
 
 
@@ -72,8 +89,9 @@ def told_in(application: Application) -> list[tuple[str, str]]:
         (_("Why would you like to be in the council?"), application.why),
         (_("What do you have experience of?"), application.experience),
         (_("How old are you?"), AgeGroup(application.age_group).label if application.age_group else ""),
+        (_("In which wellbeing services county do you live?"), region_named(application.region)),
         (_("In which municipality do you live?"), application.municipality),
-        (_("Which services do you know?"), application.service),
+        (_("Which services do you know?"), ", ".join(str(kind.label) for kind in application.services)),
     ]
     return [(str(label), str(words)) for label, words in rows if words]
 
@@ -135,22 +153,54 @@ def composition_of(call: Call) -> list[Composition]:
     found = [each for each in applications_for(call) if not each.person.is_restricted]
     chosen = [each for each in found if each.state == ApplicationState.CHOSEN]
     asked = [
-        (call.asks_age_group, _("How old are you?"), "age_group"),
-        (call.asks_municipality, _("In which municipality do you live?"), "municipality"),
-        (call.asks_service, _("Which services do you know?"), "service"),
+        (call.asks_age_group, _("How old are you?"), _age),
+        (call.asks_region, _("In which wellbeing services county do you live?"), _by_region()),
+        (call.asks_municipality, _("In which municipality do you live?"), _municipality),
+        (call.asks_service, _("Which services do you know?"), _services),
     ]
-    return [
-        Composition(str(question), _counted(found, chosen, column)) for is_asked, question, column in asked if is_asked
-    ]
+    return [Composition(str(question), _counted(found, chosen, told)) for is_asked, question, told in asked if is_asked]
 
 
-def _counted(found: list[Application], chosen: list[Application], column: str) -> list[tuple[str, int, int]]:
-    everybody, those = (Counter(_answer(each, column) for each in rows) for rows in (found, chosen))
-    return [(answer, those[answer], everybody[answer]) for answer in sorted(everybody)]
+Answers = Callable[[Application], list[str]]
 
 
-def _answer(application: Application, column: str) -> str:
-    told = str(getattr(application, column)).strip()
-    if column == "age_group" and told:
-        return str(AgeGroup(told).label)
-    return told or _("not told")
+def _counted(found: list[Application], chosen: list[Application], told: Answers) -> list[tuple[str, int, int]]:
+    """Each answer with how many of the chosen and of all gave it; in the order of its key, what was not told last."""
+    everybody, those = (Counter(answer for each in rows for answer in told(each)) for rows in (found, chosen))
+    return [(answer or _("not told"), those[answer], everybody[answer]) for answer in sorted(everybody, key=_last)]
+
+
+def _last(answer: str) -> tuple[bool, str]:
+    return not answer, answer
+
+
+def _age(application: Application) -> list[str]:
+    return [str(AgeGroup(application.age_group).label) if application.age_group else ""]
+
+
+def _by_region() -> Answers:
+    names = {region.code: region.short_name for region in regions_today()}
+    return lambda application: [names.get(application.region, "")]
+
+
+def _municipality(application: Application) -> list[str]:
+    """However it was typed: one place is one line."""
+    return [" ".join(application.municipality.split()).title()]
+
+
+def _services(application: Application) -> list[str]:
+    """Whoever knows several is counted at each."""
+    return [str(kind.label) for kind in application.services] or [""]
+
+
+def acts_for(application: Application, today: datetime.date) -> list[StaffAct]:
+    """What the staff may do in somebody's stead, who has no way to do it."""
+    state = ApplicationState(application.state)
+    is_told = state == ApplicationState.SENT and application.channel != Channel.WEB and application.call.is_open(today)
+    may_withdraw = state in {ApplicationState.SENT, ApplicationState.RESERVE} or application.answered_at is None
+    may = {
+        StaffAct.CHANGE: is_told,
+        StaffAct.WITHDRAW: may_withdraw,
+        StaffAct.CODE: not has_other_ties(application.person_id),
+    }
+    return [act for act in StaffAct if may[act]]

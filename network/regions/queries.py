@@ -21,6 +21,12 @@ def regions_today() -> QuerySet[Region]:
     return Region.objects.filter(_valid_today())
 
 
+def region_named(code: str) -> str:
+    """The short name of an area in the reader's language; empty for a code that is not known."""
+    found = Region.objects.filter(code=code).order_by("valid_from").last() if code else None
+    return found.short_name if found else ""
+
+
 def coverage_today() -> QuerySet[CentreRegion]:
     """Which centre works in which region today, by the centres' names."""
     return CentreRegion.objects.filter(_valid_today()).select_related("centre").order_by("centre__name_fi")

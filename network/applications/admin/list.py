@@ -16,6 +16,7 @@ from base.registers import FilteredList, ListOnly
 from base.versions import title_beside
 from network.applications.admin.call import AnswerScreen, ApplyScreen, CallScreen
 from network.applications.admin.calls import CallsScreen
+from network.applications.admin.helping import HelpScreen
 from network.applications.admin.reading import ApplicationScreen
 from network.applications.admin.screens import LIST
 from network.applications.choices import ApplicationState
@@ -75,5 +76,6 @@ class CallAdmin(ModelAdmin):
             path(f"{one}apply/", ApplyScreen.as_view(), name="call_apply"),
             path(f"{one}answer/", AnswerScreen.as_view(), name="call_answer"),
             path(f"{one}calls/", CallsScreen.as_view(), name="call_calls"),
+            path(f"{one}application/<str:row>/<slug:act>/", HelpScreen.as_view(), name="call_help"),
             path(f"{one}application/<str:row>/", ApplicationScreen.as_view(), name="call_application"),
         )

@@ -9,13 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from base.users import User
 from network.applications.admin.screens import OfOneCall
 from network.applications.choices import ApplicationState
 from network.applications.forms import DecideForm, ViewForm
-from network.applications.models import Application
+from network.applications.models import Application, Reading
 from network.applications.queries import applications_for, reading_by, readings_of
-from network.applications.reports import told_in
+from network.applications.reports import acts_for, told_in
 from network.people.permissions import visible_to
 
 
@@ -37,6 +36,7 @@ class ApplicationScreen(OfOneCall):
         found, by = self.application, self.user
         own = reading_by(by, found)
         is_read = found.state == ApplicationState.SENT
+        can_decide = own is not None or not is_read
         words = {
             "application": found,
             "told": told_in(found),
@@ -44,24 +44,31 @@ class ApplicationScreen(OfOneCall):
             "own": own,
             # Nobody's view leans on another's: those of others are shown when one's own is there.
             "readings": [each for each in readings_of(found) if each.reader_id != by.pk] if own or not is_read else [],
-            "form": ViewForm(initial={"view": own.view, "words": own.words} if own else None) if is_read else None,
-            "decide": self._decide_form(found) if timezone.localdate() > self.call.closes_on else None,
+            "form": self._view_form(found, own) if is_read else None,
+            "decide": self._decide_form(found) if timezone.localdate() > self.call.closes_on and can_decide else None,
+            "acts": acts_for(found, timezone.localdate()),
         }
         return super().get_context_data(**words | kwargs)
+
+    @staticmethod
+    def _view_form(application: Application, own: Reading | None) -> ViewForm:
+        told = {"view": own.view, "words": own.words} if own else None
+        return ViewForm(initial=told, application=application)
 
     @staticmethod
     def _decide_form(application: Application) -> DecideForm | None:
         if application.answered_at is not None and application.state != ApplicationState.RESERVE:
             return None
         is_decided = application.decided_at is not None
-        return DecideForm(initial={"to": application.state, "because": application.because} if is_decided else None)
+        told = {"to": application.state, "because": application.because} if is_decided else None
+        return DecideForm(initial=told, application=application)
 
     def post(self, request: HttpRequest, reference: int, row: str) -> HttpResponse:
         is_decision = request.POST.get("act") == "decide"
-        form: Any = DecideForm(request.POST) if is_decision else ViewForm(request.POST)
+        form: Any = (DecideForm if is_decision else ViewForm)(request.POST, application=self.application)
         try:
             if form.is_valid():
-                self._save(form, self.user)
+                form.save(at=timezone.now(), by=self.user)
                 if is_decision:
                     return redirect("call", self.call.pk)
                 return redirect(request.path)
@@ -69,6 +76,3 @@ class ApplicationScreen(OfOneCall):
             form.add_error(None, error.messages)
         words = {"decide": form} if is_decision else {"form": form}
         return self.render_to_response(self.get_context_data(**words), status=422)
-
-    def _save(self, form: Any, by: User) -> None:
-        form.save(application=self.application, at=timezone.now(), by=by)

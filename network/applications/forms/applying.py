@@ -3,14 +3,15 @@
 import datetime
 from typing import Any
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.db import transaction
 
+from base.needs_form import TellsNeeds
 from base.public_form import PublicForm
 from base.queries import reading_language
 from base.reachable_form import TellsOfOneself
-from network.applications.choices import AgeGroup, Channel, Step
-from network.applications.models import LONGEST_WORDS, Application
+from network.applications.choices import Channel, Step
+from network.applications.forms.asked import AsksAbout, AsksReserve, AsksWords
+from network.applications.models import Application
 from network.applications.services import (
     begin_application,
     send_application,
@@ -20,8 +21,6 @@ from network.councils.models import Call
 from network.notices.choices import Purpose
 from network.people.models import Person
 from network.people.services.people import Newcomer
-
-NEEDS = ("access", "diet", "interpreter", "support_person")
 
 
 class BeginForm(TellsOfOneself, PublicForm):
@@ -68,90 +67,52 @@ class StepForm(PublicForm):
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.fields if name not in {"key", "website"}}
 
-    def save(self) -> Application:
+    def keep(self) -> Application:
         return tell_application(application=self.application, values=self.values(), at=self.at, by=None)
 
-
-def words_field(label: Any, help_text: Any = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=False,
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=help_text,
-    )
+    def save(self) -> Application:
+        return self.keep()
 
 
-class WordsForm(StepForm):
-    """Why, and what somebody has experience of, in their own words."""
-
-    why = words_field(_("Why would you like to be in the council?"), _("A few words are enough."))
-    experience = words_field(
-        _("What do you have experience of?"),
-        _("Write only what you want to tell. You need not name an illness, a benefit or an office."),
-    )
+class WordsForm(AsksWords, StepForm):
+    """Why, and what somebody has experience of."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("why", "experience"):
-            self.initial.setdefault(name, getattr(self.application, name))
+        self.show_words(self.application)
 
 
-class AboutForm(StepForm):
-    """What this call asks, and only that. Everything may be left empty."""
-
-    age_group = forms.ChoiceField(
-        label=_("How old are you?"), choices=[("", _("I would rather not say")), *AgeGroup.choices], required=False
-    )
-    municipality = forms.CharField(
-        label=_("In which municipality do you live?"),
-        required=False,
-        max_length=60,
-        help_text=_("Only if you want to tell it."),
-        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
-    )
-    service = forms.CharField(
-        label=_("Which services do you know?"),
-        required=False,
-        max_length=200,
-        help_text=_("For example the services of families or of adults. Tell no more than you want."),
-    )
+class AboutForm(AsksAbout, StepForm):
+    """What this call asks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("age_group", "municipality", "service"):
-            if not getattr(self.application.call, f"asks_{name}"):
-                del self.fields[name]
-            else:
-                self.initial.setdefault(name, getattr(self.application, name))
+        self.ask_what_is_told(self.application.call)
+        self.show_about(self.application)
 
 
-class NeedsForm(StepForm):
+class NeedsForm(TellsNeeds, StepForm):
     """What has to be arranged, so that somebody can come."""
 
-    access = forms.CharField(
-        label=_("Access to the place, such as step-free ways or an induction loop"), required=False, max_length=500
-    )
-    diet = forms.CharField(label=_("Food"), required=False, max_length=500)
-    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
-    support_person = forms.CharField(label=_("Somebody who comes along to support you"), required=False, max_length=500)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        key = self.application.call.call_key
+        self.show_needs(self.application.person.needs.filter(event_key=key).first())
+
+    def values(self) -> dict[str, Any]:
+        return {"needs": self.needs}
+
+
+class CheckForm(AsksReserve, StepForm):
+    """Everything once more; then it is sent."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        person, key = self.application.person, self.application.call.call_key
-        if need := person.needs.filter(event_key=key).first():
-            for name in NEEDS:
-                self.initial.setdefault(name, getattr(need, name))
+        self.initial.setdefault("wants_reserve", self.application.wants_reserve)
 
-    def values(self) -> dict[str, Any]:
-        return {"needs": super().values()}
-
-
-class CheckForm(StepForm):
-    """Everything once more; then it is sent."""
-
+    @transaction.atomic
     def save(self) -> Application:
-        return send_application(application=self.application, at=self.at, by=None)
+        return send_application(application=self.keep(), at=self.at, by=None)
 
 
 FORMS: dict[Step, type[StepForm]] = {

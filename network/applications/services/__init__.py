@@ -10,6 +10,7 @@ from network.applications.services.calling import note_called, reveal_applicant
 from network.applications.services.calls import close_call, keep_call
 from network.applications.services.choosing import answer_applicants, decide, note_view
 from network.applications.services.forgetting import forget_applicants
+from network.applications.services.helping import give_code
 from network.applications.services.merging import settle_double_applications
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "close_call",
     "decide",
     "forget_applicants",
+    "give_code",
     "keep_call",
     "note_called",
     "note_view",

@@ -25,7 +25,8 @@ from network.people.models import Person
 from network.people.services import add_person, note_needs, take_needs
 from network.people.services.people import Newcomer
 
-TOLD = ("why", "experience", "age_group", "municipality", "service")
+TOLD = ("why", "experience", "age_group", "region", "municipality", "service")
+KEPT = (*TOLD, "wants_reserve")
 REQUIRED = ("why",)
 """What an application cannot be sent without."""
 
@@ -80,7 +81,7 @@ def tell_application(
     _check_open(found.call, at)
     if ApplicationState(found.state) not in OWN_WORDS:
         raise ValidationError(_("The application cannot be changed any more."), code="late")
-    changed = [name for name in TOLD if name in values and getattr(found, name) != values[name]]
+    changed = [name for name in KEPT if name in values and getattr(found, name) != values[name]]
     for name in changed:
         setattr(found, name, values[name])
     found.changed_at = at
@@ -126,6 +127,7 @@ def withdraw_application(*, application: Application, at: datetime.datetime, by:
         _take_step(found, ApplicationState.WITHDRAWN)
     for name in (*TOLD, "because"):
         setattr(found, name, "")
+    found.wants_reserve = False
     take_needs(person=found.person, event_key=found.call.call_key, by=by)
     calls_waiting(found.call.call_key).filter(person=found.person).delete()
     found.changed_at = at

@@ -10,11 +10,18 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
-from base.personal_data.keeping import months_later
 from base.users import User
-from network.applications.choices import DECISIONS, RESERVE_MONTHS, STEPS, ApplicationState, View
+from network.applications.choices import DECISIONS, STEPS, ApplicationState, View
 from network.applications.models import Application, Reading
-from network.applications.queries import decisions_digest, locked, locked_call, reading_by, to_answer, undecided
+from network.applications.queries import (
+    decisions_digest,
+    last_day_on_reserve,
+    locked,
+    locked_call,
+    reading_by,
+    to_answer,
+    undecided,
+)
 from network.applications.services.forgetting import day_to_forget
 from network.applications.services.telling import tell_decision
 from network.councils.choices import SeatRole
@@ -48,13 +55,18 @@ def decide(
 ) -> Application:
     """Choose, put on the reserve list, or not choose; until the answers go out it may be decided anew.
 
-    Raises ValidationError while the call is open: everybody is looked at together.
+    Raises ValidationError while the call is open, for everybody is looked at together; for a reader who has told no
+    view yet; and for a place on the reserve list that the applicant has not asked for.
     """
     found = _readable(application, by)
     if timezone.localtime(at).date() <= found.call.closes_on:
         raise ValidationError(_("Decide when the call has closed: everybody is looked at together."), code="open")
     if to not in DECISIONS or not _may_become(found, to):
         raise ValidationError(_("This cannot be done with the application now."), code="step")
+    if found.state == ApplicationState.SENT and reading_by(by, found) is None:
+        raise ValidationError(_("Tell your view first, then decide."), code="view")
+    if to == ApplicationState.RESERVE and not found.wants_reserve:
+        raise ValidationError(_("The applicant has not asked to be on the reserve list."), code="reserve")
     found.state, found.because, found.decided_at, found.decided_by = to, because.strip(), at, by
     found.changed_at, found.answered_at = at, None
     found.full_clean(exclude=["person", "controller", "call", "decided_by"])
@@ -95,7 +107,7 @@ def answer_applicants(*, call: Call, term: Term | None, seen: str, at: datetime.
         chosen = application.state == ApplicationState.CHOSEN
         first_day = _seat(application, term, today, by) if chosen else None
         if application.state == ApplicationState.RESERVE:
-            application.reserve_ends_on = months_later(today, RESERVE_MONTHS)
+            application.reserve_ends_on = last_day_on_reserve(application, today)
         application.answered_at = at
         application.forget_on = day_to_forget(application=application, today=today, by=by)
         application.save(update_fields=["answered_at", "reserve_ends_on", "forget_on"])

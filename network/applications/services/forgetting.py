@@ -23,12 +23,13 @@ def forget_applicants(*, today: datetime.date, by: User | None) -> int:
 
 
 def day_to_forget(*, application: Application, today: datetime.date, by: User | None) -> datetime.date:
-    """The day on which an application goes, as it stands today; computed when it changes, and shown to the person."""
+    """The day on which an application goes, as it stands today; computed when it changes, and shown to the person.
+
+    Counted from the day by which everybody is answered, so that a late answer keeps nothing longer than was told.
+    """
     months = months_of(application.controller)
     if application.state == ApplicationState.DRAFT:
         return max(today + DRAFTS_KEPT, application.call.closes_on + datetime.timedelta(days=1))
     if application.state == ApplicationState.WITHDRAWN:
         return today
-    if application.state == ApplicationState.RESERVE and application.reserve_ends_on:
-        return application.reserve_ends_on + datetime.timedelta(days=1)
-    return months_later(max(today, application.call.answers_on), months)
+    return max(today, months_later(application.call.answers_on, months))

@@ -46,7 +46,9 @@ def fill_in(request: HttpRequest, person: Person, reference: str, step: str) -> 
     if sent and form.is_from_a_machine:
         return redirect("own_page")
     if sent and step == Step.CHECK and "later" in request.POST:
-        # Nothing is written on this page: only sending would be kept, and that is not asked for.
+        # What is ticked here is kept; sending is not asked for.
+        if form.is_valid():
+            form.keep()
         return redirect("own_application_later", application.reference)
     if sent and form.is_valid():
         try:

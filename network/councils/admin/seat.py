@@ -17,7 +17,7 @@ from base.audit.services import note
 from base.offers import offer
 from base.users import User
 from network.councils.admin.screens import OfOneCouncil
-from network.councils.forms import EndForm, PromiseForm, SeatForm
+from network.councils.forms import EndForm, NeedsForm, PromiseForm, SeatForm
 from network.councils.models import Seat
 from network.councils.permissions import keeps_any
 from network.councils.queries import newest_text
@@ -73,13 +73,21 @@ class GiveSeatScreen(OfOneRecord):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-FORMS: dict[str, Any] = {"end": EndForm, "promise": PromiseForm}
-TITLES = {"end": _("End the seat"), "promise": _("Write down the promise of secrecy")}
-DONE = {"end": _("The seat has got its last day."), "promise": _("The promise was written down.")}
+FORMS: dict[str, Any] = {"end": EndForm, "promise": PromiseForm, "needs": NeedsForm}
+TITLES = {
+    "end": _("End the seat"),
+    "promise": _("Write down the promise of secrecy"),
+    "needs": _("Write down what the member needs"),
+}
+DONE = {
+    "end": _("The seat has got its last day."),
+    "promise": _("The promise was written down."),
+    "needs": _("It was written down."),
+}
 
 
 class SeatScreen(OfOneCouncil):
-    """One seat: its last day, or the promise that was given on paper or by telephone."""
+    """One seat: its last day, or what was told on paper or by telephone: the promise, the needs."""
 
     template_name = "network/councils/admin/seat.html"
 

@@ -8,15 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
+from base.identity.forms import RefusesCodes
 from base.keyed_form import CountsOnce
+from base.needs_form import TellsNeeds
 from base.users import User
 from network.councils.choices import SeatRole
 from network.councils.models import Seat, SecrecyPromise, Term
 from network.councils.permissions import kept_by
-from network.councils.queries import councils_told, terms_open
-from network.councils.services import end_seat, give_seat, promise_secrecy
+from network.councils.queries import councils_told, needs_of, terms_open
+from network.councils.services import end_seat, give_seat, note_needs_of_member, promise_secrecy
 from network.people.choices import Channel
-from network.people.models import Person
+from network.people.models import Need, Person
 
 BY_STAFF = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 
@@ -74,6 +76,18 @@ class EndForm(forms.Form):
 
     def save(self, *, by: User) -> Seat:
         return end_seat(seat=self.seat, on=self.cleaned_data["ends_on"], by=by)
+
+
+class NeedsForm(RefusesCodes, TellsNeeds):
+    """What a member needs who does not use the own page."""
+
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seat = seat
+        self.show_needs(needs_of(seat))
+
+    def save(self, *, by: User) -> Need | None:
+        return note_needs_of_member(seat=self.seat, words=self.needs, by=by)
 
 
 class PromiseForm(forms.Form):

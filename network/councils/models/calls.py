@@ -19,6 +19,7 @@ class Call(models.Model):
     closes_on = models.DateField(_("last day of the call"))
     answers_on = models.DateField(_("everybody is answered by"))
     asks_age_group = models.BooleanField(_("asks the age group"), default=False)
+    asks_region = models.BooleanField(_("asks the region"), default=False)
     asks_municipality = models.BooleanField(_("asks the municipality"), default=False)
     asks_service = models.BooleanField(_("asks about services"), default=False)
 

@@ -70,6 +70,11 @@ def needs_in(council: Council) -> QuerySet[Need]:
     return found.filter(person__restricted_on__isnull=True).order_by("person__calling_name", "reference")
 
 
+def needs_of(seat: Seat) -> Need | None:
+    """What one member needs to take part."""
+    return seat.person.needs.filter(event_key=seat.term.council.council_key).first()
+
+
 def term_on(council: Council, day: datetime.date) -> Term | None:
     """The term that goes on."""
     return council.terms.filter(holding_on(day)).first()

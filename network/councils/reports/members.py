@@ -70,7 +70,7 @@ def _term_rows(term: Term, today: datetime.date, *, asks: bool) -> TermRows:
     rows = []
     for seat in seats_in(term):
         promise, is_held = promises.get(seat.person_id), _is_held(seat, today)
-        acts = ("end",) if is_held or seat.starts_on > today else ()
+        acts = ("end", "needs") if is_held or seat.starts_on > today else ()
         rows.append(
             SeatRow(
                 reference=seat.reference,

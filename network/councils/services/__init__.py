@@ -3,6 +3,7 @@
 from network.councils.services.councils import choose_ways, keep_all_councils, keep_council, keep_secrecy_text
 from network.councils.services.members import end_seat, give_seat, let_read, name_in_public, promise_secrecy
 from network.councils.services.merging import settle_double_seats
+from network.councils.services.needs import note_needs_of_member
 
 __all__ = [
     "choose_ways",
@@ -13,6 +14,7 @@ __all__ = [
     "keep_secrecy_text",
     "let_read",
     "name_in_public",
+    "note_needs_of_member",
     "promise_secrecy",
     "settle_double_seats",
 ]

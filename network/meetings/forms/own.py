@@ -6,14 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from base.needs_form import TellsNeeds
 from base.public_form import PublicForm
 from network.meetings.models import AgendaItem, Meeting, Remark, Wish
 from network.meetings.services import remark_on_item, tell_needs, wish_for_item
 from network.notices.choices import Purpose
 from network.people.choices import Channel
 from network.people.models import Need, Person
-
-NEEDS = ("access", "diet", "interpreter", "support_person")
 
 
 class WishForm(PublicForm):
@@ -40,28 +39,18 @@ class WishForm(PublicForm):
         return wish_for_item(meeting=self.meeting, person=self.person, values=values, key=key, at=self.at, by=None)
 
 
-class MeetingNeedsForm(PublicForm):
+class MeetingNeedsForm(TellsNeeds, PublicForm):
     """What has to be arranged, so that somebody can come."""
 
     purpose = Purpose.COUNCILS
 
-    access = forms.CharField(
-        label=_("Access to the place, such as step-free ways or an induction loop"), required=False, max_length=500
-    )
-    diet = forms.CharField(label=_("Food"), required=False, max_length=500)
-    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
-    support_person = forms.CharField(label=_("Somebody who comes along to support you"), required=False, max_length=500)
-
     def __init__(self, *args: Any, meeting: Meeting, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting, self.person = meeting, person
-        told = person.needs.filter(event_key=meeting.council.council_key).first()
-        for name in NEEDS if told else ():
-            self.initial.setdefault(name, getattr(told, name))
+        self.show_needs(person.needs.filter(event_key=meeting.council.council_key).first())
 
     def save(self) -> Need | None:
-        words = {name: self.cleaned_data[name] for name in NEEDS}
-        return tell_needs(meeting=self.meeting, person=self.person, words=words, by=None)
+        return tell_needs(meeting=self.meeting, person=self.person, words=self.needs, by=None)
 
 
 class RemarkForm(PublicForm):

@@ -6,7 +6,7 @@ import uuid
 from django.utils import timezone
 
 from network.applications.choices import AgeGroup, Channel
-from network.applications.pages import CallPage
+from network.applications.pages import ASKED, TOLD, CallPage
 from network.applications.queries import call_of
 from network.applications.services import begin_application, send_application, tell_application
 from network.councils.models import Call
@@ -16,9 +16,6 @@ from network.people.services.people import Newcomer, Route
 from pajaverkko.demo.content import Text, html, past_moment, read, read_all
 from pajaverkko.demo.making import add, shared
 from pajaverkko.demo.translations import translate_calls
-
-TOLD = ("what_one_does", "time_needed", "paid", "who_reads", "not_asked", "criteria")
-ASKED = ("asks_age_group", "asks_municipality", "asks_service")
 
 
 def make_calls() -> None:
@@ -32,7 +29,7 @@ def make_calls() -> None:
             closes_on=last,
             answers_on=_day(text["answers_in_days"]),
             **{name: html(text[name]) for name in TOLD},
-            **{name: text[name] for name in ASKED},
+            **{name: text.get(name, False) for name in ASKED},
             **shared(text),
         )
         add(council, page, published_at=past_moment(first))
@@ -63,7 +60,8 @@ def _apply(call: Call, text: Text, number: int) -> None:
     )
     channel = Channel(text["channel"])
     made = begin_application(call=call, who=who, key=uuid.uuid4(), channel=channel, at=at, by=None)
-    words = {key: text.get(key, "") for key in ("why", "experience", "municipality")}
+    words = {key: text.get(key, "") for key in ("why", "experience", "region", "municipality")}
+    words |= {"service": ",".join(text.get("service", ())), "wants_reserve": text.get("wants_reserve", False)}
     age = AgeGroup(text["age_group"]) if "age_group" in text else ""
     made = tell_application(application=made, values={**words, "age_group": age}, at=at, by=None)
     if not text.get("unsent"):

@@ -74,7 +74,9 @@ def apply(call: Call) -> Apply:
         told = {"who": newcomer(name, email), "key": uuid.uuid4(), "channel": Channel.WEB}
         at = timezone.now()
         made = begin_application(call=call, at=at, by=None, **told)  # type: ignore[arg-type]
-        made = tell_application(application=made, values={"why": "Haluan vaikuttaa.", **values}, at=at, by=None)
+        made = tell_application(
+            application=made, values={"why": "Haluan vaikuttaa.", "wants_reserve": True, **values}, at=at, by=None
+        )
         return send_application(application=made, at=at, by=None)
 
     return send

@@ -52,7 +52,7 @@ def test_somebody_applies_without_an_account(call_page: CallPage, stranger: Clie
     assert "Sivu 1 / 4" in text_of(stranger.get(first["Location"]))
     second = step(stranger, first["Location"], why="Haluan, että apua saa ajoissa.", experience="Perhetyö")
     assert second["Location"].endswith("/about/")
-    third = step(stranger, second["Location"], age_group="30_49", service="Perhepalvelut")
+    third = step(stranger, second["Location"], age_group="30_49", service="families")
     assert third["Location"].endswith("/needs/")
     fourth = step(stranger, third["Location"], access="Hissi")
     check = stranger.get(fourth["Location"])

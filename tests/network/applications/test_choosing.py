@@ -16,7 +16,7 @@ from base.outbox.models import Letter
 from base.users import User
 from network.applications.choices import ApplicationState, View
 from network.applications.models import Application
-from network.applications.queries import decisions_digest
+from network.applications.queries import decisions_digest, reading_by
 from network.applications.services import (
     answer_applicants,
     decide,
@@ -54,6 +54,8 @@ def answer(call: Call, by: User, term: Term | None = None) -> int:
 
 
 def choose(application: Application, to: ApplicationState, by: User) -> None:
+    if application.state == ApplicationState.SENT and not reading_by(by, application):
+        note_view(application=application, view=View.MAYBE, words="Kriteerien mukaan", at=timezone.now(), by=by)
     decide(application=application, to=to, because="Kriteerien mukaan", at=timezone.now(), by=by)
 
 

@@ -16,10 +16,12 @@ from base.audit.models import AuditEntry
 from base.users import User
 from network.councils.models import Council, Seat, SecrecyText, Term
 from network.councils.queries import listing_of, members_on, promise_of
-from network.people.models import Person
+from network.councils.services import end_seat
+from network.people.models import Need, Person
 from network.regions.models import Centre
 from tests.factories.councils import CouncilFactory, SeatFactory, TermFactory
 from tests.network.conftest import FIRST, LAST, Give
+from tests.reading import document
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +75,7 @@ def test_looking_is_noted(council: Council, keeping: Client, keeper: User):
     assert AuditEntry.objects.filter(act=Act.SAW, account=keeper.pk, fields="council").count() == 1
 
 
-@pytest.mark.parametrize("screen", ["", "seat/{seat}/end/", "seat/{seat}/promise/"])
+@pytest.mark.parametrize("screen", ["", "seat/{seat}/end/", "seat/{seat}/promise/", "seat/{seat}/needs/"])
 def test_what_is_another_centres_is_not_there(council: Council, seat_of: Give, outsider: User, signed_in, screen: str):
     client, told = signed_in(outsider), {"seat": seat_of().reference}
     assert client.get(at(council, screen.format(**told))).status_code == 404
@@ -129,6 +131,23 @@ def test_without_a_term_it_is_said_what_to_do(
     council.terms.all().delete()
     assert "käynnissä olevaa" in keeping.get(f"/admin/people/{somebody('Norppa').reference}/seat/").content.decode()
     assert "ei ole vielä toimikautta" in keeping.get(at(council)).content.decode()
+
+
+def test_needs_of_who_has_no_computer_are_written_down_and_go_with_the_seat(
+    council: Council, seat_of: Give, keeper: User, keeping: Client
+):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    address = at(council, f"seat/{seat.reference}/needs/")
+    assert keeping.post(address, {"access": "Hissi"}).status_code == 302
+    assert document(keeping.get(address)).select_one("main [name=access]")["value"] == "Hissi"
+    assert keeping.post(address, {"access": "Hissi", "diet": "131052-308T"}).status_code == 422
+    assert keeping.post(address, {"access": "Hissi", "diet": "Kasvisruoka"}).status_code == 302
+    assert "Kasvisruoka" in keeping.get(at(council)).content.decode()
+
+    end_seat(seat=seat, on=timezone.localdate() - DAY, by=keeper)
+    assert not Need._base_manager.exists()
+    assert keeping.post(address, {"access": "Hissi"}).status_code == 422
+    assert not Need._base_manager.exists()
 
 
 def test_seat_is_ended_and_the_promise_written_down(council: Council, term: Term, seat_of: Give, keeping: Client):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from base.needs_form import NEEDS, TellsNeeds
 from base.public_form import Group, PublicForm
 from base.queries import reading_language
 from base.reachable_form import ABOUT, TellsOfOneself
@@ -19,16 +20,11 @@ from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.services import Wish, enrol
 from workshops.series.pages import SeriesPage
 
-NEEDS = ("access", "diet", "interpreter", "support_person")
 FOR_WHAT = ("workshops", "whole_series")
 NO_LONGER = _("One of the workshops that you chose cannot be enrolled for any more. Look at the list once more.")
 
 
-def _need(label: Any) -> forms.CharField:
-    return forms.CharField(label=label, required=False, max_length=500)
-
-
-class ForWorkshops(forms.Form):
+class ForWorkshops(TellsNeeds):
     """For which workshops somebody enrols, and what they need there."""
 
     workshops = forms.TypedMultipleChoiceField(
@@ -41,10 +37,6 @@ class ForWorkshops(forms.Form):
     whole_series = forms.BooleanField(
         label=_("For the whole series, also for workshops that are told of later"), required=False
     )
-    access = _need(_("Access to the place, such as step-free ways or an induction loop"))
-    diet = _need(_("Food"))
-    interpreter = _need(_("Interpreter"))
-    support_person = _need(_("Somebody who comes along to support you"))
 
     def __init__(
         self,

@@ -98,10 +98,6 @@ class StaffEnrolForm(ForWorkshops, NewcomerForm):
     """Somebody who phones, comes by, or comes with a worker: the same rules as on the web."""
 
     channel = forms.ChoiceField(label=_("How"), choices=BY_STAFF, initial=Channel.PHONE)
-    access = forms.CharField(label=_("Access to the place"), required=False, max_length=500)
-    diet = forms.CharField(label=_("Food"), required=False, max_length=500)
-    interpreter = forms.CharField(label=_("Interpreter"), required=False, max_length=500)
-    support_person = forms.CharField(label=_("Support person"), required=False, max_length=500)
     beyond_because = forms.CharField(
         label=_("Beyond the places, because"),
         required=False,
