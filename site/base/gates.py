@@ -1,6 +1,6 @@
 """Pages that may become public only when something else is done: checked where a page is saved, so whatever saves it.
 
-Publishing, scheduling, a workflow, copying, aliases, translations and programs all come to `save`. The admin asks
+Publishing, scheduling, a workflow, copying, aliases, translations, moves and programs all come to `save`. The admin asks
 before, and tells in words what is missing; what comes past that raises.
 """
 
@@ -10,6 +10,8 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.signals import post_save
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail.models import Page
@@ -39,6 +41,17 @@ class Gated(models.Model):
 
     def why_not_public(self) -> list[str]:
         raise NotImplementedError
+
+
+@receiver(post_save, sender=Page)
+def keep_where_it_may_be(sender: type[Page], instance: Page, **kwargs: Any) -> None:
+    """A move saves the page as a plain one. Raises NotReadyError in its transaction, so that the page stays."""
+    kind = instance.specific_class
+    if kwargs.get("update_fields") is not None or not instance.live or not kind or not issubclass(kind, Gated):
+        return
+    page = kind.objects.get(pk=instance.pk)
+    if reasons := page.why_not_public():
+        raise NotReadyError(reasons, page)
 
 
 def refuse_to_publish(request: HttpRequest, pages: Iterable[Page]) -> HttpResponse | None:

@@ -191,6 +191,25 @@ def test_minutes_below_another_council_stay_hidden(draft: MinutesPage, keeper: U
         published(fresh(draft), administrator)
 
 
+def test_public_minutes_are_not_moved_below_another_council(
+    draft: MinutesPage, keeper: User, administrator: User, centre_page, council_page: CouncilPage, signed_in
+):
+    assert draft.meeting
+    agreed(draft.meeting, keeper)
+    fresh(draft).save_revision(user=administrator).publish(user=administrator)
+    elsewhere = CouncilPageFactory(parent=centre_page, title="Toinen raati")
+
+    with pytest.raises(NotReadyError):
+        fresh(draft).move(elsewhere, pos="last-child")
+    answer = signed_in(administrator).post(
+        f"/admin/pages/{draft.pk}/move/{elsewhere.pk}/confirm/", {"next": ""}, follow=True
+    )
+    assert "toisen raadin kokouksesta" in text_of(answer)
+    assert fresh(draft).get_parent().pk == council_page.pk
+    assert is_public(draft)
+    assert fresh(draft).url_path.startswith(council_page.url_path)
+
+
 def test_second_minutes_of_one_meeting_stay_hidden(draft: MinutesPage, keeper: User, council_page: CouncilPage):
     assert draft.meeting
     meeting = agreed(draft.meeting, keeper)
