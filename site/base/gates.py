@@ -1,7 +1,7 @@
 """Pages that may become public only when something else is done: checked where a page is saved, so whatever saves it.
 
-Publishing, scheduling, a workflow, copying, aliases, translations, moves and programs all come to `save`. The admin asks
-before, and tells in words what is missing; what comes past that raises.
+Publishing, scheduling, a workflow, copying, aliases, translations, moves and programs all come to `save`. The admin
+asks before, and tells in words what is missing; what comes past that raises.
 """
 
 from collections.abc import Iterable

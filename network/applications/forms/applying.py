@@ -79,6 +79,8 @@ class WordsForm(AsksWords, StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Whoever stops here may leave it empty; nothing is sent without it.
+        self.fields["why"].required = "later" not in self.data
         self.show_words(self.application)
 
 

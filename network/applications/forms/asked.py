@@ -14,6 +14,9 @@ ABOUT = ("age_group", "region", "municipality", "service")
 RATHER_NOT = ("", _("I would rather not say"))
 
 
+TELL_WHY = _("Tell first why you would like to be in the council. A few words are enough.")
+
+
 def words_field(label: Any, help_text: Any = "") -> forms.CharField:
     return forms.CharField(
         label=label,
@@ -21,6 +24,7 @@ def words_field(label: Any, help_text: Any = "") -> forms.CharField:
         max_length=LONGEST_WORDS,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=help_text,
+        error_messages={"required": TELL_WHY},
     )
 
 
