@@ -393,7 +393,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("own/paper", "reference"): _of_meetings(lambda item: item.meeting.papers.get().pk),
     ("admin/calls", "reference"): _calls,
     ("admin/calls", "row"): _applications,
-    ("admin/calls", "act"): _fixed("withdraw", "code"),
+    ("admin/calls", "act"): _fixed("withdraw"),
     ("own/application", "reference"): _own_applications,
     ("own/application", "step"): _fixed("words", "needs"),
     ("<path:path>/apply", "path"): _served(CallPage),

@@ -1,9 +1,11 @@
 """The demo's accounts. They are for trying out and cannot sign in on a public server."""
 
 from base.users import User
+from network.councils.models import Council
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from network.staff.choices import OF_A_CENTRE, StaffRole
+from network.staff.models import Assignment
 from network.staff.services import assign
 from pajaverkko.services import give_section
 
@@ -21,6 +23,13 @@ ACCOUNTS = {
 """Addresses, with the role and the name of each; where the role is of a centre, it is Koske."""
 ELSEWHERE = {"sihteeri@vasso.example": (StaffRole.SECRETARY, "Raision sihteeri", "vasso")}
 """Those of another centre, so that one sees that neither meets the other's people."""
+
+
+def keeper_of(council: Council) -> User:
+    """Somebody who keeps a council: of its centre, or the administrator, where the demo has no account there."""
+    held = Assignment.objects.filter(centre=council.centre, role__in=(StaffRole.COORDINATOR, StaffRole.SECRETARY))
+    of_centre = held.order_by("pk").select_related("user").first()
+    return of_centre.user if of_centre else User.objects.get(email=ADMINISTRATOR)
 
 
 def make_accounts(centres: dict[str, CentrePage]) -> None:

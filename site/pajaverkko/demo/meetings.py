@@ -12,7 +12,7 @@ from network.councils.pages import CouncilPage
 from network.councils.queries import council_of, members_on
 from network.councils.services import choose_ways
 from network.meetings.choices import Mark
-from network.meetings.models import Meeting
+from network.meetings.models import Meeting, MemoStep
 from network.meetings.queries import agenda_of
 from network.meetings.services import (
     Written,
@@ -30,8 +30,7 @@ from network.meetings.services import (
 )
 from network.people.choices import Channel
 from network.people.models import Person
-from network.staff.choices import StaffRole
-from network.staff.models import Assignment
+from pajaverkko.demo.accounts import keeper_of
 from pajaverkko.demo.content import Text, read
 
 TEXTS = ("discussion", "decision", "public_heading", "public_decision")
@@ -39,12 +38,13 @@ TEXTS = ("discussion", "decision", "public_heading", "public_decision")
 
 def make_meetings() -> None:
     """Needs the councils and their members, and somebody who keeps the councils."""
+    _tell_who_agreed()
     for text in read("meetings")["council"]:
         page = CouncilPage.objects.get(slug=text["slug"], locale__language_code="fi")
         council = council_of(page)
         if council is None:
             raise ValueError(f"{page} is not known as a council.")
-        keeper = _keeper(council)
+        keeper = keeper_of(council)
         rule = MemoRule(text["rule"])
         choose_ways(council=council, memo_rule=rule, days_to_check=14, minutes_months=None, by=keeper)
         for ahead in text.get("ahead", []):
@@ -53,9 +53,10 @@ def make_meetings() -> None:
             _hold(council, held, keeper)
 
 
-def _keeper(council: Council) -> User:
-    held = Assignment.objects.filter(centre=council.centre, role__in=(StaffRole.COORDINATOR, StaffRole.SECRETARY))
-    return held.order_by("pk")[0].user
+def _tell_who_agreed() -> None:
+    """The memos of past meetings were agreed before there were accounts: whoever keeps the council wrote it down."""
+    for council in Council.objects.filter(centre__isnull=False):
+        MemoStep.objects.filter(meeting__council=council, taken_by=None).update(taken_by=keeper_of(council))
 
 
 def _member(council: Council, name: str) -> Person:

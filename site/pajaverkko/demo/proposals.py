@@ -7,12 +7,15 @@ from django.utils import timezone
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
 from network.councils.queries import council_of
+from network.meetings.models import AgendaItem
+from network.meetings.pages import MinutesPage
 from network.proposals.choices import ProposalState
 from network.proposals.models import Addressee, Proposal, ProposalStep
 from network.proposals.services import keep_addressee
 from network.themes.models import Theme
 from pajaverkko.demo.content import Text, past_moment, read
 
+DAY = datetime.timedelta(days=1)
 LANGUAGES = ("heading_fi", "heading_sv", "words_fi", "words_sv")
 
 
@@ -35,18 +38,21 @@ def _addressee(council: Council, text: Text) -> Addressee:
 
 def _make(council: Council, addressee: Addressee, text: Text) -> None:
     """As it would stand today; no letter is sent for what happened long ago."""
+    due_on = _day(text["due"])
     states = [step["to"] for step in text["steps"] if step.get("to")]
+    is_late = not states and due_on < timezone.localdate()
     proposal = Proposal.objects.create(
         council=council,
         addressee=addressee,
         to_fi=addressee.name_fi,
         to_sv=addressee.name_sv,
-        answer_due_on=_day(text["due"]),
+        item=_item(council, text),
+        answer_due_on=due_on,
         state=states[-1] if states else ProposalState.SENT,
         sent_on=_day(text["sent"]),
         answered_on=_day(text["steps"][0]["days"]) if states else None,
-        first_reminded_on=_day(text["due"] - 7) if not states and text["due"] < 0 else None,
-        second_reminded_on=_day(text["due"] + 1) if not states and text["due"] < 0 else None,
+        first_reminded_on=due_on - 7 * DAY if is_late else None,
+        second_reminded_on=due_on + DAY if is_late else None,
         **{name: text.get(name, "") for name in LANGUAGES},
     )
     proposal.themes.set(Theme.objects.filter(slug__in=text["themes"]))
@@ -55,7 +61,16 @@ def _make(council: Council, addressee: Addressee, text: Text) -> None:
         _step(proposal, step.get("to", ""), step["days"], step["words"])
 
 
-def _step(proposal: Proposal, to: str, days: int, words: str) -> None:
+def _item(council: Council, text: Text) -> AgendaItem:
+    """What was spoken about when it was proposed."""
+    meeting = MinutesPage.objects.get(
+        slug=text["meeting"], meeting__council=council, locale__language_code="fi"
+    ).meeting
+    found: AgendaItem = AgendaItem._base_manager.get(meeting=meeting, place=text["place"])
+    return found
+
+
+def _step(proposal: Proposal, to: str, days: int | datetime.date, words: str) -> None:
     happened_on = _day(days)
     ProposalStep.objects.create(
         proposal=proposal,
@@ -69,5 +84,6 @@ def _step(proposal: Proposal, to: str, days: int, words: str) -> None:
     )
 
 
-def _day(days: int) -> datetime.date:
-    return timezone.localdate() + datetime.timedelta(days=days)
+def _day(days: int | datetime.date) -> datetime.date:
+    """A date, or one so many days from today."""
+    return days if isinstance(days, datetime.date) else timezone.localdate() + datetime.timedelta(days=days)
