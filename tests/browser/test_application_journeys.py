@@ -99,6 +99,49 @@ def test_pages_of_a_call_are_accessible(page: Page, place: str) -> None:
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("call", [CALL, SWEDISH_CALL], ids=["fi", "sv"])
+def test_every_step_is_accessible(page: Page, call: str) -> None:
+    page.goto(f"{call}apply/")
+    page.locator("[name=calling_name]").fill("Kari")
+    page.locator("[name=email]").fill("kari@posti.example")
+    for step in ("words", "about", "needs", "check"):
+        page.locator("main .public-form button[type=submit]:not([name])").click()
+        page.wait_for_url(f"**/{step}/")
+        assert violations(page) == [], step
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), step
+        if step == "words":
+            page.locator("[name=why]").fill("Kokemusta on.")
+    page.locator("[name=wants_reserve]").check()
+    page.locator("main .public-form button[type=submit]:not([name])").click()
+    page.wait_for_url("**/sent/")
+    assert violations(page) == []
+
+
+def test_secretary_corrects_what_came_on_paper(browser: Browser, address: str) -> None:
+    page = browser.new_context(base_url=address, locale="fi-FI").new_page()
+    sign_in(page, SECRETARY)
+    page.goto("/admin/calls/")
+    page.get_by_role("link", name="Haku Keski-Suomen kehittäjäraatiin").click()
+    page.get_by_role("link", name="Kirjaa hakemus").click()
+    page.get_by_label("Miksi saamme kutsua sinua?").fill("Paperi")
+    page.get_by_label("Puhelinnumerosi").fill("040 123 4567")
+    page.get_by_label("Miksi haluat mukaan raatiin?").fill("Käsialasta ei saa selvää.")
+    page.get_by_label("Tilaan pääseminen").fill("Hissi")
+    page.get_by_role("button", name="Kirjaa ja lähetä").click()
+    page.get_by_role("link", name="Paperi").click()
+    page.get_by_role("link", name="Korjaa hakemusta").click()
+    assert violations(page) == []
+    expect(page.get_by_label("Tilaan pääseminen")).to_have_value("Hissi")
+    page.get_by_label("Miksi haluat mukaan raatiin?").fill("Nyt saa selvää.")
+    page.get_by_role("button", name="Tallenna").click()
+    expect(page.get_by_text("Nyt saa selvää.")).to_be_visible()
+    page.get_by_role("link", name="Tee koodi omalle sivulle").click()
+    page.get_by_role("button", name="Tee koodi omalle sivulle").click()
+    assert CODE.search(page.get_by_role("status").inner_text())
+    assert violations(page) == []
+    page.context.close()
+
+
 def test_secretary_reads_and_tells_a_view(browser: Browser, address: str) -> None:
     page = browser.new_context(base_url=address, locale="fi-FI").new_page()
     sign_in(page, SECRETARY)

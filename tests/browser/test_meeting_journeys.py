@@ -101,6 +101,20 @@ def test_member_comes_to_the_memo_with_the_keyboard(page: Page, own_code: str) -
     assert keys.presses <= MOST_PRESSES, keys.presses
 
 
+def test_members_pages_are_accessible_in_swedish(page: Page, own_code: str) -> None:
+    page.goto("/sv/own/")
+    page.locator("[name=token]").fill(own_code)
+    page.keyboard.press("Enter")
+    page.locator("a[href*='/own/memo/']").first.wait_for()
+    assert violations(page) == []
+    for part in ("memo", "meeting"):
+        page.goto("/sv/own/")
+        page.locator(f"a[href*='/sv/own/{part}/']").first.click()
+        page.wait_for_url(f"**/sv/own/{part}/**")
+        assert violations(page) == [], part
+        assert page.evaluate("document.documentElement.lang") == "sv"
+
+
 def test_secretary_answers_a_remark_and_writes_down_who_agrees_by_telephone(browser: Browser, address: str) -> None:
     page = opened(browser, address, RAISIO)
     to_meeting(page, "Jäsenten tarkistettavana")
