@@ -3,6 +3,7 @@
 from network.meetings.queries.meetings import (
     agenda_of,
     event_of,
+    has_left_council_of,
     invited,
     item_with_key,
     keys_readable,
@@ -60,6 +61,7 @@ __all__ = [
     "also_writing",
     "councils_and_minutes_naming",
     "event_of",
+    "has_left_council_of",
     "hearing_of",
     "hearings_of",
     "invited",

@@ -198,3 +198,9 @@ def paper_with(reference: str) -> Paper | None:
     """The paper with this reference."""
     found: Paper | None = Paper._base_manager.filter(pk=reference).select_related("meeting__council").first()
     return found
+
+
+def has_left_council_of(person: Person, key: UUID, today: datetime.date) -> bool:
+    """Whether somebody had a seat in the council that a meeting is of, and has none today."""
+    meeting = Meeting.objects.filter(key=key, council__terms__seats_held__person=person).first()
+    return meeting is not None and not members_on(meeting.council, today).filter(person=person).exists()

@@ -1,5 +1,6 @@
 """What a member sees and does on the own page: meetings, papers, what they want to speak about, memos to check."""
 
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from base.own_page import OwnPart, adds_to_own_page, of_visitor
+from base.own_page import OwnPart, View, adds_to_own_page, of_visitor
 from base.uploads.serving import serve_closed
 from network.meetings.forms import MeetingNeedsForm, RemarkForm, WishForm
 from network.meetings.models import AgendaItem, Paper
-from network.meetings.queries import agenda_of, paper_with, reads
+from network.meetings.queries import agenda_of, has_left_council_of, paper_with, reads
 from network.meetings.reports import MeetingTold, MemoRead, meeting_told, memo_read, own_meetings
 from network.meetings.services import agree_to_memo, tell_absence
 from network.people.choices import Channel
 from network.people.models import Person
 
+WRITTEN = ("words", "heading", "opening")
+"""Fields of the forms here that hold somebody's own words."""
 LONGEST_NUMBER = 6
 """Digits of a version of a memo, and then some."""
 
@@ -32,21 +35,45 @@ def own_meetings_part(person: Person) -> OwnPart | None:
     return OwnPart(_("Your meetings"), "network/meetings/own_list.html", {"rows": rows}) if rows else None
 
 
+class NoLonger(Exception):  # noqa: N818
+    """Somebody who was a member comes to what only members of today read."""
+
+
 def _told(person: Person, key: UUID) -> MeetingTold:
     found = meeting_told(person, key, timezone.now())
     if found is None:
-        raise Http404
+        raise _missing(person, key)
     return found
 
 
 def _memo(person: Person, key: UUID) -> MemoRead:
     found = memo_read(person, key, timezone.now())
     if found is None:
-        raise Http404
+        raise _missing(person, key)
     return found
 
 
-@of_visitor
+def _missing(person: Person, key: UUID) -> Exception:
+    """Whoever has never had a seat in the council learns nothing, not even that there is such a meeting."""
+    return NoLonger() if has_left_council_of(person, key, timezone.localdate()) else Http404()
+
+
+def of_member(view: View) -> View:
+    """A page about one meeting, for a visitor. Whoever was a member is told why not; what they wrote is shown."""
+
+    @wraps(view)
+    def told_kindly(request: HttpRequest, person: Person, key: UUID, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, person, key, **kwargs)
+        except NoLonger:
+            written = [request.POST[name] for name in WRITTEN if request.POST.get(name, "").strip()]
+            words = {"written": written, "step": _("This is no longer open to you")}
+            return render(request, "network/meetings/own_over.html", words, status=403)
+
+    return of_visitor(told_kindly)
+
+
+@of_member
 def own_meeting(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """When and where, what is spoken about, the papers; and whether one comes."""
     told, error = _told(person, key), ""
@@ -63,7 +90,7 @@ def own_meeting(request: HttpRequest, person: Person, key: UUID) -> HttpResponse
     return render(request, "network/meetings/own_meeting.html", words, status=422 if error else 200)
 
 
-@of_visitor
+@of_member
 def propose(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """Something that one wants to speak about."""
     told = _told(person, key)
@@ -80,7 +107,7 @@ def propose(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     return _form(request, form, "propose", told.row.when, key)
 
 
-@of_visitor
+@of_member
 def needs(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """What one needs to take part."""
     told = _told(person, key)
@@ -109,7 +136,7 @@ def own_paper(request: HttpRequest, person: Person, reference: str) -> HttpRespo
     return serve_closed(paper.file, title=paper.title)
 
 
-@of_visitor
+@of_member
 def own_memo(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """The memo item by item; agree to it as a whole, or remark on an item."""
     memo, error = _memo(person, key), ""
@@ -129,7 +156,7 @@ def own_memo(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     return render(request, "network/meetings/own_memo.html", words, status=422 if error else 200)
 
 
-@of_visitor
+@of_member
 def remark(request: HttpRequest, person: Person, key: UUID, item: str) -> HttpResponse:
     """What should be different in one item."""
     memo = _memo(person, key)

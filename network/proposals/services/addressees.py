@@ -17,7 +17,7 @@ from network.councils.permissions import can_keep
 from network.proposals.choices import ProposalState
 from network.proposals.models import Addressee, Proposal
 from network.proposals.queries import locked_proposal, public_of
-from network.proposals.services.asking import ask_anew, stop_asking
+from network.proposals.services.asking import ask_anew, stop_asking, tell_members
 
 
 @transaction.atomic
@@ -81,7 +81,7 @@ def let_addressee_go(*, addressee: Addressee, on: datetime.date, by: User | None
 
 @transaction.atomic
 def change_addressee(*, proposal: Proposal, addressee: Addressee, by: User | None) -> Proposal:
-    """Let somebody else answer; the earlier one's link stops working, and what they told stays."""
+    """Let somebody else answer; the earlier one's link stops working, what they told stays, and members hear of it."""
     found = locked_proposal(proposal.pk)
     if by is not None and not can_keep(by, found.council):
         raise PermissionDenied
@@ -100,6 +100,7 @@ def change_addressee(*, proposal: Proposal, addressee: Addressee, by: User | Non
     )
     if found.is_public:
         ask_anew(proposal=found, by=by)
+        tell_members(proposal=found, news=f"to {addressee.reference}", by=by)
     return found
 
 

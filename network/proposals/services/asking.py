@@ -81,12 +81,17 @@ def make_link(*, proposal: Proposal, language: str, by: User | None) -> tuple[An
         return made, f"{settings.WAGTAILADMIN_BASE_URL}{reverse('answer_proposal')}?k={token}"
 
 
-def tell_members(*, proposal: Proposal, step: ProposalStep, by: User | None) -> int:
-    """Write to everybody who has a seat today that there is news; returns how many letters leave."""
+def tell_members(*, proposal: Proposal, news: str, by: User | None) -> int:
+    """Write to everybody who has a seat today that there is news; returns how many letters leave.
+
+    `news` tells one piece of news from another: each is written about once. Of what is hidden nobody hears.
+    """
     today, mailed = timezone.localdate(), 0
+    if proposal.hidden_on is not None:
+        return 0
     event = Event(proposal.council.council_key, today, Purpose.COUNCILS)
     for seat in members_on(proposal.council, today).filter(person__restricted_on__isnull=True):
-        version = f"p{proposal.pk}.{step.pk}"
+        version = f"p{proposal.pk}.{news}"
         by_letter = write_to(
             person=seat.person,
             event=event,

@@ -108,7 +108,7 @@ def send_proposal(*, proposal: Proposal, at: datetime.datetime, by: User | None)
         proposal=found, to=ProposalState.SENT, happened_on=today, noted_at=at, noted_by=by
     )
     _note(found, ["state"], by)
-    tell_members(proposal=found, step=step, by=by)
+    tell_members(proposal=found, news=str(step.pk), by=by)
     return found
 
 

@@ -89,7 +89,7 @@ def take(
         proposal.save(update_fields=["state", "answered_on"])
     controller = proposal.controller.pk if proposal.controller else 0
     note(act=Act.CHANGED, of=proposal, by=by, reference=str(proposal.pk), controller=controller, fields=["state"])
-    tell_members(proposal=proposal, step=step, by=by)
+    tell_members(proposal=proposal, news=str(step.pk), by=by)
     return step
 
 

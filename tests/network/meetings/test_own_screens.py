@@ -25,7 +25,9 @@ from network.people.choices import Channel
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
+from network.regions.models import Centre
 from tests.factories.councils import ReadingRightFactory, TermFactory
+from tests.factories.people import PersonFactory
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
 from tests.network.personal_links.visiting import opened
@@ -217,17 +219,43 @@ def test_late_remark_is_refused_in_words_and_stays_in_the_form(
     assert not Remark._base_manager.exists()
 
 
+def test_whoever_has_left_is_told_so_and_keeps_the_words_that_were_written(
+    sent: Sent, item: AgendaItem, reader: Reader, keeper: User, visiting: Visit, seat_of: Give, stranger: Client
+):
+    person = reader()
+    meeting = sent()
+    client = visiting(person)
+    form = longest_form(client.get(own(meeting, "memo", f"{item.pk}/")))
+    end_seat(seat=seats_of(person).get(), on=timezone.localdate() - DAY, by=keeper)
+    late = client.post(own(meeting, "memo", f"{item.pk}/"), {**form, "words": "Myöhäinen huomautus."})
+    assert late.status_code == 403
+    assert "Paikkasi raadissa on päättynyt" in text_of(late)
+    assert "Myöhäinen huomautus." in text_of(late)
+    assert item.heading not in text_of(late)
+    assert not Remark._base_manager.exists()
+
+
+def test_whoever_never_was_a_member_learns_nothing(told: Meeting, reader: Reader, visiting: Visit, koske: Centre):
+    foreign = PersonFactory(controller=koske.organisation)
+    client = visiting(foreign)
+    for address in (own(told), own(told, "memo"), own(told, more="propose/"), own(told, more="needs/")):
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"act": "come"}).status_code == 404
+
+
 def test_memo_that_is_being_written_is_nobodys(held: Meeting, item: AgendaItem, reader: Reader, visiting: Visit):
     client = visiting(reader())
     assert client.get(own(held, "memo")).status_code == 404
     assert "Norppa kertoi" not in client.get("/own/").content.decode()
 
 
-def test_whoever_left_reads_no_memo_any_more(sent: Sent, reader: Reader, visiting: Visit):
+def test_whoever_left_reads_no_memo_any_more(item: AgendaItem, sent: Sent, reader: Reader, visiting: Visit):
     person = reader()
     meeting = sent()
     end_seat(seat=seats_of(person).get(), on=timezone.localdate() - DAY, by=None)
-    assert visiting(person).get(own(meeting, "memo")).status_code == 404
+    shown = visiting(person).get(own(meeting, "memo"))
+    assert shown.status_code == 403
+    assert item.heading not in text_of(shown)
 
 
 def test_new_member_does_not_read_what_was_told_before(

@@ -25,6 +25,7 @@ from network.proposals.services import (
     change_addressee,
     keep_addressee,
     let_addressee_go,
+    note_step,
     remind_of_answers,
     send_new_link,
     send_proposal,
@@ -316,6 +317,15 @@ def test_words_of_a_step_are_forgotten_and_the_step_stays(
     assert "otettu pois" in shown
     assert keeping.post(home, {"act": "off", "step": "9" * 40}).status_code == 404
     assert keeping.post(home, {"act": "off", "step": "987654"}).status_code == 422
+
+
+def test_nobody_hears_of_the_steps_of_what_is_hidden(members: list[Person], sent: Proposal, keeper: User):
+    before = len(letters(About.NEWS, "norppa@posti.example"))
+    for shown, more in ((False, 0), (True, 1)):
+        show_proposal(proposal=sent, shown=shown, on=timezone.localdate(), by=keeper)
+        noted = {"to": None, "words": "Kokeiltiin.", "language": "fi", "happened_on": timezone.localdate()}
+        note_step(proposal=sent, key=uuid.uuid4(), at=timezone.now(), by=keeper, **noted)
+        assert len(letters(About.NEWS, "norppa@posti.example")) == before + more
 
 
 def test_keepers_of_another_centre_hide_nothing(sent: Proposal, outsider: User, keeper: User):

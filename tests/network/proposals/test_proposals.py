@@ -204,7 +204,7 @@ def test_link_works_until_half_a_year_after_the_last_day(
 
 
 def test_addressee_who_has_left_answers_nothing_and_the_next_one_does(
-    sent: Proposal, addressee: Addressee, council: Council, keeper: User, stranger: Client
+    members: list[Person], sent: Proposal, addressee: Addressee, council: Council, keeper: User, stranger: Client
 ):
     old = link_in(letters(About.ASKED)[0])
     let_addressee_go(addressee=addressee, on=timezone.localdate(), by=keeper)
@@ -215,6 +215,7 @@ def test_addressee_who_has_left_answers_nothing_and_the_next_one_does(
     change_addressee(proposal=sent, addressee=other, by=keeper)
 
     assert fresh(sent).to_fi == "Uusi johtaja"
+    assert len(letters(About.NEWS, "norppa@posti.example")) == 2, "members hear of the change"
     assert stranger.get(link_in(letters(About.ASKED, "uusi@hva.example")[0])).status_code == 200
     assert stranger.get(old).status_code == 404
 
