@@ -69,6 +69,14 @@ _DECIDED = {
 }
 
 
+def answers_late(*, title: str, day: datetime.date, language: str, address: str) -> Mail:
+    """To those who keep the council: the day that applicants were told has passed."""
+    with translation.override(language):
+        opening = _("Hello! This is a message from the web site Pajaverkko. What it is about stands below.")
+        told = _("Everybody was to get an answer by %(day)s. Somebody still waits.") % {"day": day_text(day)}
+        return Mail(_("Answers are late"), "\n\n".join((opening, told, title, address)) + "\n", language)
+
+
 def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
     opening = _(
         "Hello! This is a message from the web site Pajaverkko about something that you have asked for. "

@@ -6,11 +6,8 @@ from django.utils import timezone
 
 from base.users import User
 from network.councils.models import Council
-from network.staff.choices import StaffRole
+from network.councils.queries import KEEPS
 from network.staff.queries import centres_where
-
-KEEPS = frozenset({StaffRole.COORDINATOR, StaffRole.SECRETARY})
-"""Who gives seats, calls meetings and writes memos, of the councils of the own centre."""
 
 
 def kept_by(user: User | AnonymousUser) -> QuerySet[Council]:

@@ -84,3 +84,6 @@ SOON = datetime.timedelta(days=2)
 """Who would come to the wrong place is called as well when it is as near as this."""
 WRITES_TOO = datetime.timedelta(minutes=1)
 """Whoever has kept something of a memo so lately is writing it now."""
+
+DOOR_KEPT = datetime.timedelta(days=14)
+"""How long after a meeting its exact place and its link are kept; as long as the needs to take part."""

@@ -32,6 +32,16 @@ def words_of_secretary(*, words: str, language: str, link: str = "") -> Mail:
         return _mail(_message(), [opening, words, _way(About.WORDS, link)], language)
 
 
+def wished(*, meeting: Meeting, language: str, address: str) -> Mail:
+    """To those who keep the council: a member wants to speak about something. What it is stands on the screen alone."""
+    with translation.override(language):
+        opening = _("Hello! This is a message from the web site Pajaverkko. What it is about stands below.")
+        told = _(
+            "Somebody has proposed something to talk about on %(day)s. Look at it, and take it on or tell why not."
+        ) % {"day": day_text(meeting.day)}
+        return Mail(_("Something waits for you"), "\n\n".join((opening, told, address)) + "\n", language)
+
+
 def _mail(subject: str, parts: Sequence[str], language: str) -> Mail:
     opening = _(
         "Hello! This is a message from the web site Pajaverkko about something that you take part in. "

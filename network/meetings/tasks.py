@@ -3,7 +3,7 @@
 import datetime
 
 from base.chores import daily
-from network.meetings.services import agree_in_time, take_minutes_down
+from network.meetings.services import agree_in_time, forget_doors, take_minutes_down
 
 
 @daily
@@ -16,3 +16,9 @@ def memos_agreed_in_time(today: datetime.date) -> None:
 def minutes_that_come_off(today: datetime.date) -> None:
     """What may tell who somebody is leaves the site on the day that was set."""
     take_minutes_down(today=today, by=None)
+
+
+@daily
+def doors_that_are_forgotten(today: datetime.date) -> None:
+    """Where exactly a council met is needed by nobody after the meeting."""
+    forget_doors(today=today, by=None)

@@ -8,7 +8,6 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from base.queries import readable, readable_in_any_language
-from base.users import User
 from network.councils.models import Council, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import councils_sat_in
@@ -17,12 +16,7 @@ from network.proposals.choices import FIRST_REMINDER, PUBLIC, SECOND_REMINDER, P
 from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
 from network.regions.models import Region
 from network.regions.pages import RegionPage
-from network.staff.choices import StaffRole
-from network.staff.queries import assignments_on
 from network.themes.pages import ThemePage
-
-KEEPS = (StaffRole.COORDINATOR, StaffRole.SECRETARY)
-"""The roles of those who keep councils, as `councils.permissions` tells them."""
 
 
 def locked_proposal(key: int) -> Proposal:
@@ -201,12 +195,6 @@ def late_of(councils: QuerySet[Council]) -> QuerySet[Proposal]:
     """Unanswered after their last day, of the councils that somebody keeps."""
     waiting = Proposal.objects.filter(Proposal.WAITS, council__in=councils)
     return waiting.filter(answer_due_on__lt=timezone.localdate()).order_by("answer_due_on", "pk")
-
-
-def keepers_of(council: Council) -> list[User]:
-    """Who keeps the council today and can be written to."""
-    held = assignments_on(timezone.localdate()).filter(centre=council.centre, role__in=KEEPS)
-    return list(User.objects.filter(pk__in=held.values("user")).order_by("pk"))
 
 
 def days_to_answer(proposals: QuerySet[Proposal]) -> list[int]:

@@ -42,7 +42,9 @@ def test_chore_that_fails_is_told_and_does_not_stop_the_others(
 
 def test_every_chore_of_the_site_is_registered() -> None:
     assert {name.rpartition(".")[2] for name in chores._daily} == {
+        "answers_that_applicants_wait_for",
         "answers_that_are_waited_for",
+        "doors_that_are_forgotten",
         "follow_the_days_of_roles",
         "forget_letters",
         "forget_old_experiences",

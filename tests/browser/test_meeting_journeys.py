@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Browser, Page, expect
 
-from pajaverkko.demo.accounts import COORDINATOR
+from pajaverkko.demo.accounts import ADMINISTRATOR, COORDINATOR
 from tests.browser.keys import Keys
 from tests.browser.signing_in import opened
 from tests.browser.test_accessibility import violations
@@ -75,6 +75,36 @@ def test_member_reads_remarks_and_agrees_on_a_small_phone_without_scripts(
     page.get_by_role("button", name="Lähetä").click()
     expect(page.get_by_text("Soittaja voi olla kuka tahansa meistä.")).to_be_visible()
     expect(page.get_by_text("Sihteeri vastaa sinulle tässä.").first).to_be_visible()
+    page.get_by_role("button", name="Hyväksyn tekstin").click()
+    expect(page.get_by_role("status")).to_contain_text("Olet hyväksynyt tämän tekstin.")
+    plain.close()
+
+
+def letter_about_the_memo(browser: Browser, address: str, name: str) -> str:
+    """The link of the letter that asks a member to read; on one's own machine an administrator reads letters."""
+    page = opened(browser, address, ADMINISTRATOR)
+    page.goto("/admin/outbox/")
+    letters = page.locator("table a[href^='/admin/outbox/']").evaluate_all("links => links.map(link => link.pathname)")
+    for place in letters:
+        page.goto(place)
+        told = page.locator("main").inner_text()
+        if name in told and "Lue ja vastaa" in told and (found := re.search(r"/own/\?k=[\w-]+", told)):
+            page.context.close()
+            return found.group(0)
+    raise AssertionError("No member was asked to read a memo.")
+
+
+def test_member_agrees_by_the_link_of_the_letter(browser: Browser, address: str) -> None:
+    link = letter_about_the_memo(browser, address, "vilja@")
+    plain = browser.new_context(java_script_enabled=False, base_url=address, locale="fi-FI", viewport=PHONE)
+    page = plain.new_page()
+    for _time in range(2):
+        page.goto(link)
+        expect(page.get_by_role("button", name="Avaa oma sivuni")).to_be_visible()
+    page.get_by_role("button", name="Avaa oma sivuni").click()
+    page.wait_for_url("**/own/")
+    page.get_by_role("link", name=re.compile("^Lue muistio")).first.click()
+    expect(page.get_by_role("heading", name="Puhelinaika")).to_be_visible()
     page.get_by_role("button", name="Hyväksyn tekstin").click()
     expect(page.get_by_role("status")).to_contain_text("Olet hyväksynyt tämän tekstin.")
     plain.close()

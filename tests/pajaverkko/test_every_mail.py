@@ -67,6 +67,12 @@ GIVEN: dict[str, Words] = {
         "state": ApplicationState.RESERVE,
         "until": timezone.localdate(),
     },
+    "network.applications.mails.answers_late": lambda: {
+        "title": TELLING,
+        "day": timezone.localdate(),
+        "address": TELLING,
+    },
+    "network.meetings.mails.wished": lambda: {"meeting": meeting(), "address": TELLING},
     "network.meetings.mails.told": lambda: {"about": MeetingAbout.MEMO, "meeting": meeting(), "link": TELLING},
     "network.meetings.mails.words_of_secretary": lambda: {"words": TELLING, "link": TELLING},
     "network.news.mails.please_confirm": lambda: {"title": TELLING, "link": TELLING},

@@ -12,6 +12,7 @@ from network.applications.services.choosing import answer_applicants, decide, no
 from network.applications.services.forgetting import forget_applicants
 from network.applications.services.helping import give_code
 from network.applications.services.merging import settle_double_applications
+from network.applications.services.telling import tell_of_late_answers
 
 __all__ = [
     "answer_applicants",
@@ -27,5 +28,6 @@ __all__ = [
     "send_application",
     "settle_double_applications",
     "tell_application",
+    "tell_of_late_answers",
     "withdraw_application",
 ]

@@ -4,12 +4,16 @@ import datetime
 from collections.abc import Callable
 from functools import partial
 
+from django.conf import settings
+from django.urls import reverse
+
 from base.outbox.mail import Mail
 from base.users import User
 from network.applications.choices import ApplicationState
-from network.applications.mails import About, begun, decided, received
+from network.applications.mails import About, answers_late, begun, decided, received
 from network.applications.models import Application
-from network.applications.queries import call_title, event_of
+from network.applications.queries import call_title, calls_late, event_of
+from network.councils.services import write_to_keepers
 from network.messages.services import write_down_call, write_to
 
 
@@ -30,6 +34,21 @@ def tell_decision(*, application: Application, first_day: datetime.date | None =
     until = max(filter(None, (application.call.answers_on, first_day)))
     if not _write(application, About.DECIDED, letter, by, version=version, until=until):
         write_down_call(event=event, person=application.person, about=state, due_at=None, version=version[:40], by=by)
+
+
+def tell_of_late_answers(*, today: datetime.date, by: User | None) -> int:
+    """Write to those who keep the councils whose applicants should have been answered; once for each day that was told.
+
+    Returns how many calls are late.
+    """
+    late = list(calls_late(today).select_related("council__centre"))
+    for call in late:
+        language = settings.LANGUAGE_CODE
+        address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('call', args=(call.pk,))}"
+        mail = answers_late(title=call_title(call, language), day=call.answers_on, language=language, address=address)
+        event, version = f"call {call.pk}", call.answers_on.isoformat()
+        write_to_keepers(council=call.council, mail=mail, event=event, kind="application_late", version=version, by=by)
+    return len(late)
 
 
 def _write(

@@ -1,5 +1,6 @@
 """Councils as pages, and the people of councils."""
 
+from network.councils.queries.keepers import KEEPS, keepers_of
 from network.councils.queries.members import (
     council_of,
     councils_sat_in,
@@ -39,6 +40,7 @@ from network.councils.queries.pages import (
 )
 
 __all__ = [
+    "KEEPS",
     "call_open_of",
     "council_of",
     "councils_by_name",
@@ -47,6 +49,7 @@ __all__ = [
     "councils_told",
     "councils_unknown",
     "has_ended",
+    "keepers_of",
     "leading_version",
     "listing_of",
     "may_read",

@@ -1,6 +1,7 @@
 """What is done with councils and their members."""
 
 from network.councils.services.councils import choose_ways, keep_all_councils, keep_council, keep_secrecy_text
+from network.councils.services.keepers import write_to_keepers
 from network.councils.services.members import end_seat, give_seat, let_read, name_in_public, promise_secrecy
 from network.councils.services.merging import settle_double_seats
 from network.councils.services.needs import note_needs_of_member
@@ -17,4 +18,5 @@ __all__ = [
     "note_needs_of_member",
     "promise_secrecy",
     "settle_double_seats",
+    "write_to_keepers",
 ]

@@ -21,6 +21,7 @@ from network.meetings.services.agreeing import (
 )
 from network.meetings.services.attending import mark_attendance, tell_absence, tell_needs
 from network.meetings.services.calling import note_called, reveal_for_call
+from network.meetings.services.forgetting import forget_doors
 from network.meetings.services.meetings import call_meeting, cancel_meeting, change_meeting
 from network.meetings.services.memos import TEXTS, Choice, Kept, Written, choose_wording, keep_words
 from network.meetings.services.merging import settle_double_words
@@ -48,6 +49,7 @@ __all__ = [
     "drop_item",
     "drop_paper",
     "follow_minutes",
+    "forget_doors",
     "invite",
     "keep_words",
     "mark_attendance",

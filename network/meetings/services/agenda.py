@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.personal_data.rows import delete_rows
 from base.users import User
+from network.councils.services import write_to_keepers
 from network.meetings.choices import MemoState, WishState
+from network.meetings.mails import wished
 from network.meetings.models import AgendaItem, Meeting, Paper, Wish
 from network.meetings.queries import agenda_of, item_with_key, reads, wish_with_key
 from network.meetings.services.finding import answers_for, held, note_change, of, with_text_open
@@ -116,7 +120,16 @@ def wish_for_item(
     wish.full_clean(exclude=["meeting", "person", "controller"])
     wish.save(force_insert=True)
     note_change(meeting=found, fields=["wishes"], person=person.reference, by=by)
+    _tell_keepers(found, timezone.localtime(at).date())
     return wish
+
+
+def _tell_keepers(meeting: Meeting, today: datetime.date) -> None:
+    """One letter a day, however many wishes come."""
+    address = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('meeting_agenda', args=(meeting.pk,))}"
+    mail = wished(meeting=meeting, language=settings.LANGUAGE_CODE, address=address)
+    told = {"event": f"meeting {meeting.pk}", "kind": "meeting_wished", "version": today.isoformat()}
+    write_to_keepers(council=meeting.council, mail=mail, by=None, **told)
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from base.outbox.mail import Mail, check_address
+from base.outbox.mail import Mail
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
 from network.councils.queries import members_on
+from network.councils.services import write_to_keepers
 from network.meetings.choices import About as Called
 from network.messages.choices import Event
 from network.messages.queries import spoken
@@ -20,7 +21,7 @@ from network.personal_links.models import digest_of
 from network.proposals.choices import LINK_LASTS, About, ProposalState
 from network.proposals.mails import answer_to_keeper, to_addressee, to_keeper, to_member
 from network.proposals.models import AnswerLink, Proposal, ProposalStep
-from network.proposals.queries import addressee_of, keepers_of
+from network.proposals.queries import addressee_of
 
 _TO_ADDRESSEE = [f"proposal_{about}" for about in (About.ASKED, About.REMINDED, About.LATE, About.TELL)]
 """Those that wait to be sent to an addressee."""
@@ -115,29 +116,20 @@ def tell_keepers(*, proposal: Proposal, was_reminded: bool, by: User | None) -> 
     """
     language, address = settings.LANGUAGE_CODE, _screen_of(proposal)
     mail = to_keeper(proposal=proposal, language=language, address=address, was_reminded=was_reminded)
-    _write_to_keepers(proposal, mail, f"proposal_{About.OVERDUE}", "keepers", by)
+    _tell(proposal, mail, About.OVERDUE, "keepers", by)
 
 
 def tell_keepers_of_answer(*, step: ProposalStep, by: User | None) -> None:
     """An addressee has told something: it is public already, and somebody should read it."""
     proposal = step.proposal
     mail = answer_to_keeper(proposal=proposal, language=settings.LANGUAGE_CODE, address=_screen_of(proposal))
-    _write_to_keepers(proposal, mail, f"proposal_{About.CAME}", f"step {step.pk}", by)
+    _tell(proposal, mail, About.CAME, f"step {step.pk}", by)
 
 
 def _screen_of(proposal: Proposal) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('proposal', args=(proposal.pk,))}"
 
 
-def _write_to_keepers(proposal: Proposal, mail: Mail, kind: str, version: str, by: User | None) -> None:
-    for user in filter(_is_reached, keepers_of(proposal.council)):
-        event, person = _event(proposal), f"account {user.pk}"
-        queue_mail(mail=mail, to=user.email, event=event, person=person, kind=kind, version=version, by=by)
-
-
-def _is_reached(user: User) -> bool:
-    try:
-        check_address(user.email)
-    except ValueError:
-        return False
-    return True
+def _tell(proposal: Proposal, mail: Mail, about: About, version: str, by: User | None) -> None:
+    council, kind = proposal.council, f"proposal_{about}"
+    write_to_keepers(council=council, mail=mail, event=_event(proposal), kind=kind, version=version, by=by)

@@ -22,6 +22,7 @@ from network.applications.services import (
     decide,
     forget_applicants,
     note_view,
+    tell_of_late_answers,
     withdraw_application,
 )
 from network.councils.models import Call, Seat, Term
@@ -394,3 +395,21 @@ def test_call_with_twenty_applicants_asks_little(apply: Apply, call: Call, keepe
     for number in range(2, 20):
         note_view(application=apply(f"Hakija {number}"), view=View.YES, words="", at=timezone.now(), by=keeper)
     assert asked() == few
+
+
+def test_those_who_keep_the_council_hear_once_that_answers_are_late(
+    apply: Apply, keeper: User, other_keeper: User, outsider: User, call: Call, closed
+):
+    mine = apply("Norppa")
+    closed()
+    assert tell_of_late_answers(today=call.answers_on, by=None) == 0
+    for _day in range(3):
+        assert tell_of_late_answers(today=call.answers_on + DAY, by=None) == 1
+    letters = Letter.objects.filter(kind="application_late")
+    assert sorted(letter.address for letter in letters) == sorted([keeper.email, other_keeper.email])
+    assert at(call) in letters[0].body
+    assert "Norppa" not in letters[0].body
+
+    choose(mine, NOT_CHOSEN, keeper)
+    answer(call, keeper)
+    assert tell_of_late_answers(today=call.answers_on + 9 * DAY, by=None) == 0

@@ -24,6 +24,7 @@ from network.meetings.services import (
     change_meeting,
     decide_wish,
     drop_item,
+    forget_doors,
     invite,
     mark_attendance,
     move_item,
@@ -349,3 +350,11 @@ def test_wish_of_an_item_that_is_taken_off_waits_again(meeting: Meeting, reader:
     decide_wish(wish=wish, to=WishState.TAKEN, because="", at=at, by=keeper)
     drop_item(item=agenda_of(meeting).get(), by=keeper)
     assert wishes_for(meeting).get().state == WishState.WAITS
+
+
+def test_where_exactly_a_council_met_is_forgotten_in_two_weeks(call: Call):
+    meeting = call(town="Jyväskylä", venue="Kirjaston takahuone", link="https://kokous.example/abc", is_remote=True)
+    assert forget_doors(today=meeting.day + 14 * DAY, by=None) == 0
+    assert forget_doors(today=meeting.day + 15 * DAY, by=None) == 1
+    meeting.refresh_from_db()
+    assert (meeting.town, meeting.venue, meeting.link) == ("Jyväskylä", "", "")

@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from base.outbox.models import Letter
 from base.users import User
 from network.councils.models import ReadingRight, Term
 from network.councils.queries import needs_in, seats_of
@@ -320,6 +321,20 @@ def test_link_and_door_are_there_while_the_meeting_goes_on(
     client = visiting(person)
     assert "kokous.example" in client.get(own(told)).content.decode()
     assert own(told) in client.get("/own/").content.decode()
+
+
+def test_those_who_keep_the_council_hear_of_wishes_once_a_day_and_not_of_whose(
+    told: Meeting, reader: Reader, visiting: Visit, keeper: User
+):
+    client = visiting(reader())
+    for heading in ("Penkit", "Valot"):
+        assert send(client, own(told, more="propose/"), heading=heading).status_code == 302
+    letters = Letter.objects.filter(kind="meeting_wished")
+    assert {letter.address for letter in letters} >= {keeper.email}
+    assert letters.count() == letters.values("address").distinct().count()
+    for letter in letters:
+        assert "Penkit" not in letter.body + letter.subject
+        assert "raati" not in letter.subject.lower()
 
 
 def test_wish_that_comes_a_moment_late_stays_in_the_form(
