@@ -10,18 +10,12 @@ from network.meetings.services.agenda import (
     move_item,
     wish_for_item,
 )
-from network.meetings.services.agreeing import (
-    agree_in_time,
-    agree_memo,
-    agree_to_memo,
-    answer_remark,
-    remark_on_item,
-    send_memo,
-    take_memo_back,
-)
+from network.meetings.services.agreeing import agree_in_time, agree_memo, agree_to_memo
+from network.meetings.services.asking import send_memo, take_memo_back
 from network.meetings.services.attending import mark_attendance, tell_absence, tell_needs
 from network.meetings.services.calling import note_called, reveal_for_call
 from network.meetings.services.forgetting import forget_doors
+from network.meetings.services.hearing import answer_remark, remark_on_item
 from network.meetings.services.meetings import call_meeting, cancel_meeting, change_meeting
 from network.meetings.services.memos import TEXTS, Choice, Kept, Written, choose_wording, keep_words
 from network.meetings.services.merging import settle_double_words

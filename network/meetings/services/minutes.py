@@ -25,8 +25,8 @@ from network.meetings.queries import (
     minutes_to_take_down,
     minutes_without_meeting,
 )
-from network.meetings.services.agreeing import step
 from network.meetings.services.finding import held, note_change, of
+from network.meetings.services.stepping import step
 
 
 @transaction.atomic
