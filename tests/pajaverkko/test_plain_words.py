@@ -11,12 +11,17 @@ import pytest
 from pajaverkko.texts.catalogues import OWN
 
 PLACES = (
+    "network/applications/choices.py",
     "network/applications/forms/applying.py",
+    "network/applications/forms/asked.py",
     "network/applications/mails.py",
+    "network/applications/services/applying.py",
     "network/applications/views/",
     "network/councils/views/own.py",
     "network/meetings/forms/own.py",
     "network/meetings/mails.py",
+    "network/meetings/services/agreeing.py",
+    "network/meetings/services/hearing.py",
     "network/meetings/views/own.py",
     "network/news/",
     "network/proposals/forms/answering.py",
@@ -30,7 +35,12 @@ PLACES = (
     "templates/network/proposals/no_link.html",
     "templates/network/proposals/proposal",
     "templates/network/councils/term_summary_page.html",
+    "templates/network/personal_links/door.html",
+    "templates/network/personal_links/end.html",
+    "templates/network/personal_links/ways_in.html",
+    "site/base/needs_form.py",
     "site/base/reachable_form.py",
+    "base/needs_form.py",
     "base/reachable_form.py",
 )
 STAFF = ("templates/network/applications/admin/",)
