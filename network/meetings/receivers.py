@@ -1,5 +1,6 @@
 """What happens by itself here, each one call to one service."""
 
+import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -11,9 +12,11 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.signals import page_published, page_unpublished
 
 from base.users import User
+from network.councils.models import Council
+from network.councils.services import left_council
 from network.meetings.models import Meeting
 from network.meetings.pages import MinutesPage
-from network.meetings.services import adopt_old_minutes, follow_minutes, settle_double_words
+from network.meetings.services import adopt_old_minutes, follow_minutes, settle_double_words, take_letters_back
 from network.people.models import Person
 from network.people.services import before_merging
 
@@ -48,3 +51,10 @@ def adopt_minutes_from_before(sender: AppConfig, **kwargs: Any) -> None:
     """Minutes that were published before memos were kept here have a meeting, too."""
     if sender.label == "network" and Meeting._meta.db_table in connection.introspection.table_names():
         adopt_old_minutes(by=None)
+
+
+@receiver(left_council)
+def let_no_letter_leave(
+    sender: type[Council], council: Council, person: Person, on: datetime.date, by: User | None, **kwargs: Any
+) -> None:
+    take_letters_back(council=council, person=person, on=on, by=by)

@@ -2,7 +2,14 @@
 
 from network.councils.services.councils import choose_ways, keep_all_councils, keep_council, keep_secrecy_text
 from network.councils.services.keepers import write_to_keepers
-from network.councils.services.members import end_seat, give_seat, let_read, name_in_public, promise_secrecy
+from network.councils.services.members import (
+    end_seat,
+    give_seat,
+    left_council,
+    let_read,
+    name_in_public,
+    promise_secrecy,
+)
 from network.councils.services.merging import settle_double_seats
 from network.councils.services.needs import note_needs_of_member
 
@@ -13,6 +20,7 @@ __all__ = [
     "keep_all_councils",
     "keep_council",
     "keep_secrecy_text",
+    "left_council",
     "let_read",
     "name_in_public",
     "note_needs_of_member",

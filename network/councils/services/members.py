@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,9 @@ from network.messages.queries import calls_waiting
 from network.people.choices import COUNCIL_MEMBER, Channel
 from network.people.models import Need, Part, PartKind, Person, PersonalRecord
 from network.people.services import end_part, give_part
+
+left_council = Signal()
+"""Sent with `council`, `person`, `on` (the last day) and `by`, when somebody has no seat in a council from now on."""
 
 
 @transaction.atomic
@@ -78,18 +82,18 @@ def end_seat(*, seat: Seat, on: datetime.date, by: User | None) -> Seat:
     if named := listing_of(seat.person, seat.term):
         _end_listing(named, on, by)
     _end_part(seat, on, by)
-    _forget_what_waits(seat, on)
+    _forget_what_waits(seat, on, by)
     return seat
 
 
-def _forget_what_waits(seat: Seat, on: datetime.date) -> None:
-    """Whoever has left is not called any more, and nothing is arranged for them."""
-    key = seat.term.council.council_key
-    if on <= timezone.localdate() and not members_on(seat.term.council, on + datetime.timedelta(days=1)).filter(
-        person=seat.person
-    ):
-        calls_waiting(key).filter(person=seat.person).delete()
-        Need._base_manager.filter(person=seat.person, event_key=key).delete()
+def _forget_what_waits(seat: Seat, on: datetime.date, by: User | None) -> None:
+    """Whoever has left is not called any more, nothing is arranged for them, and no letter that waits leaves."""
+    council, person = seat.term.council, seat.person
+    stays = members_on(council, on + datetime.timedelta(days=1)).filter(person=person).exists()
+    if on <= timezone.localdate() and not stays:
+        calls_waiting(council.council_key).filter(person=person).delete()
+        Need._base_manager.filter(person=person, event_key=council.council_key).delete()
+        left_council.send(Council, council=council, person=person, on=on, by=by)
 
 
 def _give_back(seat: Seat, on: datetime.date) -> Seat:

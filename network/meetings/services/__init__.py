@@ -20,6 +20,7 @@ from network.meetings.services.meetings import call_meeting, cancel_meeting, cha
 from network.meetings.services.memos import TEXTS, Choice, Kept, Written, choose_wording, keep_words
 from network.meetings.services.merging import settle_double_words
 from network.meetings.services.minutes import adopt_old_minutes, follow_minutes, start_minutes, take_minutes_down
+from network.meetings.services.telling import take_letters_back
 from network.meetings.services.writing import invite, remind_in_time, write_to_members
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "send_memo",
     "settle_double_words",
     "start_minutes",
+    "take_letters_back",
     "take_memo_back",
     "take_minutes_down",
     "tell_absence",

@@ -8,10 +8,11 @@ from django.utils import timezone
 from base.outbox.mail import Mail
 from base.outbox.services import withdraw_mails
 from base.users import User
+from network.councils.models import Council
 from network.meetings.choices import SOON, About, Mark
 from network.meetings.mails import told, until
 from network.meetings.models import Meeting
-from network.meetings.queries import event_of, invited, marks_of, version_of
+from network.meetings.queries import event_of, invited, marks_of, meetings_of, version_of
 from network.messages.queries import calls_waiting
 from network.messages.services import write_down_call, write_to
 from network.people.models import Person
@@ -101,3 +102,9 @@ def _call(meeting: Meeting, person: Person, about: About, before: datetime.datet
 
 def _is_soon(meeting: Meeting, before: datetime.datetime | None) -> bool:
     return min(filter(None, (before, meeting.starts_at))) - timezone.now() < SOON
+
+
+def take_letters_back(*, council: Council, person: Person, on: datetime.date, by: User | None) -> int:
+    """What waits to be sent about meetings after somebody's last day does not leave; returns how many letters."""
+    ahead = meetings_of(council).filter(starts_at__date__gt=on)
+    return sum(withdraw_mails(event=str(meeting.key), person=person.reference, by=by) for meeting in ahead)

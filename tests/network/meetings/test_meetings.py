@@ -71,6 +71,14 @@ def test_whoever_has_a_seat_on_the_day_is_invited_and_the_others_are_called(
     assert called(council) == [("Kuutti", About.INVITATION)]
 
 
+def test_letter_that_waits_does_not_leave_for_whoever_has_left(meeting: Meeting, reader: Reader, keeper: User):
+    stays, leaves = reader("Norppa", mail=True), reader("Kuutti", mail=True)
+    invite(meeting=meeting, at=timezone.now(), by=keeper)
+    assert len(letters(About.INVITATION)) == 2
+    end_seat(seat=seats_of(leaves).get(), on=timezone.localdate(), by=None)
+    assert [letter.person for letter in letters(About.INVITATION)] == [stays.reference]
+
+
 def test_letter_tells_when_and_the_town_and_nothing_of_which_council_or_door(
     call: Call, reader: Reader, keeper: User, council_page: CouncilPage
 ):
