@@ -57,7 +57,7 @@ NAMED = ("x-forwarded-host", "x-host", "x-original-host", "x-forwarded-server", 
 READS_HOST = re.compile(r"\b(?:get_host|build_absolute_uri|HTTP_HOST|SERVER_NAME)\b")
 SHOWS_HOST = {
     "templates/components/meta.html": "the picture of a page that is shared, on the page itself",
-    "templates/network/personal_links/give.html": "the address beside a code, on the page where it is made",
+    "templates/network/personal_links/code.html": "the address beside a code, on the page where it is made",
 }
 """Pages at a host that is allowed, and shown to those who asked for them at this host."""
 ADDRESS = re.compile(r"https?://[^\s/]+")
