@@ -123,6 +123,7 @@ def test_coordinator_marks_attendance_and_takes_in_the_materials(coordinator: Pa
     screen(coordinator, "Tarina työvälineenä", "Päivän materiaalit")
     coordinator.get_by_label("Tiedostot", exact=False).set_input_files(paper)
     coordinator.get_by_role("button", name="Tuo materiaalit").click()
+    expect(coordinator.get_by_label("Otsikko", exact=False)).to_be_visible()
     coordinator.reload()  # Wagtail's message about what was done is still fading in.
     assert violations(coordinator, "main") == []
     coordinator.get_by_label("Otsikko", exact=False).fill("Tarinan runko")

@@ -22,11 +22,17 @@ def to_meeting(page: Page, memo: str) -> None:
     page.get_by_role("row").filter(has_text=memo).get_by_role("link").first.click()
 
 
+def to_writing(page: Page) -> None:
+    """The memo that is written now, with what keeps it by itself in place."""
+    to_meeting(page, "Kirjoitetaan")
+    page.get_by_role("link", name="Kirjoita muistiota").click()
+    page.wait_for_url("**/memo/")
+
+
 def test_two_people_write_one_memo_and_nothing_is_lost(browser: Browser, address: str) -> None:
     one, other = opened(browser, address, KOSKE), opened(browser, address, COORDINATOR)
     for page in (one, other):
-        to_meeting(page, "Kirjoitetaan")
-        page.get_by_role("link", name="Kirjoita muistiota").click()
+        to_writing(page)
     said = re.compile("Mitä sanottiin")
     one.get_by_label(said).nth(1).fill("Vastaus luettiin ääneen.")
     expect(one.locator("#kept")).to_contain_text("Tallennettu", timeout=KEPT)
@@ -47,8 +53,7 @@ def test_two_people_write_one_memo_and_nothing_is_lost(browser: Browser, address
 
 def test_words_are_kept_when_the_site_was_away_for_a_while(browser: Browser, address: str) -> None:
     page = opened(browser, address, KOSKE)
-    to_meeting(page, "Kirjoitetaan")
-    page.get_by_role("link", name="Kirjoita muistiota").click()
+    to_writing(page)
     page.context.set_offline(True)
     page.get_by_label(re.compile("Mitä päätettiin")).last.fill("Pyydetään vastaus kirjallisena.")
     expect(page.locator("#kept")).to_contain_text("Ei tallennettu", timeout=KEPT)
