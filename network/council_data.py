@@ -59,13 +59,15 @@ register(
             Kind.SPECIAL: "why experience age_group region municipality service",
             Kind.FREE_TEXT: "because",
             Kind.PLAIN: f"{RECORD} call key state channel begun_on changed_at sent_at decided_at answered_at "
-            "wants_reserve reserve_ends_on forget_on",
+            "told_by_staff wants_reserve reserve_ends_on forget_on",
         },
         person="person",
         fate=Fate.DELETE,
         kept=(
             UntilForgotten(
-                "forget_on", days=1, basis=_("As long after the answer as the notice about applications promises.")
+                "forget_on",
+                days=1,
+                basis=_("As long after the day of the answers as the notice about applications promises."),
             ),
         ),
         purpose=_("Choosing the members of a council, and answering everybody who applies."),

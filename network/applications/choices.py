@@ -88,3 +88,5 @@ class Step(TextChoices):
 
 DRAFTS_KEPT = datetime.timedelta(days=30)
 """After the last change: an application that was begun and never sent goes then."""
+ANSWER_KEPT = datetime.timedelta(days=30)
+"""After an answer, however late it comes: whoever is answered has time to read it, or to be called."""

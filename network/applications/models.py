@@ -31,6 +31,7 @@ class Application(PersonalRecord):
     municipality = SealedTextField(_("municipality"), max_length=60, blank=True)
     service = SealedTextField(_("kinds of service"), max_length=200, blank=True)
     wants_reserve = models.BooleanField(_("wants to be on the reserve list"), default=False)
+    told_by_staff = models.BooleanField(_("the staff wrote the words down last"), default=False)
     begun_on = models.DateField(_("begun"))
     changed_at = models.DateTimeField(_("last change"))
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
@@ -72,6 +73,10 @@ class Application(PersonalRecord):
     def services(self) -> list[ServiceKind]:
         """The kinds of service that were ticked."""
         return [kind for kind in ServiceKind if kind in self.service.split(",")]
+
+    def get_service_display(self) -> str:
+        """In words; what was told before there was a list stands as it was written."""
+        return ", ".join(str(kind.label) for kind in self.services) or self.service
 
 
 class Reading(PersonalRecord):

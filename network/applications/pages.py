@@ -103,6 +103,8 @@ class CallPage(Gated, BasePage):
             reasons.append(gettext("The last day of the call has passed."))
         if not self._is_shown_now() and not _meets(self):
             reasons.append(gettext("The council is paused or has ended."))
+        if _has_moved_from_its_council(self):
+            reasons.append(gettext("People have applied to the council that this call was of."))
         if not _has_known_council(self):
             reasons.append(gettext("The council's page is not public, or no organisation answers for the council."))
         locale = self.locale if self.locale_id else self.get_default_locale()
@@ -144,3 +146,10 @@ def _has_known_council(page: CallPage) -> bool:
         if above
         else False
     )
+
+
+def _has_moved_from_its_council(page: CallPage) -> bool:
+    """Whether people have applied, and the page stands below another council than they applied to."""
+    call = Call.objects.filter(call_key=page.translation_key, applications__isnull=False).first()
+    above = page.get_parent() if call and page.path else None
+    return call is not None and above is not None and above.translation_key != call.council.council_key

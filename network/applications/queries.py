@@ -10,7 +10,7 @@ from base import versions
 from base.personal_data.keeping import months_later
 from base.personal_data.register import tables_of_people
 from base.users import User
-from network.applications.choices import ApplicationState
+from network.applications.choices import ANSWER_KEPT, ApplicationState
 from network.applications.models import Application, Reading
 from network.applications.pages import CallPage
 from network.councils.models import Call, Council
@@ -41,15 +41,20 @@ KEPT_WITHOUT_NOTICE = 6
 
 
 def months_of(controller: Organisation) -> int:
-    """How long an application is kept after its answer."""
+    """How long an application is kept after the day by which everybody is answered."""
     months = months_kept(Purpose.APPLICATIONS, controller)
     return KEPT_WITHOUT_NOTICE if months is None else months
 
 
+def last_day_kept(application: Application, today: datetime.date) -> datetime.date:
+    """The day on which what was sent is forgotten: as it was told, but never at once after a late answer."""
+    promised = months_later(application.call.answers_on, months_of(application.controller))
+    return max(promised, today + ANSWER_KEPT) if today > application.call.answers_on else promised
+
+
 def last_day_on_reserve(application: Application, today: datetime.date) -> datetime.date:
     """The day before the one on which everything is forgotten: what was told when somebody applied holds."""
-    forgotten = months_later(application.call.answers_on, months_of(application.controller))
-    return max(today, forgotten - datetime.timedelta(days=1))
+    return last_day_kept(application, today) - datetime.timedelta(days=1)
 
 
 def leading_version(key: UUID) -> CallPage | None:
@@ -125,10 +130,15 @@ def applications_of(person: Person) -> QuerySet[Application]:
     return found.select_related("person", "call__council").order_by("-changed_at")
 
 
+def applications_sent(call: Call) -> QuerySet[Application]:
+    """What was sent, also what was taken back since."""
+    found: QuerySet[Application] = Application._base_manager.filter(call=call, sent_at__isnull=False)
+    return found.select_related("person", "call__council__centre__organisation").order_by("sent_at", "reference")
+
+
 def applications_for(call: Call) -> QuerySet[Application]:
     """What was sent, in the order in which it came. Nobody reads what somebody is still writing."""
-    found: QuerySet[Application] = Application._base_manager.filter(call=call)
-    return found.exclude(state__in=(S.DRAFT, S.WITHDRAWN)).select_related("person").order_by("sent_at", "reference")
+    return applications_sent(call).exclude(state__in=(S.DRAFT, S.WITHDRAWN))
 
 
 def begun_for(call: Call) -> int:
@@ -177,10 +187,23 @@ def readings_of(application: Application) -> QuerySet[Reading]:
     return found.order_by("noted_at", "reference")
 
 
+def is_read(application: Application) -> bool:
+    """Whether readers still tell their views: it was sent, and the applicant has not been answered."""
+    return application.state not in {S.DRAFT, S.WITHDRAWN} and application.answered_at is None
+
+
 def reading_by(user: User, application: Application) -> Reading | None:
     """What this reader thinks."""
     found: Reading | None = Reading._base_manager.filter(application=application, reader=user).first()
     return found
+
+
+def is_here_for_this_alone(application: Application) -> bool:
+    """Whether the own page of the applicant tells of nothing but this application."""
+    others = Application._base_manager.filter(person=application.person_id).exclude(
+        call__council=application.call.council
+    )
+    return not others.exclude(state=S.WITHDRAWN).exists() and not has_other_ties(application.person_id)
 
 
 MAY_GO = Q(state__in=(S.DRAFT, S.WITHDRAWN)) | Q(answered_at__isnull=False)

@@ -14,7 +14,6 @@ from network.applications.choices import (
     OWN_WORDS,
     AgeGroup,
     ApplicationState,
-    Channel,
     StaffAct,
     Step,
     View,
@@ -24,13 +23,13 @@ from network.applications.pages import ASKED
 from network.applications.queries import (
     applications_for,
     applications_of,
-    has_other_ties,
+    is_here_for_this_alone,
     page_of,
     readings_for,
 )
 from network.councils.models import Call
 from network.people.models import Person
-from network.regions.queries import region_named, regions_today
+from network.regions.queries import region_named, region_names
 
 
 def steps_of(application: Application) -> list[Step]:
@@ -91,7 +90,7 @@ def told_in(application: Application) -> list[tuple[str, str]]:
         (_("How old are you?"), AgeGroup(application.age_group).label if application.age_group else ""),
         (_("In which wellbeing services county do you live?"), region_named(application.region)),
         (_("In which municipality do you live?"), application.municipality),
-        (_("Which services do you know?"), ", ".join(str(kind.label) for kind in application.services)),
+        (_("Which services do you know?"), application.get_service_display()),
     ]
     return [(str(label), str(words)) for label, words in rows if words]
 
@@ -165,7 +164,7 @@ Answers = Callable[[Application], list[str]]
 
 
 def _counted(found: list[Application], chosen: list[Application], told: Answers) -> list[tuple[str, int, int]]:
-    """Each answer with how many of the chosen and of all gave it; in the order of its key, what was not told last."""
+    """Each answer with how many of the chosen and of all gave it; by its words; what was not told comes last."""
     everybody, those = (Counter(answer for each in rows for answer in told(each)) for rows in (found, chosen))
     return [(answer or _("not told"), those[answer], everybody[answer]) for answer in sorted(everybody, key=_last)]
 
@@ -179,7 +178,7 @@ def _age(application: Application) -> list[str]:
 
 
 def _by_region() -> Answers:
-    names = {region.code: region.short_name for region in regions_today()}
+    names = region_names()
     return lambda application: [names.get(application.region, "")]
 
 
@@ -196,11 +195,13 @@ def _services(application: Application) -> list[str]:
 def acts_for(application: Application, today: datetime.date) -> list[StaffAct]:
     """What the staff may do in somebody's stead, who has no way to do it."""
     state = ApplicationState(application.state)
-    is_told = state == ApplicationState.SENT and application.channel != Channel.WEB and application.call.is_open(today)
+    is_told = state == ApplicationState.SENT and application.told_by_staff and application.call.is_open(today)
+    if state == ApplicationState.WITHDRAWN:
+        return []
     may_withdraw = state in {ApplicationState.SENT, ApplicationState.RESERVE} or application.answered_at is None
     may = {
         StaffAct.CHANGE: is_told,
         StaffAct.WITHDRAW: may_withdraw,
-        StaffAct.CODE: not has_other_ties(application.person_id),
+        StaffAct.CODE: is_here_for_this_alone(application),
     }
     return [act for act in StaffAct if may[act]]

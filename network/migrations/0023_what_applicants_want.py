@@ -4,6 +4,13 @@ import base.sealed
 from django.db import migrations, models
 
 
+def keep_what_was_so(apps, schema_editor):
+    """Who is on the reserve list has wanted to; what did not come by the web the staff wrote down."""
+    applications = apps.get_model("network", "Application")._base_manager
+    applications.filter(state="reserve").update(wants_reserve=True)
+    applications.exclude(channel="web").update(told_by_staff=True)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -22,6 +29,11 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, verbose_name='wants to be on the reserve list'),
         ),
         migrations.AddField(
+            model_name='application',
+            name='told_by_staff',
+            field=models.BooleanField(default=False, verbose_name='the staff wrote the words down last'),
+        ),
+        migrations.AddField(
             model_name='call',
             name='asks_region',
             field=models.BooleanField(default=False, verbose_name='asks the region'),
@@ -36,4 +48,5 @@ class Migration(migrations.Migration):
             name='service',
             field=base.sealed.SealedTextField(blank=True, max_length=200, verbose_name='kinds of service'),
         ),
+        migrations.RunPython(keep_what_was_so, migrations.RunPython.noop),
     ]

@@ -21,10 +21,14 @@ def regions_today() -> QuerySet[Region]:
     return Region.objects.filter(_valid_today())
 
 
+def region_names() -> dict[str, str]:
+    """The short name of every area by its code, in the reader's language; of one that has gone, the last name."""
+    return {region.code: region.short_name for region in Region.objects.order_by("valid_from")}
+
+
 def region_named(code: str) -> str:
-    """The short name of an area in the reader's language; empty for a code that is not known."""
-    found = Region.objects.filter(code=code).order_by("valid_from").last() if code else None
-    return found.short_name if found else ""
+    """Empty for a code that is not known."""
+    return region_names().get(code, "") if code else ""
 
 
 def coverage_today() -> QuerySet[CentreRegion]:

@@ -47,7 +47,13 @@ class Gated(models.Model):
 def keep_where_it_may_be(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """A move saves the page as a plain one. Raises NotReadyError in its transaction, so that the page stays."""
     kind = instance.specific_class
-    if kwargs.get("update_fields") is not None or not instance.live or not kind or not issubclass(kind, Gated):
+    if (
+        kwargs.get("raw")
+        or kwargs.get("update_fields") is not None
+        or not instance.live
+        or not kind
+        or not issubclass(kind, Gated)
+    ):
         return
     page = kind.objects.get(pk=instance.pk)
     if reasons := page.why_not_public():

@@ -13,7 +13,7 @@ from network.applications.admin.screens import OfOneCall
 from network.applications.choices import StaffAct
 from network.applications.forms import StaffChangeForm
 from network.applications.models import Application
-from network.applications.queries import applications_for
+from network.applications.queries import applications_sent
 from network.applications.reports import acts_for
 from network.applications.services import give_code, withdraw_application
 
@@ -23,15 +23,15 @@ class HelpScreen(OfOneCall):
 
     @cached_property
     def application(self) -> Application:
-        readable = applications_for(self.call).filter(person__restricted_on__isnull=True)
+        # A second click on "take back" finds what the first has taken back.
+        readable = applications_sent(self.call).filter(person__restricted_on__isnull=True)
         found: Application = get_object_or_404(readable, pk=self.kwargs["row"])
         return found
 
     @cached_property
     def act(self) -> StaffAct:
-        """Raises Http404 for what cannot be done now."""
-        may = acts_for(self.application, timezone.localdate())
-        if self.kwargs["act"] not in may:
+        """Raises Http404 for one that there is not."""
+        if self.kwargs["act"] not in StaffAct:
             raise Http404
         return StaffAct(self.kwargs["act"])
 
@@ -40,7 +40,9 @@ class HelpScreen(OfOneCall):
         return self.act.label
 
     def found(self) -> None:
-        self.act  # noqa: B018
+        """What cannot be done now is not offered; what was sent all the same is refused in words."""
+        if self.act not in acts_for(self.application, timezone.localdate()):
+            raise Http404
 
     def form(self, *data: Any) -> StaffChangeForm | None:
         if self.act != StaffAct.CHANGE:

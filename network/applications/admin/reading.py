@@ -13,7 +13,7 @@ from network.applications.admin.screens import OfOneCall
 from network.applications.choices import ApplicationState
 from network.applications.forms import DecideForm, ViewForm
 from network.applications.models import Application, Reading
-from network.applications.queries import applications_for, reading_by, readings_of
+from network.applications.queries import applications_for, is_read, reading_by, readings_of
 from network.applications.reports import acts_for, told_in
 from network.people.permissions import visible_to
 
@@ -35,16 +35,16 @@ class ApplicationScreen(OfOneCall):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         found, by = self.application, self.user
         own = reading_by(by, found)
-        is_read = found.state == ApplicationState.SENT
-        can_decide = own is not None or not is_read
+        reads_on = is_read(found)
+        can_decide = own is not None or not reads_on
         words = {
             "application": found,
             "told": told_in(found),
             "is_met": visible_to(by).filter(pk=found.person_id).exists(),
             "own": own,
             # Nobody's view leans on another's: those of others are shown when one's own is there.
-            "readings": [each for each in readings_of(found) if each.reader_id != by.pk] if own or not is_read else [],
-            "form": self._view_form(found, own) if is_read else None,
+            "readings": [each for each in readings_of(found) if each.reader_id != by.pk] if own or not reads_on else [],
+            "form": self._view_form(found, own) if reads_on else None,
             "decide": self._decide_form(found) if timezone.localdate() > self.call.closes_on and can_decide else None,
             "acts": acts_for(found, timezone.localdate()),
         }

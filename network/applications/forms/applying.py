@@ -3,13 +3,11 @@
 import datetime
 from typing import Any
 
-from django.db import transaction
-
 from base.needs_form import TellsNeeds
 from base.public_form import PublicForm
 from base.queries import reading_language
 from base.reachable_form import TellsOfOneself
-from network.applications.choices import Channel, Step
+from network.applications.choices import ApplicationState, Channel, Step
 from network.applications.forms.asked import AsksAbout, AsksReserve, AsksWords
 from network.applications.models import Application
 from network.applications.services import (
@@ -79,8 +77,9 @@ class WordsForm(AsksWords, StepForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Whoever stops here may leave it empty; nothing is sent without it.
-        self.fields["why"].required = "later" not in self.data
+        # Whoever stops before sending may leave it empty; what has been sent never loses it.
+        is_draft = self.application.state == ApplicationState.DRAFT
+        self.fields["why"].required = not (is_draft and "later" in self.data)
         self.show_words(self.application)
 
 
@@ -112,9 +111,8 @@ class CheckForm(AsksReserve, StepForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("wants_reserve", self.application.wants_reserve)
 
-    @transaction.atomic
     def save(self) -> Application:
-        return send_application(application=self.keep(), at=self.at, by=None)
+        return send_application(application=self.application, values=self.values(), at=self.at, by=None)
 
 
 FORMS: dict[Step, type[StepForm]] = {

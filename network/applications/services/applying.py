@@ -8,7 +8,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from base.audit.choices import Act
 from base.audit.services import note
@@ -29,6 +29,7 @@ TOLD = ("why", "experience", "age_group", "region", "municipality", "service")
 KEPT = (*TOLD, "wants_reserve")
 REQUIRED = ("why",)
 """What an application cannot be sent without."""
+TELL_WHY = _("Tell first why you would like to be in the council. A few words are enough.")
 
 
 @transaction.atomic
@@ -76,11 +77,22 @@ def begin_application(
 def tell_application(
     *, application: Application, values: Mapping[str, Any], at: datetime.datetime, by: User | None
 ) -> Application:
-    """Keep what was told in one step; what it does not name stays. While the call is open, also after sending."""
+    """Keep what was told in one step; what it does not name stays. While the call is open, also after sending.
+
+    Once the applicant has told something by themselves, the words are theirs. Raises ValidationError for staff who
+    would change those, and where what was sent would be left without a word on why.
+    """
     found = _own(application, by)
     _check_open(found.call, at)
+    if by is not None and found.person.is_restricted:
+        raise PermissionDenied
+    if by is not None and found.why and not found.told_by_staff:
+        raise ValidationError(_("The applicant has written this without you: the words are theirs."), code="own")
+    if found.state == ApplicationState.SENT and any(not str(values.get(name, "x")).strip() for name in REQUIRED):
+        raise ValidationError(TELL_WHY, code="why")
     if ApplicationState(found.state) not in OWN_WORDS:
         raise ValidationError(_("The application cannot be changed any more."), code="late")
+    found.told_by_staff = by is not None
     changed = [name for name in KEPT if name in values and getattr(found, name) != values[name]]
     for name in changed:
         setattr(found, name, values[name])
@@ -97,14 +109,19 @@ def tell_application(
 
 
 @transaction.atomic
-def send_application(*, application: Application, at: datetime.datetime, by: User | None) -> Application:
-    """Send it; sent once more it stays as it is. Raises ValidationError without a word on why, or too late."""
-    found = _own(application, by)
+def send_application(
+    *, application: Application, values: Mapping[str, Any] | None = None, at: datetime.datetime, by: User | None
+) -> Application:
+    """Send it, with what is told on the last page; sent once more it stays sent.
+
+    Raises ValidationError without a word on why, or too late.
+    """
+    found = tell_application(application=application, values=values, at=at, by=by) if values else _own(application, by)
     if found.state == ApplicationState.SENT:
         return found
     _check_open(found.call, at)
     if not all(str(getattr(found, name)).strip() for name in REQUIRED):
-        raise ValidationError(_("Tell first why you would like to be in the council. A few words are enough."))
+        raise ValidationError(TELL_WHY, code="why")
     _take_step(found, ApplicationState.SENT)
     found.sent_at = found.changed_at = at
     found.forget_on = day_to_forget(application=found, today=timezone.localtime(at).date(), by=by)

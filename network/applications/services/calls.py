@@ -44,10 +44,10 @@ def close_call(*, call_key: UUID, by: User | None) -> None:
 
 
 def _move_days(call: Call, by: User | None) -> None:
-    """What is kept until a day of the call is kept until its new day."""
+    """What is kept until a day of the call is kept until its new day; whoever has been answered was told theirs."""
     event = event_of(call)
     follow_day(event=event, by=by)
     Need._base_manager.filter(event_key=event.key).update(event_on=event.on)
-    for application in call.applications.select_related("call"):
+    for application in call.applications.filter(answered_at=None).select_related("call"):
         day = day_to_forget(application=application, today=timezone.localdate(), by=by)
         Application._base_manager.filter(pk=application.pk, forget_on__lt=day).update(forget_on=day)

@@ -15,6 +15,7 @@ from network.applications.choices import DECISIONS, STEPS, ApplicationState, Vie
 from network.applications.models import Application, Reading
 from network.applications.queries import (
     decisions_digest,
+    is_read,
     last_day_on_reserve,
     locked,
     locked_call,
@@ -36,10 +37,10 @@ from network.people.services import note_needs, take_needs
 def note_view(*, application: Application, view: View, words: str, at: datetime.datetime, by: User) -> Reading:
     """Keep what a reader thinks; told again it takes the place of the earlier one. Other readers' rows stay untouched.
 
-    Raises ValidationError for what has not been sent, or is decided.
+    Raises ValidationError for what has not been sent, or has been answered.
     """
     found = _readable(application, by)
-    if found.state != ApplicationState.SENT:
+    if not is_read(found):
         raise ValidationError(_("This application is not being read now."), code="state")
     reading = reading_by(by, found) or Reading(application=found, reader=by, controller_id=found.controller_id)
     reading.view, reading.words, reading.noted_at = view, words.strip(), at
@@ -63,7 +64,7 @@ def decide(
         raise ValidationError(_("Decide when the call has closed: everybody is looked at together."), code="open")
     if to not in DECISIONS or not _may_become(found, to):
         raise ValidationError(_("This cannot be done with the application now."), code="step")
-    if found.state == ApplicationState.SENT and reading_by(by, found) is None:
+    if found.answered_at is None and reading_by(by, found) is None:
         raise ValidationError(_("Tell your view first, then decide."), code="view")
     if to == ApplicationState.RESERVE and not found.wants_reserve:
         raise ValidationError(_("The applicant has not asked to be on the reserve list."), code="reserve")

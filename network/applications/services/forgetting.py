@@ -3,11 +3,10 @@
 import datetime
 
 from base.personal_data.erasing import OnHoldError, erase_person
-from base.personal_data.keeping import months_later
 from base.users import User
 from network.applications.choices import DRAFTS_KEPT, ApplicationState
 from network.applications.models import Application
-from network.applications.queries import months_of, to_forget
+from network.applications.queries import last_day_kept, to_forget
 
 
 def forget_applicants(*, today: datetime.date, by: User | None) -> int:
@@ -25,11 +24,11 @@ def forget_applicants(*, today: datetime.date, by: User | None) -> int:
 def day_to_forget(*, application: Application, today: datetime.date, by: User | None) -> datetime.date:
     """The day on which an application goes, as it stands today; computed when it changes, and shown to the person.
 
-    Counted from the day by which everybody is answered, so that a late answer keeps nothing longer than was told.
+    Counted from the day by which everybody is answered, so that a late answer keeps nothing longer than was told; but
+    never so short that the answer itself could not be read.
     """
-    months = months_of(application.controller)
     if application.state == ApplicationState.DRAFT:
         return max(today + DRAFTS_KEPT, application.call.closes_on + datetime.timedelta(days=1))
     if application.state == ApplicationState.WITHDRAWN:
         return today
-    return max(today, months_later(application.call.answers_on, months))
+    return last_day_kept(application, today)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from base.audit.choices import Act
 from base.audit.services import note
 from base.users import User
+from network.applications.choices import ApplicationState
 from network.applications.models import Application
-from network.applications.queries import has_other_ties, locked
+from network.applications.queries import is_here_for_this_alone, locked
 from network.councils.permissions import can_keep
 from network.personal_links.choices import Way
 from network.personal_links.models import PersonalLink
@@ -17,16 +18,18 @@ from network.personal_links.services import give_link
 
 @transaction.atomic
 def give_code(*, application: Application, by: User) -> tuple[PersonalLink, str]:
-    """A code on paper for the own page of somebody who is here for an application alone; returned this once.
+    """A code on paper for the own page of somebody who is here for this application alone; returned this once.
 
-    Raises ValidationError for somebody who belongs to something else here: their page tells of that, too, and whoever
-    knows them gives the code.
+    Raises ValidationError for somebody who belongs to something else here, or has applied to another council: their
+    page tells of that, too, and whoever knows them gives the code.
     """
     found = locked(application.pk)
     if not can_keep(by, found.call.council) or found.person.is_restricted:
         raise PermissionDenied
-    if has_other_ties(found.person_id):
+    if found.state == ApplicationState.WITHDRAWN:
+        raise ValidationError(_("This cannot be done with the application now."), code="step")
+    if not is_here_for_this_alone(found):
         raise ValidationError(_("The coordinator who knows the person gives the code."), code="other_ties")
     link, code = give_link(person=found.person, way=Way.PAPER, until=found.call.answers_on, by=None)
-    note(act=Act.LINKED, of=link, by=by, reference=found.person_id, controller=found.controller_id, fields=[Way.PAPER])
+    note(act=Act.LINKED, of=found, by=by, reference=found.person_id, controller=found.controller_id, fields=[Way.PAPER])
     return link, code

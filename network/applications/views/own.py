@@ -45,14 +45,10 @@ def fill_in(request: HttpRequest, person: Person, reference: str, step: str) -> 
     form = FORMS[Step(step)](*data, application=application, at=at)
     if sent and form.is_from_a_machine:
         return redirect("own_page")
-    if sent and step == Step.CHECK and "later" in request.POST:
-        # What is ticked here is kept; sending is not asked for.
-        if form.is_valid():
-            form.keep()
-        return redirect("own_application_later", application.reference)
     if sent and form.is_valid():
         try:
-            kept = form.save()
+            # Whoever goes on later keeps what stands on this page, and sends nothing.
+            kept = form.keep() if "later" in request.POST else form.save()
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:

@@ -109,7 +109,9 @@ class SeatScreen(OfOneCouncil):
         return found
 
     def found(self) -> None:
-        self.seat, self.act  # noqa: B018
+        """Of somebody whose use is restricted nothing is shown that they told."""
+        if self.act == "needs" and self.seat.person.is_restricted:
+            raise Http404
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = FORMS[self.act](seat=self.seat)
@@ -117,6 +119,7 @@ class SeatScreen(OfOneCouncil):
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int, seat: str, act: str) -> HttpResponse:
+        self.found()
         form = FORMS[self.act](request.POST, seat=self.seat)
         try:
             if form.is_valid():

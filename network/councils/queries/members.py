@@ -71,8 +71,10 @@ def needs_in(council: Council) -> QuerySet[Need]:
 
 
 def needs_of(seat: Seat) -> Need | None:
-    """What one member needs to take part."""
-    return seat.person.needs.filter(event_key=seat.term.council.council_key).first()
+    """What one member needs to take part; nothing of somebody whose use is restricted."""
+    return (
+        None if seat.person.is_restricted else seat.person.needs.filter(event_key=seat.term.council.council_key).first()
+    )
 
 
 def term_on(council: Council, day: datetime.date) -> Term | None:

@@ -70,7 +70,7 @@ def _term_rows(term: Term, today: datetime.date, *, asks: bool) -> TermRows:
     rows = []
     for seat in seats_in(term):
         promise, is_held = promises.get(seat.person_id), _is_held(seat, today)
-        acts = ("end", "needs") if is_held or seat.starts_on > today else ()
+        acts = _acts(seat) if is_held or seat.starts_on > today else ()
         rows.append(
             SeatRow(
                 reference=seat.reference,
@@ -87,6 +87,10 @@ def _term_rows(term: Term, today: datetime.date, *, asks: bool) -> TermRows:
     is_on = term.starts_on <= today and (term.ends_on is None or term.ends_on >= today)
     others = [row for row in rows if not row.is_held]
     return TermRows(str(term), term.seats, is_on, asks, members, others)
+
+
+def _acts(seat: Seat) -> tuple[str, ...]:
+    return ("end",) if seat.person.is_restricted else ("end", "needs")
 
 
 def _is_held(seat: Seat, today: datetime.date) -> bool:

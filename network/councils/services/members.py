@@ -87,7 +87,7 @@ def end_seat(*, seat: Seat, on: datetime.date, by: User | None) -> Seat:
 
 
 def _forget_what_waits(seat: Seat, on: datetime.date, by: User | None) -> None:
-    """Whoever has left is not called any more, nothing is arranged for them, and no letter that waits leaves."""
+    """Whoever has left is not called any more, and nothing is arranged for them; rooms above hear of it."""
     council, person = seat.term.council, seat.person
     stays = members_on(council, on + datetime.timedelta(days=1)).filter(person=person).exists()
     if on <= timezone.localdate() and not stays:
@@ -97,13 +97,14 @@ def _forget_what_waits(seat: Seat, on: datetime.date, by: User | None) -> None:
 
 
 def _give_back(seat: Seat, on: datetime.date) -> Seat:
-    """A seat that has not begun leaves no row, nor what came with it."""
+    """A seat that has not begun leaves no row, nor what came with it, nor letters that wait."""
     _note(Act.CHANGED, seat, None, ["ends_on"])
     for table in (ReadingRight, Listing, SecrecyPromise):
         table._base_manager.filter(term=seat.term, person=seat.person).delete()
     kind = {"kind__slug": COUNCIL_MEMBER, "centre": seat.term.council.centre}
     Part._base_manager.filter(person=seat.person, starts_on=seat.starts_on, **kind).delete()
     Seat._base_manager.filter(pk=seat.pk).delete()
+    _forget_what_waits(seat, on, None)
     return seat
 
 

@@ -23,7 +23,8 @@ def note_needs_of_member(*, seat: Seat, words: Mapping[str, str], by: User) -> N
     """
     if not can_keep(by, seat.term.council):
         raise PermissionDenied
-    if seat.ends_on is not None and seat.ends_on < timezone.localdate():
+    days = [day for day in (seat.ends_on, seat.term.ends_on) if day is not None]
+    if days and min(days) < timezone.localdate():
         raise ValidationError(_("The seat has ended already."), code="ended")
     event = membership_of(seat.term)
     return note_needs(person=seat.person, event_key=event.key, event_on=event.on, words=words, by=by)

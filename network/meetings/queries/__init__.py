@@ -21,6 +21,7 @@ from network.meetings.queries.meetings import (
     seat_on_day,
     told_already,
     version_of,
+    was_asked_about,
     wish_with_key,
     wishes_for,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "told_already",
     "unheard",
     "version_of",
+    "was_asked_about",
     "wish_with_key",
     "wishes_for",
     "wording_of",

@@ -200,7 +200,15 @@ def paper_with(reference: str) -> Paper | None:
     return found
 
 
+def was_asked_about(person: Person, key: UUID) -> bool:
+    """Whether somebody was asked to check the memo of a meeting, in whichever wording."""
+    return Hearing._base_manager.filter(meeting__key=key, person=person).exists()
+
+
 def has_left_council_of(person: Person, key: UUID, today: datetime.date) -> bool:
-    """Whether somebody had a seat in the council that a meeting is of, and has none today."""
-    meeting = Meeting.objects.filter(key=key, council__terms__seats_held__person=person).first()
-    return meeting is not None and not members_on(meeting.council, today).filter(person=person).exists()
+    """Whether somebody had a seat in the council that a meeting is of, and has none today nor later."""
+    held = Seat._base_manager.filter(term__council__meetings__key=key, person=person)
+    stays = (Q(ends_on__isnull=True) | Q(ends_on__gte=today)) & (
+        Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=today)
+    )
+    return held.exists() and not held.filter(stays).exists()

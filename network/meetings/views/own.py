@@ -16,7 +16,7 @@ from base.own_page import OwnPart, View, adds_to_own_page, of_visitor
 from base.uploads.serving import serve_closed
 from network.meetings.forms import MeetingNeedsForm, RemarkForm, WishForm
 from network.meetings.models import AgendaItem, Paper
-from network.meetings.queries import agenda_of, has_left_council_of, paper_with, reads
+from network.meetings.queries import agenda_of, has_left_council_of, paper_with, reads, was_asked_about
 from network.meetings.reports import MeetingTold, MemoRead, meeting_told, memo_read, own_meetings
 from network.meetings.services import agree_to_memo, tell_absence
 from network.people.choices import Channel
@@ -36,7 +36,7 @@ def own_meetings_part(person: Person) -> OwnPart | None:
 
 
 class NoLonger(Exception):  # noqa: N818
-    """Somebody who was a member comes to what only members of today read."""
+    """Somebody who was a member, or whose memo is being mended, comes to what they could read a moment ago."""
 
 
 def _told(person: Person, key: UUID) -> MeetingTold:
@@ -55,7 +55,11 @@ def _memo(person: Person, key: UUID) -> MemoRead:
 
 def _missing(person: Person, key: UUID) -> Exception:
     """Whoever has never had a seat in the council learns nothing, not even that there is such a meeting."""
-    return NoLonger() if has_left_council_of(person, key, timezone.localdate()) else Http404()
+    if has_left_council_of(person, key, timezone.localdate()):
+        return NoLonger(_("Your seat in the council has ended, and with it the right to read this. Nothing was sent."))
+    if was_asked_about(person, key):
+        return NoLonger(_("The text is being mended. You are asked again when it is ready. Nothing was sent."))
+    return Http404()
 
 
 def of_member(view: View) -> View:
@@ -65,9 +69,9 @@ def of_member(view: View) -> View:
     def told_kindly(request: HttpRequest, person: Person, key: UUID, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, person, key, **kwargs)
-        except NoLonger:
+        except NoLonger as why:
             written = [request.POST[name] for name in WRITTEN if request.POST.get(name, "").strip()]
-            words = {"written": written, "step": _("This is no longer open to you")}
+            words = {"written": written, "why": str(why), "step": _("This is not open now")}
             return render(request, "network/meetings/own_over.html", words, status=403)
 
     return of_visitor(told_kindly)
@@ -95,7 +99,7 @@ def propose(request: HttpRequest, person: Person, key: UUID) -> HttpResponse:
     """Something that one wants to speak about."""
     told = _told(person, key)
     if not told.may_read:
-        raise Http404
+        raise NoLonger(_("What is spoken about at the meeting is not open to you now. Nothing was sent."))
     sent, at = request.POST if request.method == "POST" else None, timezone.now()
     form = WishForm(sent, meeting=told.meeting, person=person, at=at)
     if request.method == "POST" and form.is_valid():

@@ -1,6 +1,7 @@
 """Who answers a council: kept with a way to be reached, replaced when they leave."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -87,6 +88,8 @@ def change_addressee(*, proposal: Proposal, addressee: Addressee, by: User | Non
         raise PermissionDenied
     if addressee.council_id != found.council_id or addressee.left_on is not None:
         raise ValidationError(_("Choose somebody who answers this council."), code="addressee")
+    if found.addressee_id == addressee.pk:
+        return found
     found.addressee, found.to_fi, found.to_sv = addressee, addressee.name_fi, addressee.name_sv
     found.first_reminded_on = found.second_reminded_on = None
     found.save(update_fields=["addressee", "to_fi", "to_sv", "first_reminded_on", "second_reminded_on"])
@@ -100,7 +103,7 @@ def change_addressee(*, proposal: Proposal, addressee: Addressee, by: User | Non
     )
     if found.is_public:
         ask_anew(proposal=found, by=by)
-        tell_members(proposal=found, news=f"to {addressee.reference}", by=by)
+        tell_members(proposal=found, news=f"to {uuid.uuid4().hex[:8]}", by=by)
     return found
 
 

@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.outbox.services import withdraw_mails
 from base.users import User
 from network.councils.permissions import can_keep
+from network.messages.queries import calls_waiting
+from network.proposals.choices import About
 from network.proposals.models import Proposal, ProposalStep
 from network.proposals.queries import locked_proposal, step_of
 
@@ -27,6 +30,9 @@ def show_proposal(*, proposal: Proposal, shown: bool, on: datetime.date, by: Use
         return found
     found.hidden_on = None if shown else on
     found.save(update_fields=["hidden_on"])
+    if not shown:
+        withdraw_mails(event=str(found.key), kinds=[f"proposal_{About.NEWS}"], by=by)
+        calls_waiting(found.council.council_key).filter(version__startswith=f"p{found.pk}.").delete()
     _note(found, "hidden_on", by)
     return found
 

@@ -60,8 +60,8 @@ def _words(row: models.Model, column: models.Field) -> str:
     value = getattr(row, column.name)
     if value in (None, ""):
         return ""
-    if column.choices:
-        return str(getattr(row, f"get_{column.name}_display")())
+    if in_words := getattr(row, f"get_{column.name}_display", None):
+        return str(in_words())
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime.datetime):

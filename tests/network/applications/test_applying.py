@@ -10,6 +10,7 @@ from django.utils import timezone
 from base.controlled import everyones
 from base.outbox.models import Letter
 from base.personal_data.erasing import erase_person
+from base.personal_data.exporting import known_of
 from base.users import User
 from network.applications.choices import ApplicationState
 from network.applications.models import Application
@@ -271,6 +272,12 @@ def test_what_is_kept_follows_the_days_of_the_call(apply: Apply, call: Call, cal
     with everyones():
         assert Need.objects.get().event_on == later
     assert mine.forget_on > forget_on
+
+
+def test_own_copy_tells_in_words_what_was_ticked(apply: Apply):
+    mine = apply(service="families,older")
+    told = next(table for table in known_of(mine.person_id) if table.name == "hakemukset")
+    assert dict(told.rows[0].values)["palvelut"] == "lapsiperheiden palvelut, iäkkäiden palvelut"
 
 
 def test_draft_is_forgotten_in_thirty_days_with_the_person(call_page: CallPage, stranger: Client):

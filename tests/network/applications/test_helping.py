@@ -3,21 +3,33 @@
 import uuid
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from base.audit.choices import Act
 from base.audit.models import AuditEntry
 from base.personal_data.keeping import months_later
 from base.users import User
-from network.applications.choices import ApplicationState, Channel, View
+from network.applications.choices import ApplicationState, View
 from network.applications.models import Application
 from network.applications.queries import decisions_digest, months_of
 from network.applications.reports import composition_of
-from network.applications.services import answer_applicants, decide, forget_applicants, note_view
+from network.applications.services import (
+    answer_applicants,
+    decide,
+    forget_applicants,
+    give_code,
+    keep_call,
+    note_view,
+    tell_application,
+)
 from network.councils.models import Call, Term
-from network.people.models import Need
+from network.people.models import Need, Person
+from network.personal_links.choices import Way
+from network.personal_links.services import give_link
 from network.regions.models import Centre
+from tests.factories.councils import ApplicationFactory, CallFactory
 from tests.factories.people import make_part
 from tests.network.applications.conftest import DAY, Apply
 from tests.network.personal_links.visiting import opened
@@ -72,16 +84,21 @@ def test_what_was_written_down_is_corrected_and_nothing_else_is_lost(call: Call,
 def test_staff_does_not_touch_what_somebody_wrote_on_the_web(apply: Apply, keeping: Client):
     mine = apply(why="Omat sanani")
     assert keeping.get(at(mine, "change/")).status_code == 404
-    assert keeping.post(at(mine, "change/"), {"why": "Toisen sanat"}).status_code == 404
+    answer = keeping.post(at(mine, "change/"), {"why": "Toisen sanat"})
+    assert (answer.status_code, "sanat ovat hänen" in text_of(answer)) == (422, True)
     mine.refresh_from_db()
     assert mine.why == "Omat sanani"
 
 
 def test_nothing_is_corrected_after_the_last_day(apply: Apply, keeping: Client, closed):
     mine = apply()
-    Application._base_manager.filter(pk=mine.pk).update(channel=Channel.PAPER)
+    Application._base_manager.filter(pk=mine.pk).update(told_by_staff=True)
     closed()
-    assert keeping.post(at(mine, "change/"), {"why": "Myöhässä"}).status_code == 404
+    assert keeping.get(at(mine, "change/")).status_code == 404
+    late = keeping.post(at(mine, "change/"), {"why": "Myöhässä"})
+    assert (late.status_code, "Myöhässä" in late.content.decode()) == (422, True)
+    mine.refresh_from_db()
+    assert mine.why == "Haluan vaikuttaa."
 
 
 def test_staff_takes_back_what_an_applicant_asks_for(apply: Apply, keeping: Client):
@@ -90,7 +107,9 @@ def test_staff_takes_back_what_an_applicant_asks_for(apply: Apply, keeping: Clie
     assert keeping.post(at(mine, "withdraw/")).status_code == 302
     mine.refresh_from_db()
     assert (mine.state, mine.why) == (ApplicationState.WITHDRAWN, "")
-    assert keeping.post(at(mine, "withdraw/")).status_code == 404
+    assert keeping.get(at(mine, "withdraw/")).status_code == 404
+    assert keeping.post(at(mine, "withdraw/")).status_code == 302, "a second click"
+    assert keeping.post(at(mine, "code/")).status_code == 422
 
 
 def test_code_opens_the_own_page_and_who_made_it_is_noted(
@@ -111,7 +130,66 @@ def test_nobody_gets_a_code_to_a_page_that_tells_of_other_things(
     mine = apply()
     make_part(mine.person, koske)
     assert at(mine, "code/") not in keeping.get(at(mine)).content.decode()
-    assert keeping.post(at(mine, "code/")).status_code == 404
+    assert keeping.post(at(mine, "code/")).status_code == 422
+    with pytest.raises(ValidationError, match="koordinaattori"):
+        give_code(application=mine, by=keeper)
+
+
+def test_code_of_one_council_does_not_open_what_was_told_to_another(apply: Apply, keeper: User, koske: Centre):
+    mine = apply()
+    other = CallFactory(council__centre=koske)
+    ApplicationFactory(call=other, person=mine.person, state="sent", sent_at=timezone.now())
+    with pytest.raises(ValidationError, match="koordinaattori"):
+        give_code(application=mine, by=keeper)
+    Application._base_manager.filter(call=other).update(state="withdrawn")
+    assert give_code(application=mine, by=keeper)
+
+
+def test_codes_are_made_by_those_who_keep_the_council_and_for_nobody_restricted(
+    apply: Apply, keeper: User, outsider: User
+):
+    mine = apply()
+    with pytest.raises(PermissionDenied):
+        give_code(application=mine, by=outsider)
+    Person._base_manager.filter(pk=mine.person_id).update(restricted_on=timezone.localdate())
+    with pytest.raises(PermissionDenied):
+        give_code(application=mine, by=keeper)
+
+
+def test_words_are_the_applicants_once_they_have_told_them(call: Call, keeping: Client, keeper: User):
+    made = written_down(keeping, call)
+    told = {"application": made, "at": timezone.now()}
+    tell_application(**told, values={"why": "Staff"}, by=keeper)
+    tell_application(**told, values={"why": "Oma syyni"}, by=None)
+    with pytest.raises(ValidationError, match="sanat ovat hänen"):
+        tell_application(**told, values={"why": "Vanha lomake"}, by=keeper)
+    made.refresh_from_db()
+    assert made.why == "Oma syyni"
+    assert at(made, "change/") not in keeping.get(at(made)).content.decode()
+
+
+def test_what_was_sent_never_loses_its_why(apply: Apply, stranger: Client):
+    mine = apply(why="Haluan mukaan")
+    opened(stranger, give_link(person=mine.person, way=Way.EMAIL, by=None)[1])
+    address = f"/own/application/{mine.reference}/words/"
+    for more in ({}, {"later": "1"}):
+        answer = stranger.post(address, {"key": str(uuid.uuid4()), "why": "", **more})
+        assert answer.status_code == 422
+    with pytest.raises(ValidationError, match="Muutama sana"):
+        tell_application(application=mine, values={"why": " "}, at=timezone.now(), by=None)
+    mine.refresh_from_db()
+    assert mine.why == "Haluan mukaan"
+
+
+def test_last_page_that_is_left_keeps_the_tick_or_says_why_not(apply: Apply, stranger: Client):
+    mine = apply(wants_reserve=False)
+    opened(stranger, give_link(person=mine.person, way=Way.EMAIL, by=None)[1])
+    address = f"/own/application/{mine.reference}/check/"
+    form = {"key": str(uuid.uuid4()), "wants_reserve": "on", "later": "1"}
+    assert stranger.post(address, form)["Location"].endswith("/later/")
+    mine.refresh_from_db()
+    assert mine.wants_reserve
+    assert stranger.post(address, {**form, "key": "rikki"}).status_code == 422
 
 
 @pytest.mark.parametrize("act", ["change", "withdraw", "code", "burn"])
@@ -141,6 +219,41 @@ def test_nobody_decides_before_they_have_told_their_view(
     assert answer.status_code == 422
     assert "Kerro ensin oma näkemyksesi" in text_of(answer)
     assert "Toisen syy" not in text_of(answer)
+
+
+def test_very_late_answer_can_still_be_read(apply: Apply, keeper: User, call: Call, term: Term, closed):
+    mine, now = apply(), closed()
+    days = {name: getattr(call, name) - 900 * DAY for name in ("opens_on", "closes_on", "answers_on")}
+    Call.objects.filter(pk=call.pk).update(**days)
+    call.refresh_from_db()
+    note_view(application=mine, view=View.MAYBE, words="Koska", at=now, by=keeper)
+    decide(application=mine, to=RESERVE, because="Koska", at=now, by=keeper)
+    answer_applicants(call=call, term=term, seen=decisions_digest(call), at=now, by=keeper)
+    mine.refresh_from_db()
+    assert mine.forget_on == timezone.localdate() + 30 * DAY
+    assert mine.reserve_ends_on == mine.forget_on - DAY
+    assert forget_applicants(today=timezone.localdate() + 29 * DAY, by=None) == 0
+
+    told = timezone.localdate() + DAY
+    Application._base_manager.filter(pk=mine.pk).update(forget_on=told)
+    keep_call(call_key=call.call_key, by=None)
+    mine.refresh_from_db()
+    assert mine.forget_on == told, "the page of the call, published anew, moves nothing that was told"
+
+
+def test_second_reader_decides_nothing_anew_before_a_view(
+    apply: Apply, keeper: User, other_keeper: User, signed_in, closed
+):
+    mine, now = apply(), closed()
+    note_view(application=mine, view=View.NO, words="Ensimmäisen syy", at=now, by=keeper)
+    decide(application=mine, to=RESERVE, because="Koska", at=now, by=keeper)
+    with pytest.raises(ValidationError, match="Kerro ensin"):
+        decide(application=mine, to=ApplicationState.CHOSEN, because="Koska", at=now, by=other_keeper)
+    client = signed_in(other_keeper)
+    assert "Ensimmäisen syy" not in client.get(at(mine)).content.decode()
+    assert client.post(at(mine), {"act": "view", "view": "yes", "words": "Oma syy"}).status_code == 302
+    assert "Ensimmäisen syy" in client.get(at(mine)).content.decode()
+    decide(application=mine, to=ApplicationState.CHOSEN, because="Koska", at=now, by=other_keeper)
 
 
 @pytest.mark.parametrize("late", [0, 90], ids=["in time", "late"])

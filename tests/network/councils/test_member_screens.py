@@ -150,6 +150,17 @@ def test_needs_of_who_has_no_computer_are_written_down_and_go_with_the_seat(
     assert not Need._base_manager.exists()
 
 
+def test_needs_of_somebody_restricted_are_on_no_screen(council: Council, seat_of: Give, keeping: Client):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    address = at(council, f"seat/{seat.reference}/needs/")
+    keeping.post(address, {"access": "Hissi"})
+    Person._base_manager.filter(pk=seat.person_id).update(restricted_on=timezone.localdate())
+    assert keeping.get(address).status_code == 404
+    assert keeping.post(address, {"access": "Muuta"}).status_code == 404
+    assert address not in keeping.get(at(council)).content.decode()
+    assert Need._base_manager.get().access == "Hissi"
+
+
 def test_seat_is_ended_and_the_promise_written_down(council: Council, term: Term, seat_of: Give, keeping: Client):
     seat = seat_of("Norppa", starts_on=FIRST)
     shown = keeping.get(at(council, f"seat/{seat.reference}/promise/")).content.decode()

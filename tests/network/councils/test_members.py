@@ -18,12 +18,13 @@ from network.councils.models import Council, Listing, Seat, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import listing_of, members_on, promise_of, readers_on, reading_right
 from network.councils.services import end_seat, give_seat, keep_council, let_read, name_in_public, promise_secrecy
+from network.messages.queries import calls_waiting
 from network.people.choices import COUNCIL_MEMBER, Channel, Showing
-from network.people.models import Part, Person
+from network.people.models import Need, Part, Person
 from network.people.services import change_person, merge_people, withdraw_release
 from network.regions.pages import CentrePage
 from tests.factories.base import republished, translated
-from tests.factories.people import make_person
+from tests.factories.people import NeedFactory, PhoneCallFactory, make_person
 from tests.network.conftest import FIRST, LAST, Give
 from tests.network.people.showing import let
 from tests.reading import document, text_of
@@ -233,9 +234,14 @@ def test_seat_that_has_ended_does_not_begin_anew(council: Council, seat_of: Give
     assert reading(council, today) == []
 
 
-def test_who_leaves_before_the_first_day_has_never_been_there(seat_of: Give):
+def test_who_leaves_before_the_first_day_has_never_been_there(council: Council, seat_of: Give):
     seat = promised(seat_of(starts_on=timezone.localdate() + 20 * DAY))
+    about = {"event_key": council.council_key, "event_on": seat.starts_on, "person": seat.person}
+    NeedFactory(**about)
+    PhoneCallFactory(**about)
     end_seat(seat=seat, on=timezone.localdate(), by=None)
+    assert not Need._base_manager.exists()
+    assert not calls_waiting(council.council_key).exists()
     assert not Seat._base_manager.exists()
     assert reading_right(seat.term, seat.person) is None
     assert not Part._base_manager.filter(person=seat.person, kind__slug=COUNCIL_MEMBER).exists()

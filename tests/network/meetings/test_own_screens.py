@@ -21,7 +21,7 @@ from network.councils.services import end_seat, promise_secrecy
 from network.meetings.choices import Mark, MemoState, Word
 from network.meetings.models import AgendaItem, Meeting, Remark, Wish
 from network.meetings.queries import hearing_of, marks_of
-from network.meetings.services import add_paper, answer_remark, cancel_meeting
+from network.meetings.services import add_paper, answer_remark, cancel_meeting, take_memo_back
 from network.people.choices import Channel
 from network.people.models import Person
 from network.personal_links.choices import Way
@@ -75,7 +75,8 @@ def test_who_has_not_promised_sees_when_and_the_town(told: Meeting, seat_of: Giv
     assert "Jyväskylä" in page
     for words in INNER:
         assert words not in page
-    assert client.get(own(told, more="propose/")).status_code == 404
+    kept = client.post(own(told, more="propose/"), {"heading": "Penkit"})
+    assert (kept.status_code, "Penkit" in text_of(kept)) == (403, True)
     assert client.get(f"/own/paper/{told.papers.get().pk}/").status_code == 404
 
 
@@ -236,6 +237,21 @@ def test_whoever_has_left_is_told_so_and_keeps_the_words_that_were_written(
     assert not Remark._base_manager.exists()
 
 
+def test_remark_on_a_memo_that_was_taken_back_meanwhile_is_shown_to_copy(
+    sent: Sent, item: AgendaItem, reader: Reader, keeper: User, visiting: Visit
+):
+    person = reader()
+    meeting = sent()
+    client = visiting(person)
+    form = longest_form(client.get(own(meeting, "memo", f"{item.pk}/")))
+    take_memo_back(meeting=meeting, at=timezone.now(), by=keeper)
+    late = client.post(own(meeting, "memo", f"{item.pk}/"), {**form, "words": "Kesken jäänyt huomautus."})
+    assert late.status_code == 403
+    assert "Tekstiä korjataan" in text_of(late)
+    assert "Kesken jäänyt huomautus." in text_of(late)
+    assert not Remark._base_manager.exists()
+
+
 def test_whoever_never_was_a_member_learns_nothing(told: Meeting, reader: Reader, visiting: Visit, koske: Centre):
     foreign = PersonFactory(controller=koske.organisation)
     client = visiting(foreign)
@@ -334,6 +350,7 @@ def test_those_who_keep_the_council_hear_of_wishes_once_a_day_and_not_of_whose(
     assert letters.count() == letters.values("address").distinct().count()
     for letter in letters:
         assert "Penkit" not in letter.body + letter.subject
+        assert "Norppa" not in letter.body + letter.subject
         assert "raati" not in letter.subject.lower()
 
 

@@ -16,6 +16,7 @@ from network.councils.models import Council
 from network.councils.pages import CouncilPage
 from network.councils.services import end_seat
 from network.meetings.choices import IS_AGREED, MemoState
+from network.messages.queries import calls_waiting
 from network.people.models import Person
 from network.proposals.choices import MOST_IN_A_DAY, About, ProposalState
 from network.proposals.models import Addressee, Proposal
@@ -326,6 +327,14 @@ def test_nobody_hears_of_the_steps_of_what_is_hidden(members: list[Person], sent
         noted = {"to": None, "words": "Kokeiltiin.", "language": "fi", "happened_on": timezone.localdate()}
         note_step(proposal=sent, key=uuid.uuid4(), at=timezone.now(), by=keeper, **noted)
         assert len(letters(About.NEWS, "norppa@posti.example")) == before + more
+
+
+def test_news_that_wait_do_not_leave_when_a_proposal_is_hidden(members: list[Person], sent: Proposal, keeper: User):
+    assert letters(About.NEWS, "norppa@posti.example")[0].state == "waiting"
+    assert calls_waiting(sent.council.council_key).exists()
+    show_proposal(proposal=sent, shown=False, on=timezone.localdate(), by=keeper)
+    assert letters(About.NEWS, "norppa@posti.example")[0].state == "withdrawn"
+    assert not calls_waiting(sent.council.council_key).exists()
 
 
 def test_keepers_of_another_centre_hide_nothing(sent: Proposal, outsider: User, keeper: User):
