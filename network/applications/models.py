@@ -17,7 +17,9 @@ UNDECIDED = (ApplicationState.DRAFT, ApplicationState.SENT)
 class Application(PersonalRecord):
     """One person's application for one call: why, and what they have experience of, in their own words."""
 
-    call = models.ForeignKey(Call, verbose_name=_("call"), on_delete=models.PROTECT, related_name="applications")
+    call = models.ForeignKey(
+        Call, verbose_name=_("call for members"), on_delete=models.PROTECT, related_name="applications"
+    )
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="applications")
     key = models.UUIDField(_("key of the form"), unique=True)
     state = models.CharField(

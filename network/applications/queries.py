@@ -198,6 +198,12 @@ def reading_by(user: User, application: Application) -> Reading | None:
     return found
 
 
+def waiting_for_view(call: Call, reader: User) -> QuerySet[Application]:
+    """What this reader has told no view on yet, in the order in which it came."""
+    read = Reading._base_manager.filter(reader=reader).values("application")
+    return applications_for(call).filter(answered_at=None, person__restricted_on=None).exclude(pk__in=read)
+
+
 def is_here_for_this_alone(application: Application) -> bool:
     """Whether the own page of the applicant tells of nothing but this application."""
     others = Application._base_manager.filter(person=application.person_id).exclude(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 from base.notices import notice_for
 from network.applications.admin.screens import OfOneCall
 from network.applications.forms import AnswerForm, StaffApplyForm
-from network.applications.queries import begun_for, calls_late, to_answer, undecided
+from network.applications.queries import begun_for, calls_late, to_answer, undecided, waiting_for_view
 from network.applications.reports import applicants_of, composition_of
 from network.messages.queries import calls_waiting
 from network.notices.choices import Purpose
@@ -25,6 +25,7 @@ class CallScreen(OfOneCall):
         words = {
             "applicants": applicants,
             "begun": begun_for(self.call),
+            "waiting": list(waiting_for_view(self.call, self.user)),
             "is_open": self.call.is_open(today),
             "has_closed": today > self.call.closes_on,
             "is_late": calls_late(today).filter(pk=self.call.pk).exists(),

@@ -51,7 +51,7 @@ class CallAdmin(ModelAdmin):
         beside = {"number_sent": sent, "title": title_beside(CallPage, "call_key")}
         return calls_kept_by(request.user).annotate(**beside).order_by(*self.ordering)
 
-    @admin.display(description=_("call"))
+    @admin.display(description=_("call for members"))
     def called(self, call: Any) -> SafeString:
         title = call.title or gettext("(not public)")
         return format_html('<a href="{}">{}</a>', reverse("call", args=(call.pk,)), title)

@@ -13,7 +13,7 @@ from network.applications.admin.screens import OfOneCall
 from network.applications.choices import ApplicationState
 from network.applications.forms import DecideForm, ViewForm
 from network.applications.models import Application, Reading
-from network.applications.queries import applications_for, is_read, reading_by, readings_of
+from network.applications.queries import applications_for, is_read, reading_by, readings_of, waiting_for_view
 from network.applications.reports import acts_for, told_in
 from network.people.permissions import visible_to
 
@@ -47,6 +47,7 @@ class ApplicationScreen(OfOneCall):
             "form": self._view_form(found, own) if reads_on else None,
             "decide": self._decide_form(found) if timezone.localdate() > self.call.closes_on and can_decide else None,
             "acts": acts_for(found, timezone.localdate()),
+            "waiting": list(waiting_for_view(self.call, by)) if own else [],
         }
         return super().get_context_data(**words | kwargs)
 

@@ -13,7 +13,7 @@ from network.regions.models import Organisation
 class Call(models.Model):
     """From when to when one may apply, and what is asked, as a published page tells. One lock point of applications."""
 
-    call_key = models.UUIDField(_("call"), unique=True)
+    call_key = models.UUIDField(_("call for members"), unique=True)
     council = models.ForeignKey(Council, verbose_name=_("council"), on_delete=models.PROTECT, related_name="calls")
     opens_on = models.DateField(_("call opens on"))
     closes_on = models.DateField(_("last day of the call"))

@@ -11,8 +11,10 @@ from network.applications.queries import call_of
 from network.applications.services import begin_application, send_application, tell_application
 from network.councils.models import Call
 from network.councils.pages import CouncilPage
+from network.councils.permissions import can_keep
 from network.people.choices import Language, RouteKind
 from network.people.services.people import Newcomer, Route
+from pajaverkko.demo.accounts import keeper_of
 from pajaverkko.demo.content import Text, html, past_moment, read, read_all
 from pajaverkko.demo.making import add, shared
 from pajaverkko.demo.translations import translate_calls
@@ -59,13 +61,16 @@ def _apply(call: Call, text: Text, number: int) -> None:
         {"calling_name": name, "language": Language.FINNISH}, [phone if text["channel"] == "phone" else email]
     )
     channel = Channel(text["channel"])
-    made = begin_application(call=call, who=who, key=uuid.uuid4(), channel=channel, at=at, by=None)
+    keeper = keeper_of(call.council)
+    # Where the demo has nobody who keeps the council, nobody wrote it down.
+    by = keeper if channel != Channel.WEB and can_keep(keeper, call.council) else None
+    made = begin_application(call=call, who=who, key=uuid.uuid4(), channel=channel, at=at, by=by)
     words = {key: text.get(key, "") for key in ("why", "experience", "region", "municipality")}
     words |= {"service": ",".join(text.get("service", ())), "wants_reserve": text.get("wants_reserve", False)}
     age = AgeGroup(text["age_group"]) if "age_group" in text else ""
-    made = tell_application(application=made, values={**words, "age_group": age}, at=at, by=None)
+    made = tell_application(application=made, values={**words, "age_group": age}, at=at, by=by)
     if not text.get("unsent"):
-        send_application(application=made, at=at, by=None)
+        send_application(application=made, at=at, by=by)
 
 
 def _day(days: int) -> datetime.date:

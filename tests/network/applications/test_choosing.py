@@ -84,6 +84,22 @@ def test_views_of_two_readers_stay_beside_each_other_and_each_changes_the_own(
     assert {reading.reader: reading.view for reading in mine.readings.all()} == {keeper: "maybe", other_keeper: "no"}
 
 
+def test_reader_goes_from_one_application_to_the_next_that_waits_for_a_view(
+    apply: Apply, call: Call, keeper: User, other_keeper: User, keeping: Client
+):
+    first, second, third = apply("Norppa"), apply("Kuutti"), apply("Hylje")
+    Person._base_manager.filter(pk=third.person_id).update(restricted_on=timezone.localdate())
+    told = {"words": "Koska", "at": timezone.now()}
+    note_view(application=second, view=View.YES, by=other_keeper, **told)
+    assert "2 odottaa näkemystäsi" in text_of(keeping.get(at(call)))
+    note_view(application=first, view=View.YES, by=keeper, **told)
+    read, unread = (at(call, f"application/{each.pk}/") for each in (first, second))
+    assert unread in keeping.get(read).content.decode()
+    note_view(application=second, view=View.NO, by=keeper, **told)
+    assert "ei ole näkemystäsi" not in text_of(keeping.get(read))
+    assert "odottaa näkemystäsi" not in text_of(keeping.get(at(call)))
+
+
 def test_decisions_wait_until_the_call_has_closed(apply: Apply, keeper: User, call: Call, keeping: Client, closed):
     mine = apply()
     with pytest.raises(ValidationError, match="kun haku on sulkeutunut"):

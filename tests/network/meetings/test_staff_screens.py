@@ -112,6 +112,14 @@ def test_meeting_that_ends_before_it_begins_keeps_what_was_typed(council: Counci
     assert not Meeting.objects.exists()
 
 
+def test_nobody_is_invited_where_nobody_has_a_seat(meeting: Meeting, keeping: Client, reader: Reader):
+    empty = text_of(keeping.get(at(meeting, "invite/")))
+    assert ("Vielä ei ole ketään" in empty, "Lähetä kutsut" in empty) == (True, False)
+    assert keeping.post(at(meeting, "invite/")).status_code == 422
+    reader("Norppa")
+    assert "Lähetä kutsut" in text_of(keeping.get(at(meeting, "invite/")))
+
+
 def test_meeting_is_moved_and_called_off(meeting: Meeting, keeping: Client, reader: Reader):
     reader("Norppa", mail=True)
     keeping.post(at(meeting, "invite/"))
@@ -349,7 +357,9 @@ def test_minutes_are_begun_from_the_meeting(
     held: Meeting, item: AgendaItem, keeping: Client, koske: Centre, signed_in: Callable
 ):
     assert keeping.post(at(held), {"minutes": "1"}).status_code == 422
+    assert 'name="minutes"' not in keeping.get(at(held)).content.decode()
     Meeting.objects.filter(pk=held.pk).update(memo=MemoState.AGREED, memo_version=1)
+    assert 'name="minutes"' in keeping.get(at(held)).content.decode()
     answer = keeping.post(at(held), {"minutes": "1"})
     page = MinutesPage.objects.get()
     assert answer.url == at(held)
