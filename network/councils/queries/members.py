@@ -125,14 +125,17 @@ def readers_on(council: Council, day: datetime.date) -> QuerySet[Person]:
     return found.filter(restricted_on__isnull=True)
 
 
-def readers_to_the_end(council: Council, day: datetime.date, today: datetime.date) -> QuerySet[Person]:
-    """Who read on a day what the council wrote for itself, until their term ended with them in it, not long ago.
+def readers_to_the_end(
+    council: Council, day: datetime.date, today: datetime.date, *, since: datetime.date | None = None
+) -> QuerySet[Person]:
+    """Who read on a day what the council wrote for itself, until their term ended with them in it.
 
-    They can be asked about what was said on that day; whoever had left before the end of the term is not.
+    They can be asked about what was said on that day, where the term ended not long ago (or after `since`); whoever
+    had left before the end of the term is not.
     """
     promised = SecrecyPromise._base_manager.filter(term=OuterRef("term"), person=OuterRef("person"))
-    until = Q(term__ends_on__gte=day) & Q(term__ends_on__gte=today - CHECKED_AFTER) & Q(term__ends_on__lt=today)
-    rights = ReadingRight._base_manager.filter(until, Exists(promised), term__council=council, starts_on__lte=day)
+    ended = Q(term__ends_on__gte=max(day, since or today - CHECKED_AFTER)) & Q(term__ends_on__lt=today)
+    rights = ReadingRight._base_manager.filter(ended, Exists(promised), term__council=council, starts_on__lte=day)
     rights = rights.filter(ends_on__isnull=True)
     found: QuerySet[Person] = Person._base_manager.filter(pk__in=rights.values("person"))
     return found.filter(restricted_on__isnull=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -111,7 +111,8 @@ def keys_readable(person: Person, meetings: Iterable[Meeting], today: datetime.d
     """The meetings of which the person may read today what was written for them.
 
     They read what the council writes now, and had the right to on the day of the meeting: a new member does not read
-    what others told before they came.
+    what others told before they came. Whoever was asked about a memo, and whose term has ended since with them in it,
+    reads that meeting until the day they were told.
     """
     if person.is_restricted:
         return set()
@@ -119,7 +120,20 @@ def keys_readable(person: Person, meetings: Iterable[Meeting], today: datetime.d
     held: QuerySet[Any] = ReadingRight._base_manager.filter(person=person).select_related("term")
     rights = list(held.annotate(has_promised=Exists(promised)))
     reading = {right.term.council_id for right in rights if right.has_promised and _lasts(right, today)}
-    return {each.pk for each in meetings if each.council_id in reading and _had_right(rights, each)}
+    to_the_end = [right for right in rights if right.has_promised and right.ends_on is None]
+    asked = set(_asked_until(person, today)) if to_the_end else set()
+    return {
+        each.pk
+        for each in meetings
+        if (each.council_id in reading and _had_right(rights, each))
+        or (each.pk in asked and _had_right(to_the_end, each))
+    }
+
+
+def _asked_until(person: Person, today: datetime.date) -> QuerySet[Hearing, int]:
+    """The meetings about whose memo, as it is now, the person was asked, and whose day to answer has not passed."""
+    asked: QuerySet[Hearing] = Hearing._base_manager.filter(person=person, version=F("meeting__memo_version"))
+    return asked.filter(meeting__check_due_on__gte=today).values_list("meeting", flat=True)
 
 
 def _lasts(right: ReadingRight, today: datetime.date) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from base.users import User
 from network.councils.choices import MemoRule
 from network.councils.models import Council, Seat
-from network.councils.queries import members_on, readers_on
+from network.councils.queries import members_on, readers_on, readers_to_the_end
 from network.meetings.choices import WRITES_TOO, MemoState, Recipients, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark, Wording
 from network.meetings.queries.meetings import invited
@@ -35,8 +35,17 @@ def hearing_of(person: Person, meeting: Meeting) -> Hearing | None:
 
 def unheard(meeting: Meeting) -> QuerySet[Hearing]:
     """Those who can still say what they think and have not. Whoever left, is erased or restricted holds up nobody."""
-    readers = readers_on(meeting.council, timezone.localdate())
-    return hearings_of(meeting).filter(word="", person__in=readers.values("pk"))
+    return hearings_of(meeting).filter(word="", person__in=readers_of_memo(meeting, timezone.localdate()).values("pk"))
+
+
+def readers_of_memo(meeting: Meeting, today: datetime.date) -> QuerySet[Person]:
+    """Of those who were asked about the memo as it is now, who reads it today (as `reads` asks it of one)."""
+    reading = Q(pk__in=readers_on(meeting.council, today).values("pk"))
+    if meeting.check_due_on and today <= meeting.check_due_on:
+        ended = readers_to_the_end(meeting.council, meeting.day, today, since=meeting.day)
+        reading |= Q(pk__in=ended.values("pk"))
+    found: QuerySet[Person] = Person._base_manager.filter(reading, pk__in=hearings_of(meeting).values("person"))
+    return found
 
 
 def not_asked(meeting: Meeting) -> list[Seat]:

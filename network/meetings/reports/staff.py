@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from base.dates import day_text
 from base.outbox.mail import Mail
 from network.councils.models import Council
-from network.councils.queries import readers_on
 from network.meetings.choices import IS_AGREED, Mark, MeetingState, MemoState, WishState, Word
 from network.meetings.mails import words_of_secretary
 from network.meetings.models import Hearing, Meeting, Remark, Wording
@@ -21,6 +20,7 @@ from network.meetings.queries import (
     invited,
     marks_of,
     meetings_of,
+    readers_of_memo,
     remarks_on,
     wishes_for,
     wordings_of,
@@ -142,7 +142,7 @@ class HearingRow:
 
 def hearing_rows(meeting: Meeting) -> list[HearingRow]:
     """By calling names. What somebody says can be written down while they read."""
-    readers = set(readers_on(meeting.council, timezone.localdate()).values_list("pk", flat=True))
+    readers = set(readers_of_memo(meeting, timezone.localdate()).values_list("pk", flat=True))
     return [_hearing_row(hearing, readers) for hearing in hearings_of(meeting)]
 
 

@@ -8,9 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.users import User
-from network.councils.models import ReadingRight
 from network.councils.queries import readers_on, readers_to_the_end
-from network.councils.services import let_read
 from network.meetings.choices import About, MemoState
 from network.meetings.models import Hearing, Meeting
 from network.meetings.queries import (
@@ -22,7 +20,6 @@ from network.meetings.services.finding import answers_for, of
 from network.meetings.services.memos import being_written
 from network.meetings.services.stepping import step
 from network.meetings.services.telling import call_about_memo, tell
-from network.people.models import Person
 
 
 @transaction.atomic
@@ -30,8 +27,8 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
     """Ask the members to check the memo; how many by letter, and how many are to be called.
 
     Asked are those who read the council's papers today and had a right to on the day of the meeting, and those whose
-    term ended meanwhile with them in it: they read it until the day that they are told. Raises ValidationError before
-    the meeting, for a memo without words, and while two wordings wait for a choice.
+    term ended meanwhile with them in it: they read this memo, and nothing else, until the day that they are told.
+    Raises ValidationError before the meeting, for a memo without words, and while two wordings wait for a choice.
     """
     found, today = being_written(meeting=meeting, by=by), timezone.localtime(at).date()
     _check_whole(found, at)
@@ -46,7 +43,6 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
     found.save(update_fields=["memo_version", "check_due_on"])
     controller = answers_for(meeting=found, by=by)
     for person in people:
-        _let_read_until(found, person, found.check_due_on, by)
         Hearing._base_manager.create(
             meeting=found, person=person, controller=controller, version=found.memo_version, asked_on=today
         )
@@ -56,15 +52,6 @@ def send_memo(*, meeting: Meeting, at: datetime.datetime, by: User) -> tuple[int
         if not by_letter:
             call_about_memo(meeting=found, person=person, by=by)
     return sum(mailed), len(people) - sum(mailed)
-
-
-def _let_read_until(meeting: Meeting, person: Person, day: datetime.date, by: User) -> None:
-    """Whoever is asked about a memo reads it until the day that was told, also when the term ends before."""
-    rights = ReadingRight._base_manager.filter(person=person, term__council=meeting.council).select_related("term")
-    for right in rights.filter(starts_on__lte=meeting.day).order_by("-starts_on")[:1]:
-        last = right.ends_on or right.term.ends_on
-        if last is not None and last < day:
-            let_read(term=right.term, person=person, starts_on=right.starts_on, ends_on=day, by=by)
 
 
 def _check_whole(meeting: Meeting, at: datetime.datetime) -> None:

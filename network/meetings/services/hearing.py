@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.users import User
+from network.councils.choices import MemoRule
 from network.meetings.choices import MemoState, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, Remark
 from network.meetings.queries import (
@@ -81,13 +82,16 @@ def answer_remark(*, remark: Remark, answer: str, at: datetime.datetime, by: Use
 def asked(*, meeting: Meeting, person: Person, at: datetime.datetime, by: User | None) -> tuple[Meeting, Hearing]:
     """The locked meeting, and the row of a person who was asked and still reads.
 
-    Raises PermissionDenied for anybody else, and ValidationError when the memo is not with the members any more.
+    Raises PermissionDenied for anybody else, and ValidationError when the memo is not with the members any more: where
+    it is agreed unless somebody objects, from the day after the one that was told. What came in time on paper the
+    secretary may still write down.
     """
     found, today = of(meeting=meeting, by=by), timezone.localtime(at).date()
     hearing = hearing_of(person, found)
     if hearing is None or not reads(person, found, today):
         raise PermissionDenied
-    if found.memo != MemoState.WITH_MEMBERS:
+    is_over = found.council.memo_rule == MemoRule.NO_OBJECTION and found.check_due_on and found.check_due_on < today
+    if found.memo != MemoState.WITH_MEMBERS or (is_over and by is None):
         raise ValidationError(
             _("The memo is not with the members any more. Tell it in the next meeting, or to the secretary."),
             code="late",

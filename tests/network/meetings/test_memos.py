@@ -17,7 +17,7 @@ from network.councils.queries import may_read, seats_of
 from network.councils.services import choose_ways, end_seat
 from network.meetings.choices import MemoState, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, Remark
-from network.meetings.queries import agreed_number, hearings_of, steps_of, unheard, wordings_of
+from network.meetings.queries import agreed_number, hearings_of, reads, steps_of, unheard, wordings_of
 from network.meetings.services import (
     Choice,
     Kept,
@@ -332,8 +332,83 @@ def test_last_memo_of_a_term_is_checked_after_it(
     clock(timezone.now() + 10 * DAY)
     agree(meeting, person)
     assert state_of(meeting) == MemoState.AGREED
-    assert may_read(person, meeting.council, meeting.check_due_on)
-    assert not may_read(person, meeting.council, meeting.check_due_on + DAY)
+    assert reads(person, meeting, meeting.check_due_on)
+    assert not reads(person, meeting, meeting.check_due_on + DAY)
+    assert not may_read(person, meeting.council, meeting.check_due_on), "nothing else of the council"
+
+
+def test_who_is_asked_about_the_last_memos_of_a_term_reads_nothing_of_the_next_one(
+    term: Term, call: Call, sent: Sent, item: AgendaItem, reader: Reader, keeper: User, clock: Callable
+):
+    person = reader()
+    first = sent()
+    second = call(starts_at=timezone.now() + DAY)
+    write(item_of(second), keeper, discussion="Viimeinen kokous.")
+    term.ends_on = second.day
+    term.save()
+    assert first.check_due_on
+    clock(timezone.now() + (first.check_due_on + DAY - timezone.localdate()))
+    today = timezone.localdate()
+    assert not reads(person, first, today)
+
+    send_memo(meeting=second, at=timezone.now(), by=keeper)
+    second.refresh_from_db()
+    next_one = Term.objects.create(council=term.council, starts_on=term.ends_on + DAY)
+    later = call(starts_at=timezone.now() + DAY)
+    newcomer = reader("Kuutti", term=next_one, starts_on=next_one.starts_on)
+    assert [row.person for row in hearings_of(second)] == [person], "although the first memo's day has passed"
+    assert (reads(person, second, today), reads(newcomer, second, today)) == (True, False)
+    assert (reads(person, later, today), reads(newcomer, later, today)) == (False, True)
+    clock(timezone.now() + 2 * DAY)
+    write(item_of(later), keeper, discussion="Uusi raati.")
+    send_memo(meeting=later, at=timezone.now(), by=keeper)
+    later.refresh_from_db()
+    assert [row.person for row in hearings_of(later)] == [newcomer]
+
+
+def test_who_has_told_when_they_leave_reads_until_that_day_and_holds_up_nobody(
+    held: Meeting, sent: Sent, item: AgendaItem, reader: Reader, keeper: User, call: Call, clock: Callable
+):
+    stays, leaves = reader("Norppa"), reader("Kuutti")
+    last = timezone.localdate() + 5 * DAY
+    end_seat(seat=seats_of(leaves).get(), on=last, by=keeper)
+    meeting = sent()
+    assert unheard(meeting).count() == 2
+    assert (reads(leaves, meeting, last), reads(leaves, meeting, last + DAY)) == (True, False)
+
+    after = call(starts_at=timezone.now() + 8 * DAY)
+    clock(timezone.now() + 9 * DAY)
+    assert [row.person for row in unheard(meeting)] == [stays]
+    write(item_of(after), keeper, discussion="Heidän jälkeensä.")
+    send_memo(meeting=after, at=timezone.now(), by=keeper)
+    after.refresh_from_db()
+    assert [row.person for row in hearings_of(after)] == [stays]
+
+
+@pytest.mark.parametrize(("shift", "counts"), [(0, True), (1, False)])
+def test_objection_counts_on_the_day_that_was_told_and_not_after_it(
+    sent: Sent,
+    item: AgendaItem,
+    reader: Reader,
+    council: Council,
+    keeper: User,
+    clock: Callable,
+    shift: int,
+    counts: bool,
+):
+    rule(council, MemoRule.NO_OBJECTION, keeper)
+    person = reader()
+    meeting = sent()
+    assert meeting.check_due_on
+    clock(timezone.now() + (meeting.check_due_on + shift * DAY - timezone.localdate()))
+    if counts:
+        assert remark(item, person)
+        assert agree_in_time(today=meeting.check_due_on + DAY, by=None) == 0
+        return
+    with pytest.raises(ValidationError) as refused:
+        remark(item, person)
+    assert refused.value.code == "late"
+    assert agree_in_time(today=timezone.localdate(), by=None) == 1
 
 
 @pytest.mark.parametrize(("days", "is_asked"), [(1, True), (60, True), (61, False)])
@@ -363,8 +438,8 @@ def test_memo_of_the_last_day_of_a_term_is_sent_and_checked_after_it(
     send_memo(meeting=held, at=timezone.now(), by=keeper)
     meeting = Meeting.objects.get(pk=held.pk)
     assert [row.person for row in hearings_of(meeting)] == [person], "whoever had left is not asked"
-    assert may_read(person, meeting.council, meeting.check_due_on)
-    assert not may_read(person, meeting.council, meeting.check_due_on + DAY)
+    assert reads(person, meeting, meeting.check_due_on)
+    assert not reads(person, meeting, meeting.check_due_on + DAY)
     agree(meeting, person)
     assert state_of(meeting) == MemoState.AGREED
 
