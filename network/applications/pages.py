@@ -85,11 +85,12 @@ class CallPage(Gated, BasePage):
     def _keep_what_people_applied_by(self) -> None:
         """From the first day on everybody applies by the same words: what is asked, and what members are chosen by."""
         known = Call.objects.filter(call_key=self.translation_key, opens_on__lte=timezone.localdate()).first()
-        public = type(self).objects.filter(pk=self.pk, live=True).first()
-        if known is None or public is None:
+        # What has been public stands in the row, also while it is off the site.
+        told = type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).first()
+        if known is None or told is None:
             return
         changed = [name for name in ("opens_on", *ASKED) if getattr(self, name) != getattr(known, name)]
-        changed += ["criteria"] if self.criteria != public.criteria else []
+        changed += ["criteria"] if self.criteria != told.criteria else []
         if changed:
             words = _("People apply by this already: it cannot be changed. Make a new call instead.")
             raise ValidationError(dict.fromkeys(changed, words))

@@ -216,6 +216,14 @@ def test_what_people_apply_by_does_not_change_any_more(call_page: CallPage, chan
     call_page.refresh_from_db()
     assert republished(call_page, paid="<p>Matkat ja kahvi.</p>").live
 
+    call_page.refresh_from_db()
+    call_page.unpublish()
+    call_page = CallPage.objects.get(pk=call_page.pk)
+    for name, value in change.items():
+        setattr(call_page, name, value)
+    with pytest.raises(ValidationError, match="Tee uusi haku"):
+        call_page.save_revision()
+
 
 def test_call_of_a_council_that_nobody_answers_for_is_not_public(notice: None, site: Trunk, council_page: CouncilPage):
     unknown = CouncilPageFactory(published=False)
