@@ -1,21 +1,15 @@
-"""What the worker does with memos and minutes once a day."""
+"""What the worker does with memos and meetings once a day."""
 
 import datetime
 
 from base.chores import daily
-from network.meetings.services import agree_in_time, forget_doors, take_minutes_down
+from network.meetings.services import agree_in_time, forget_doors
 
 
 @daily
 def memos_agreed_in_time(today: datetime.date) -> None:
     """Where a council agrees when nobody objects by a day."""
     agree_in_time(today=today, by=None)
-
-
-@daily
-def minutes_that_come_off(today: datetime.date) -> None:
-    """What may tell who somebody is leaves the site on the day that was set."""
-    take_minutes_down(today=today, by=None)
 
 
 @daily

@@ -54,7 +54,6 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "forget_whose_time_is_over",
         "look_at_links",
         "memos_agreed_in_time",
-        "minutes_that_come_off",
         "news_by_mail",
         "numbers_of_workshops",
         "remind_of_reviews",

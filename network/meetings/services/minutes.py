@@ -1,6 +1,7 @@
 """From an agreed memo to public minutes, and off the site again."""
 
 import datetime
+import logging
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +28,8 @@ from network.meetings.queries import (
 )
 from network.meetings.services.finding import held, note_change, of
 from network.meetings.services.stepping import step
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -97,11 +100,20 @@ def follow_minutes(*, meeting: Meeting, at: datetime.datetime, by: User | None) 
 
 
 def take_minutes_down(*, today: datetime.date, by: User | None) -> int:
-    """Minutes whose day has come leave the site in every language; returns how many pages."""
-    pages = list(minutes_to_take_down(today))
-    for page in pages:
+    """Minutes whose day has come leave the site in every language; returns how many pages.
+
+    One that fails is logged by its number, and keeps no other on the site.
+    """
+    return sum(_take_down(page, by) for page in minutes_to_take_down(today))
+
+
+def _take_down(page: MinutesPage, by: User | None) -> bool:
+    try:
         page.unpublish(user=by)
-    return len(pages)
+    except Exception as error:  # noqa: BLE001
+        log.error("The minutes %s could not be taken off the site: %s.", page.pk, type(error).__name__)
+        return False
+    return True
 
 
 def adopt_old_minutes(*, by: User | None) -> int:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
+from wagtail.signals import page_unpublished
 
 from base.gates import NotReadyError
 from base.services import hold_back_what_is_not_ready
@@ -34,6 +35,7 @@ from network.meetings.services import (
 )
 from network.people.choices import Channel
 from network.people.models import Person
+from pajaverkko.management.commands.worker import LOOPS
 from tests.factories.base import translated
 from tests.factories.meetings import MinutesPageFactory
 from tests.factories.network import CouncilPageFactory
@@ -343,6 +345,31 @@ def test_minutes_come_off_on_the_day_that_the_council_set(draft: MinutesPage, ke
     assert (taken, is_public(page)) == (0 if stays else 1, stays)
     draft.meeting.refresh_from_db()
     assert draft.meeting.memo == (MemoState.PUBLIC if stays else MemoState.TAKEN_DOWN)
+
+
+def test_job_of_keeping_takes_minutes_off_and_one_that_fails_keeps_no_other_on(
+    draft: MinutesPage, council_page: CouncilPage, keeper: User
+):
+    assert draft.meeting
+    agreed(draft.meeting, keeper)
+    pages = [fresh(draft), MinutesPageFactory(parent=council_page)]
+    for page in pages:
+        page.save_revision().publish()
+    MinutesPage.objects.update(comes_off_on=timezone.localdate())
+    records = next(loop for loop in LOOPS if loop.name == "records")
+
+    def fail(instance: MinutesPage, **kwargs: object) -> None:
+        if instance.pk == pages[0].pk:
+            raise RuntimeError("Ei onnistu.")
+
+    page_unpublished.connect(fail, sender=MinutesPage)
+    try:
+        records.work(lambda: True)
+    finally:
+        page_unpublished.disconnect(fail, sender=MinutesPage)
+    assert not is_public(pages[1])
+    records.work(lambda: True)
+    assert not is_public(pages[0])
 
 
 def test_council_that_sets_months_begins_minutes_with_their_last_day(

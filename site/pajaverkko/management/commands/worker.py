@@ -21,7 +21,7 @@ from base.personal_data.compacting import compact_once
 from base.personal_data.erasing import erase_again
 from base.personal_data.forgetting import delete_in_time
 from base.services import hold_back_what_is_not_ready
-from network.meetings.services import remind_in_time
+from network.meetings.services import remind_in_time, take_minutes_down
 from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
@@ -110,6 +110,7 @@ def _answer_requests(go_on: Callable[[], bool]) -> None:
 def _keep_records(go_on: Callable[[], bool]) -> None:
     now = timezone.now()
     try:
+        take_minutes_down(today=timezone.localdate(now), by=None)
         delete_in_time(now=now, by=None)
         while go_on() and seal_entries(by=None):
             pass
