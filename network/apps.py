@@ -40,6 +40,7 @@ class NetworkConfig(AppConfig):
         import network.personal_links.tasks
         import network.personal_links.views.own
         import network.projects.views
+        import network.proposals.receivers
         import network.proposals.tasks
         import network.proposals.views.answering
         import network.proposals.views.own

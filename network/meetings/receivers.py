@@ -1,6 +1,5 @@
 """What happens by itself here, each one call to one service."""
 
-import datetime
 from typing import Any
 
 from django.apps import AppConfig
@@ -55,6 +54,6 @@ def adopt_minutes_from_before(sender: AppConfig, **kwargs: Any) -> None:
 
 @receiver(left_council)
 def let_no_letter_leave(
-    sender: type[Council], council: Council, person: Person, on: datetime.date, by: User | None, **kwargs: Any
+    sender: type[Council], council: Council, person: Person, by: User | None, **kwargs: Any
 ) -> None:
-    take_letters_back(council=council, person=person, on=on, by=by)
+    take_letters_back(council=council, person=person, by=by)

@@ -134,6 +134,11 @@ def proposals_of_council(page: CouncilPage) -> QuerySet[Proposal]:
     return public_proposals().filter(council__council_key=page.translation_key)
 
 
+def proposals_sent_by(council: Council) -> QuerySet[Proposal]:
+    """Whatever a council has sent, also what is hidden."""
+    return Proposal.objects.filter(council=council, sent_on__isnull=False)
+
+
 def proposals_of_meeting(meeting: int) -> QuerySet[Proposal]:
     """What came from the agenda of a meeting, in its order."""
     return public_proposals().filter(item__meeting=meeting).order_by("item__place", "pk")

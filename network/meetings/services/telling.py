@@ -13,7 +13,7 @@ from network.meetings.choices import SOON, About, Mark
 from network.meetings.mails import told, until
 from network.meetings.models import Meeting
 from network.meetings.queries import event_of, invited, marks_of, meetings_of, version_of
-from network.messages.queries import calls_waiting
+from network.messages.queries import calls_waiting, messages_about
 from network.messages.services import write_down_call, write_to
 from network.people.models import Person
 
@@ -104,7 +104,11 @@ def _is_soon(meeting: Meeting, before: datetime.datetime | None) -> bool:
     return min(filter(None, (before, meeting.starts_at))) - timezone.now() < SOON
 
 
-def take_letters_back(*, council: Council, person: Person, on: datetime.date, by: User | None) -> int:
-    """What waits to be sent about meetings after somebody's last day does not leave; returns how many letters."""
-    ahead = meetings_of(council).filter(starts_at__date__gt=on)
-    return sum(withdraw_mails(event=str(meeting.key), person=person.reference, by=by) for meeting in ahead)
+def take_letters_back(*, council: Council, person: Person, by: User | None) -> int:
+    """What waits to be sent to whoever has left does not leave: of meetings, memos, the secretary's words.
+
+    Returns how many letters.
+    """
+    told = [meeting.key for meeting in meetings_of(council)]
+    told += [message.key for message in messages_about(council.council_key)]
+    return sum(withdraw_mails(event=str(key), person=person.reference, by=by) for key in told)

@@ -7,6 +7,7 @@ from network.proposals.services.addressees import (
     send_new_link,
 )
 from network.proposals.services.answering import answer_proposal
+from network.proposals.services.asking import tell_no_more
 from network.proposals.services.hiding import show_proposal, take_words_off
 from network.proposals.services.proposing import prepare_proposal, send_proposal
 from network.proposals.services.reminding import remind_of_answers
@@ -24,4 +25,5 @@ __all__ = [
     "send_proposal",
     "show_proposal",
     "take_words_off",
+    "tell_no_more",
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from base.outbox.mail import Mail
 from base.outbox.services import queue_mail, withdraw_mails
 from base.users import User
+from network.councils.models import Council
 from network.councils.queries import members_on
 from network.councils.services import write_to_keepers
 from network.meetings.choices import About as Called
@@ -17,11 +18,12 @@ from network.messages.choices import Event
 from network.messages.queries import spoken
 from network.messages.services import write_down_call, write_to
 from network.notices.choices import Purpose
+from network.people.models import Person
 from network.personal_links.models import digest_of
 from network.proposals.choices import LINK_LASTS, About, ProposalState
 from network.proposals.mails import answer_to_keeper, to_addressee, to_keeper, to_member
 from network.proposals.models import AnswerLink, Proposal, ProposalStep
-from network.proposals.queries import addressee_of
+from network.proposals.queries import addressee_of, proposals_sent_by
 
 _TO_ADDRESSEE = [f"proposal_{about}" for about in (About.ASKED, About.REMINDED, About.LATE, About.TELL)]
 """Those that wait to be sent to an addressee."""
@@ -107,6 +109,13 @@ def tell_members(*, proposal: Proposal, news: str, by: User | None) -> int:
         if not by_letter:
             write_down_call(event=event, person=seat.person, about=Called.PROPOSAL, due_at=None, version=version, by=by)
     return mailed
+
+
+def tell_no_more(*, council: Council, person: Person, by: User | None) -> int:
+    """News that wait for somebody who has left do not leave; returns how many letters."""
+    kinds = [f"proposal_{About.NEWS}"]
+    sent = proposals_sent_by(council)
+    return sum(withdraw_mails(event=str(one.key), kinds=kinds, person=person.reference, by=by) for one in sent)
 
 
 def tell_keepers(*, proposal: Proposal, was_reminded: bool, by: User | None) -> None:

@@ -29,6 +29,7 @@ from network.meetings.services import (
     mark_attendance,
     move_item,
     remind_in_time,
+    send_memo,
     tell_absence,
     tell_needs,
     wish_for_item,
@@ -39,7 +40,7 @@ from network.people.models import Person
 from network.regions.models import Centre
 from tests.factories.people import make_person
 from tests.network.conftest import Give
-from tests.network.meetings.conftest import Call, item_of
+from tests.network.meetings.conftest import Call, item_of, write
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -71,12 +72,22 @@ def test_whoever_has_a_seat_on_the_day_is_invited_and_the_others_are_called(
     assert called(council) == [("Kuutti", About.INVITATION)]
 
 
-def test_letter_that_waits_does_not_leave_for_whoever_has_left(meeting: Meeting, reader: Reader, keeper: User):
+def test_letter_that_waits_does_not_leave_for_whoever_has_left(
+    meeting: Meeting, call: Call, reader: Reader, keeper: User
+):
     stays, leaves = reader("Norppa", mail=True), reader("Kuutti", mail=True)
     invite(meeting=meeting, at=timezone.now(), by=keeper)
     assert len(letters(About.INVITATION)) == 2
+    past = call(starts_at=timezone.now() - datetime.timedelta(days=2))
+    write(item_of(past), keeper, discussion="Puhuttiin jonoista.")
+    send_memo(meeting=past, at=timezone.now(), by=keeper)
+    words = {"to": Recipients.MEMBERS, "words": "Kahvi on tarjolla.", "key": uuid.uuid4(), "at": timezone.now()}
+    write_to_members(council=meeting.council, by=keeper, **words)
+    kinds = (About.INVITATION, About.MEMO, About.WORDS)
+    assert [len(letters(about)) for about in kinds] == [2, 2, 2]
     end_seat(seat=seats_of(leaves).get(), on=timezone.localdate(), by=None)
-    assert [letter.person for letter in letters(About.INVITATION)] == [stays.reference]
+    for about in kinds:
+        assert [letter.person for letter in letters(about)] == [stays.reference]
 
 
 def test_letter_tells_when_and_the_town_and_nothing_of_which_council_or_door(

@@ -14,6 +14,7 @@ from base.outbox.models import Letter
 from base.users import User
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
+from network.councils.queries import seats_of
 from network.councils.services import end_seat
 from network.meetings.choices import IS_AGREED, MemoState
 from network.messages.queries import calls_waiting
@@ -335,6 +336,13 @@ def test_news_that_wait_do_not_leave_when_a_proposal_is_hidden(members: list[Per
     show_proposal(proposal=sent, shown=False, on=timezone.localdate(), by=keeper)
     assert letters(About.NEWS, "norppa@posti.example")[0].state == "withdrawn"
     assert not calls_waiting(sent.council.council_key).exists()
+
+
+def test_news_that_wait_do_not_leave_for_whoever_has_left(members: list[Person], sent: Proposal, keeper: User):
+    assert letters(About.NEWS, "norppa@posti.example")[0].state == "waiting"
+    leaving = next(person for person in members if person.calling_name == "Norppa")
+    end_seat(seat=seats_of(leaving).get(), on=timezone.localdate(), by=None)
+    assert letters(About.NEWS, "norppa@posti.example")[0].state == "withdrawn"
 
 
 def test_keepers_of_another_centre_hide_nothing(sent: Proposal, outsider: User, keeper: User):
