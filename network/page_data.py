@@ -43,7 +43,7 @@ register(
                 ("state turned_on organisation seats term_starts_on term_ends_on regions themes target_groups"),
             ),
             ("TermSummaryPage", "what_was_done what_changed what_follows", "term"),
-            ("MinutesPage", "place", "meeting held_on number comes_off_on themes"),
+            ("MinutesPage", "place", "meeting held_on number tells_of comes_off_on themes"),
             ("MaterialBankPage", "", ""),
             ("MaterialCollectionPage", "parts", ""),
             (

@@ -75,6 +75,17 @@ class Recipients(TextChoices):
     UNHEARD = "unheard", _("those who have not said what they think of a memo")
 
 
+class TellsOf(TextChoices):
+    """Whether public minutes may tell who somebody is: said by whoever publishes them, for no program can know."""
+
+    NOBODY = "nobody", _("nothing here tells who somebody is")
+    SOMEBODY = "somebody", _("something here may tell who somebody is")
+
+
+APPEAL = datetime.timedelta(days=37)
+"""Personal data in minutes leaves the network when the time for appeal ends (Act 611/2021, 145 §): seven days until
+everybody is taken to know, and thirty to appeal. No client council is bound to it; it is what is advised here."""
+
 DAYTIME = range(8, 20)
 """Hours of the day in which letters that the worker writes by itself leave."""
 REMINDED_BEFORE = datetime.timedelta(days=2)

@@ -17,10 +17,11 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from base.dates import day_text
 from base.gates import Gated
 from base.pages import BasePage
 from network.councils.pages import CouncilPage
-from network.meetings.choices import IS_AGREED
+from network.meetings.choices import APPEAL, IS_AGREED, TellsOf
 from network.meetings.models.meetings import TOWN_ONLY
 from network.themes.pages import Themed
 
@@ -38,7 +39,8 @@ class MinutesIndexPage(BasePage):
 class MinutesPage(Gated, Themed, BasePage):
     """The public minutes of one meeting, begun from what its agenda says for the public.
 
-    `comes_off_on` is the day on which they come off the site by themselves; empty where they stay.
+    `tells_of` says whether they may tell who somebody is, and waits for an answer; `comes_off_on` is the day on which
+    they come off the site by themselves, empty where they stay.
     """
 
     meeting = models.ForeignKey(
@@ -52,11 +54,18 @@ class MinutesPage(Gated, Themed, BasePage):
     held_on = models.DateField(_("held on"), null=True)
     number = models.CharField(_("number"), max_length=20, blank=True, help_text=_("For example 2/2026."))
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=TOWN_ONLY)
+    tells_of = models.CharField(
+        _("does it tell who somebody is?"),
+        max_length=10,
+        choices=TellsOf.choices,
+        blank=True,
+        help_text=_("A name, or what somebody who knows them would recognise. Read the minutes once more for this."),
+    )
     comes_off_on = models.DateField(
         _("comes off the site on"),
         null=True,
         blank=True,
-        help_text=_("Where something in the minutes may tell who somebody is. Empty: the minutes stay."),
+        help_text=_("Needed where something in the minutes may tell who somebody is. Else, empty: the minutes stay."),
     )
 
     listed_in: ClassVar[str] = "minutesindexpage"
@@ -65,8 +74,9 @@ class MinutesPage(Gated, Themed, BasePage):
     content_panels: ClassVar[list[Any]] = [
         *BasePage.content_panels,
         FieldRowPanel([FieldPanel("held_on"), FieldPanel("number")]),
-        FieldRowPanel([FieldPanel("place"), FieldPanel("comes_off_on")]),
+        FieldPanel("place"),
         InlinePanel("items", heading=_("Agenda"), label=_("Item")),
+        FieldRowPanel([FieldPanel("tells_of"), FieldPanel("comes_off_on")]),
         FieldPanel("themes", widget=CheckboxSelectMultiple),
     ]
     search_fields: ClassVar[list[Any]] = [
@@ -83,7 +93,7 @@ class MinutesPage(Gated, Themed, BasePage):
         ),
     ]
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField(name) for name in ("themes", "number", "comes_off_on")
+        SynchronizedField(name) for name in ("themes", "number", "tells_of", "comes_off_on")
     ]
     parent_page_types: ClassVar[list[str]] = ["network.CouncilPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -107,6 +117,10 @@ class MinutesPage(Gated, Themed, BasePage):
             found.append(gettext("The members have not agreed the memo of this meeting yet."))
         if not self._stands_below_its_council():
             found.append(gettext("These minutes are of another council's meeting."))
+        if not self.tells_of:
+            found.append(gettext("Say first whether something in the minutes may tell who somebody is."))
+        if self.tells_of == TellsOf.SOMEBODY and self.comes_off_on is None:
+            found.append(_day_is_missing())
         if self._day_has_come():
             found.append(gettext("The day on which these minutes come off the site has come."))
         others = MinutesPage.objects.live().filter(meeting=self.meeting).exclude(translation_key=self.translation_key)
@@ -129,6 +143,14 @@ class MinutesPage(Gated, Themed, BasePage):
     def _stands_below_its_council(self) -> bool:
         council = CouncilPage.objects.parent_of(self).values_list("translation_key", flat=True).first()
         return bool(self.meeting and council == self.meeting.council.council_key)
+
+
+def _day_is_missing() -> str:
+    words = gettext(
+        "Tell the day on which the minutes come off the site, for something in them may tell who somebody is. "
+        "Minutes of public bodies come off when the time for appeal ends: of today's, that is %(day)s."
+    )
+    return words % {"day": day_text(timezone.localdate() + APPEAL)}
 
 
 class MinutesItem(TranslatableMixin, Orderable):

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from network.councils.models import Council
 from network.councils.pages import CouncilPage
-from network.meetings.choices import MemoState
+from network.meetings.choices import MemoState, TellsOf
 from network.meetings.models import (
     AgendaItem,
     Hearing,
@@ -152,6 +152,7 @@ class MinutesPageFactory(PageFactory):
     held_on = datetime.date(2026, 3, 4)
     number = "1/2026"
     place = "Jyväskylä"
+    tells_of = TellsOf.NOBODY
 
     @classmethod
     def _create(cls, model_class: type[Page], *args: Any, **values: Any) -> Page:

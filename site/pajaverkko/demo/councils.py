@@ -9,7 +9,7 @@ from network.councils.models import Council
 from network.councils.pages import CouncilPage, TermSummaryPage
 from network.councils.pages.summaries import WRITTEN
 from network.councils.services import keep_council
-from network.meetings.choices import MemoState
+from network.meetings.choices import MemoState, TellsOf
 from network.meetings.models import AgendaItem, Meeting, MemoStep
 from network.meetings.pages import MinutesItem, MinutesPage
 from network.meetings.services import call_meeting
@@ -85,6 +85,7 @@ def _make_minutes(parent: CouncilPage, council: Council, text: Text) -> None:
         held_on=day(text),
         number=text["number"],
         place=text["place"],
+        tells_of=TellsOf.NOBODY,
         **shared(text),
     )
     page.items = [

@@ -15,19 +15,21 @@ from wagtail.actions.create_alias import CreatePageAliasAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.signals import page_unpublished
 
+from base.dates import day_text
 from base.gates import NotReadyError
 from base.services import hold_back_what_is_not_ready
 from base.users import User
 from network.councils.pages import CouncilPage
 from network.councils.services import choose_ways
-from network.meetings.choices import MemoState
-from network.meetings.models import AgendaItem, Meeting
+from network.meetings.choices import Mark, MemoState, TellsOf
+from network.meetings.models import AgendaItem, Meeting, Wording
 from network.meetings.pages import MinutesPage
 from network.meetings.queries import steps_of
 from network.meetings.services import (
     adopt_old_minutes,
     agree_to_memo,
     answer_remark,
+    mark_attendance,
     remark_on_item,
     send_memo,
     start_minutes,
@@ -37,15 +39,19 @@ from network.people.choices import Channel
 from network.people.models import Person
 from pajaverkko.management.commands.worker import LOOPS
 from tests.factories.base import translated
-from tests.factories.meetings import MinutesPageFactory
-from tests.factories.network import CouncilPageFactory
+from tests.factories.meetings import MinutesPageFactory, PaperFactory, WishFactory
+from tests.factories.network import CouncilPageFactory, ThemePageFactory
+from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.reading import text_of
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 Reader = Callable[..., Person]
 Sent = Callable[[], Meeting]
-WORDS = ("KANARIAKESKUSTELU", "KANARIAPAATOS", "KANARIAHUOMAUTUS", "KANARIAOTSIKKO", "KANARIAPAIKKA", "KANARIANIMI")
+WORDS = (
+    *("KANARIAKESKUSTELU", "KANARIAPAATOS", "KANARIAHUOMAUTUS", "KANARIAOTSIKKO", "KANARIAPAIKKA", "KANARIANIMI"),
+    *("KANARIAALUSTUS", "KANARIATOIVE", "KANARIALIITE", "KANARIASANAMUOTO"),
+)
 """What stands in the memo, each in another column, and in nothing that is public."""
 
 
@@ -258,18 +264,22 @@ def test_nothing_of_the_memo_is_in_a_page_a_revision_a_log_the_index_or_what_rea
     held: Meeting, reader: Reader, keeper: User, council_page: CouncilPage, site, stranger: Client
 ):
     person = reader("KANARIANIMI")
-    discussion, decision, remark, heading, venue, _name = WORDS
+    discussion, decision, remark, heading, venue, _name, opening, wish, paper, wording = WORDS
     Meeting.objects.filter(pk=held.pk).update(venue=venue)
     held.refresh_from_db()
     one = AgendaItem._base_manager.create(
         meeting=held,
         controller=person.controller,
         heading=heading,
+        opening=opening,
         discussion=discussion,
         decision=decision,
         public_heading="Aukioloajat",
         public_decision="Ehdotetaan iltaa.",
     )
+    WishFactory(meeting=held, person=person, heading=wish, opening=wish)
+    PaperFactory(meeting=held, controller=person.controller, title=paper)
+    mark_attendance(meeting=held, person=person, mark=Mark.ABSENT, at=timezone.now(), by=keeper)
     send_memo(meeting=held, at=timezone.now(), by=keeper)
     held.refresh_from_db()
     made = remark_on_item(
@@ -283,12 +293,22 @@ def test_nothing_of_the_memo_is_in_a_page_a_revision_a_log_the_index_or_what_rea
     )
     answer_remark(remark=made, answer=remark, at=timezone.now(), by=keeper)
     agreed(held, keeper, anew=True)
-    page = start_minutes(meeting=Meeting.objects.get(pk=held.pk), at=timezone.now(), by=keeper)
-    fresh(page).save_revision().publish()
-    page = fresh(page)
+    Wording._base_manager.create(
+        item=one, controller=person.controller, written_by=keeper, session=one.key, written_at=timezone.now(),
+        discussion=wording,
+    )  # fmt: skip
+    theme = ThemePageFactory(parent=site.themes)
+    draft = fresh(start_minutes(meeting=Meeting.objects.get(pk=held.pk), at=timezone.now(), by=keeper))
+    draft.tells_of, draft.themes = TellsOf.NOBODY, [theme.theme]
+    draft.save_revision().publish()
+    page = fresh(draft)
+    swedish = translated(page, "sv", slug="anteckningar")
+    addressee = AddresseeFactory(council=held.council, controller=person.controller)
+    proposal = ProposalFactory(council=held.council, addressee=addressee, item=one, state="sent", sent_on=held.day)
 
     section = council_page.get_parent()
     addresses = [page.url, council_page.url, site.minutes.url, site.home.url, section.url, "/sitemap.xml"]
+    addresses += [swedish.url, theme.url, f"{theme.url}proposals/", f"{council_page.url}proposals/{proposal.pk}/"]
     addresses += [f"{council_page.url}proposals/", f"{council_page.url}follow/", "/api/v1/materials"]
     addresses += [f"/feeds/{kind}/{council_page.pk}.atom" for kind in ("proposals", "news")]
     addresses += [f"/feeds/materials/{site.materials.pk}.atom", site.network.url, site.themes.url, site.councils.url]
@@ -324,11 +344,53 @@ SEALED_OR_OF_PEOPLE = {
     # Sealed on the disk; Django opens them here.
     "network.Meeting.venue",
     "network.AgendaItem.heading",
+    "network.AgendaItem.opening",
+    "network.Wish.heading",
+    "network.Wish.opening",
+    "network.Wording.discussion",
+    "network.Paper.title",
     "network.AgendaItem.discussion",
     "network.AgendaItem.decision",
     "network.Remark.words",
     "network.Remark.answer",
 }
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "missing"),
+    [
+        ("", None, "Kerro ensin"),
+        ("somebody", None, "Kerro päivä"),
+        ("somebody", 30, ""),
+        ("nobody", None, ""),
+    ],
+)
+def test_who_publishes_says_whether_minutes_tell_of_somebody_and_until_when(
+    draft: MinutesPage, keeper: User, administrator: User, told: str, day: int | None, missing: str
+):
+    assert draft.meeting
+    agreed(draft.meeting, keeper)
+    page = fresh(draft)
+    page.tells_of = told
+    page.comes_off_on = timezone.localdate() + day * DAY if day else None
+    if not missing:
+        published(page, administrator)
+        assert is_public(page)
+        return
+    with pytest.raises(NotReadyError, match=missing) as refused:
+        published(page, administrator)
+    if told:
+        assert day_text(timezone.localdate() + 37 * DAY) in str(refused.value)
+
+
+def test_old_version_of_minutes_that_says_nothing_of_it_is_not_published_again(draft: MinutesPage, keeper: User):
+    assert draft.meeting
+    agreed(draft.meeting, keeper)
+    old = fresh(draft).save_revision()
+    old.content.pop("tells_of")
+    old.save()
+    with pytest.raises(NotReadyError, match="Kerro ensin"):
+        old.publish()
 
 
 @pytest.mark.parametrize(("shift", "stays"), [(-1, True), (0, False), (1, False)])
