@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from base.personal_data.choices import Fate, Kind
 from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
-from network.applications.keeping import UntilForgotten
+from network.applications.keeping import UntilForgotten, untold_of_application, untold_of_reading
 from network.news.keeping import Unconfirmed
 from network.notices.choices import Purpose
 from network.notices.keeping import AsPromised
@@ -70,6 +70,7 @@ register(
                 basis=_("As long after the day of the answers as the notice about applications promises."),
             ),
         ),
+        untold=untold_of_application,
         purpose=_("Choosing the members of a council, and answering everybody who applies."),
     ),
     personal(
@@ -77,6 +78,7 @@ register(
         {Kind.IDENTIFIER: "reader", Kind.FREE_TEXT: "words", Kind.PLAIN: f"{RECORD} application view noted_at"},
         person="application__person",
         fate=Fate.DELETE,
+        untold=untold_of_reading,
         purpose=_("Choosing the members of a council, and answering everybody who applies."),
     ),
     personal(

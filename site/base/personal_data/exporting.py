@@ -38,7 +38,7 @@ def known_of(person: str) -> list[KnownTable]:
     found = []
     for table in reversed(tables_of_people()):
         rows = table.model._base_manager.filter(**{table.person: person})
-        if told := [KnownRow(list(_values(table, row))) for row in rows]:
+        if told := [KnownRow(values) for row in rows if (values := list(_values(table, row)))]:
             found.append(KnownTable(str(table.model._meta.verbose_name_plural), str(table.purpose), told))
     return found
 
@@ -49,8 +49,12 @@ def as_json(known: Sequence[KnownTable]) -> list[dict[str, Any]]:
 
 
 def _values(table: Table, row: models.Model) -> Iterator[tuple[str, str]]:
+    untold = table.untold(row) if table.untold else ()
+    if untold is None:
+        return
+    left_out = LEFT_OUT.union(untold)
     for column in row._meta.local_fields:
-        if column.name in LEFT_OUT or isinstance(column, MarkField) or column.name not in table.kinds:
+        if column.name in left_out or isinstance(column, MarkField) or column.name not in table.kinds:
             continue
         yield str(column.verbose_name), _words(row, column)
 

@@ -5,7 +5,7 @@ deleting in time, the record of processing and the masking of logs are all made 
 """
 
 import datetime
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -26,7 +26,8 @@ class Table:
     `sought` are the names of what tells this person apart in any text, and is taken out of all texts: not what others
     share, such as a municipality or an office. `fate` is that of a whole row when its person is erased; KEEP leaves the
     row, with the columns by their own `fates`. `goes` deletes some of what is due on a day and returns how much, where
-    rows go in another way than one by one.
+    rows go in another way than one by one. `untold` gives the columns of a row that its person is not told, or not yet
+    (None: nothing of the row), where a decision is told to everybody at once, or somebody else would be named.
     """
 
     label: str
@@ -38,6 +39,7 @@ class Table:
     purpose: str | Promise = ""
     sought: tuple[str, ...] = ()
     goes: Callable[[datetime.date], int] | None = None
+    untold: Callable[[Any], Collection[str] | None] | None = None
     of_others: bool = False
 
     @property

@@ -181,6 +181,21 @@ def test_own_page_tells_no_decision_before_the_answer(apply: Apply, keeper: User
     assert "ei valittu" in text_of(stranger.get("/own/"))
 
 
+def test_own_copy_tells_no_decision_and_no_view_before_the_answer_and_no_reader_after_it(
+    apply: Apply, keeper: User, call: Call, stranger: Client, closed
+):
+    mine, now = apply("Norppa"), closed()
+    opened(stranger, give_link(person=mine.person, way=Way.PAPER, by=None)[1])
+    before = stranger.get("/own/known.json").json()
+    choose(mine, ApplicationState.NOT_CHOSEN, keeper)
+    note_view(application=mine, view=View.MAYBE, words="Näkemyksen syy", at=now, by=keeper)
+
+    assert stranger.get("/own/known.json").json() == before, "that something was decided shows in nothing"
+    answer(call, keeper)
+    after = stranger.get("/own/known.json").content.decode()
+    assert ("Näkemyksen syy" in after, keeper.email in after) == (True, False)
+
+
 def test_seats_need_a_term(apply: Apply, keeper: User, call: Call, closed):
     mine = apply()
     call.council.terms.all().delete()
