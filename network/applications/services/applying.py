@@ -38,13 +38,14 @@ def begin_application(
 ) -> Application:
     """Begin an application, or go on with the one that is there. The key of the form makes it once.
 
-    Raises ValidationError outside of the days of the call; PermissionDenied for staff of another centre.
+    Raises ValidationError outside of the days of the call, and for a form that somebody else has sent already: it may
+    stand in the history of a shared computer. PermissionDenied for staff of another centre.
     """
     call = locked_call(call.pk)
     _may(call, by)
     _check_open(call, at)
     if known := application_with_key(key):
-        return known
+        return _of_the_same(known, who)
     controller = call.council.controller
     if controller is None:
         raise ValidationError(_("No organisation answers for this council yet."), code="no_controller")
@@ -70,6 +71,20 @@ def begin_application(
     _note(application, Act.ADDED, by, ["state"])
     if channel == Channel.WEB and not is_known:
         tell_of_beginning(application=application, by=by)
+    return application
+
+
+def _of_the_same(application: Application, who: Person | Newcomer) -> Application:
+    """A form sent twice is one application; but it is nobody's way to what another has told."""
+    person = application.person
+    is_same = person == who
+    if isinstance(who, Newcomer):
+        told = {(route.kind, route.value) for route in who.routes}
+        is_same = person.calling_name == who.values["calling_name"] and told == {
+            (route.kind, route.value) for route in person.routes.all()
+        }
+    if not is_same:
+        raise ValidationError(_("This form has been sent already. Open it anew, and tell it once more."), code="key")
     return application
 
 

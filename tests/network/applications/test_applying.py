@@ -78,6 +78,19 @@ def test_two_clicks_and_the_way_back_make_one_application(call_page: CallPage, s
         assert Person.objects.count() == 1
 
 
+def test_form_that_somebody_has_sent_opens_their_page_to_nobody_else(call_page: CallPage, stranger: Client):
+    """It stands in the history of a shared computer, and the next one fills it in."""
+    key = str(uuid.uuid4())
+    place = begin(stranger, call_page, key=key)["Location"]
+    stranger.post("/own/leave/")
+    other = {"calling_name": "Kuutti", "email": "kuutti@posti.example"}
+    for told in (other, {**other, "email": "norppa@posti.example"}, {"email": "", "phone": "040 123 4567"}):
+        late = begin(stranger, call_page, key=key, **told)
+        assert (late.status_code, "lähetetty jo" in text_of(late)) == (422, True)
+        assert stranger.get(place)["Location"] == "/own/"
+    assert len(all_of_them()) == 1
+
+
 def test_it_can_be_left_and_continued_by_the_link_of_the_letter(call_page: CallPage, stranger: Client):
     place = begin(stranger, call_page)["Location"]
     step(stranger, place, why="Kesken", later="1")

@@ -129,7 +129,7 @@ def test_nobody_gets_a_code_to_a_page_that_tells_of_other_things(
 ):
     mine = apply()
     make_part(mine.person, koske)
-    assert at(mine, "code/") not in keeping.get(at(mine)).content.decode()
+    assert at(mine, "code/") in keeping.get(at(mine)).content.decode(), "what is missing would tell of it"
     assert keeping.post(at(mine, "code/")).status_code == 422
     with pytest.raises(ValidationError, match="koordinaattori"):
         give_code(application=mine, by=keeper)
@@ -143,6 +143,19 @@ def test_code_of_one_council_does_not_open_what_was_told_to_another(apply: Apply
         give_code(application=mine, by=keeper)
     Application._base_manager.filter(call=other).update(state="withdrawn")
     assert give_code(application=mine, by=keeper)
+
+
+def test_no_code_is_made_for_whoever_has_a_link_and_the_reason_is_the_same_as_for_other_ties(
+    apply: Apply, keeper: User, koske: Centre
+):
+    reached, tied = apply("Norppa", "norppa@posti.example"), apply("Kuutti")
+    make_part(tied.person, koske)
+    said = []
+    for mine in (reached, tied):
+        with pytest.raises(ValidationError) as refused:
+            give_code(application=mine, by=keeper)
+        said.append(refused.value.messages)
+    assert said[0] == said[1]
 
 
 def test_codes_are_made_by_those_who_keep_the_council_and_for_nobody_restricted(
