@@ -7,6 +7,7 @@ from django.utils import timezone
 from base.users import User
 from network.people.choices import COUNCIL_MEMBER
 from network.people.models import Part, Person
+from network.people.queries import likely_doubles
 from network.regions.models import Centre, Organisation
 from network.staff.choices import MEETS_PEOPLE, StaffRole
 from network.staff.permissions import holds
@@ -39,6 +40,11 @@ def parts_seen_by(user: User | AnonymousUser) -> QuerySet[Part]:
     if holds(user, StaffRole.PROTECTION_OFFICER):
         return everything
     return everything.filter(Q(centre__in=centres_of(user, keeping=True).values("pk")) | ~Q(kind__slug=COUNCIL_MEMBER))
+
+
+def doubles_seen_by(user: User | AnonymousUser, person: Person) -> QuerySet[Person]:
+    """Likely doubles among those who are met anyway: a number that somebody shares must not tell who else is here."""
+    return likely_doubles(person).filter(pk__in=visible_to(user).order_by().values("pk"))
 
 
 def sees_people(user: User | AnonymousUser) -> bool:

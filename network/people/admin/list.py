@@ -56,7 +56,11 @@ class AtCentre(admin.SimpleListFilter):
         return [(centre.slug, str(centre)) for centre in centres_of(request.user)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
-        return queryset.filter(parts__centre__slug=self.value()) if self.value() else queryset
+        if not self.value():
+            return queryset
+        # Only what is seen of them: the filter must not tell of a council that the list does not show.
+        parts = parts_seen_by(request.user).filter(centre__in=centres_of(request.user), centre__slug=self.value())
+        return queryset.filter(pk__in=parts.values("person"))
 
 
 class ListOfPeople(FilteredList):

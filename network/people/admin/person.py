@@ -15,8 +15,15 @@ from network.people.admin.screens import OfOnePerson
 from network.people.choices import Showing
 from network.people.forms import PartForm, PersonForm, ReleaseForm
 from network.people.models import Person
-from network.people.permissions import can_change, can_erase, can_restrict, can_reveal, keeps, parts_seen_by
-from network.people.queries import likely_doubles
+from network.people.permissions import (
+    can_change,
+    can_erase,
+    can_restrict,
+    can_reveal,
+    doubles_seen_by,
+    keeps,
+    parts_seen_by,
+)
 from network.people.services import end_part, withdraw_release
 
 
@@ -44,7 +51,7 @@ class PersonScreen(OfOnePerson):
             changes=can_change(user, person),
             reveals=can_reveal(user, person),
             erases=can_erase(user, person),
-            doubles=likely_doubles(person) if can_change(user, person) else (),
+            doubles=doubles_seen_by(user, person) if can_change(user, person) else (),
             **kwargs,
         )
 

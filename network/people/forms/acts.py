@@ -11,8 +11,7 @@ from base.uploads.kinds import LONGEST_SIDE_OF_PEOPLE
 from base.users import User
 from network.people.choices import Channel, Showing
 from network.people.models import Part, PartKind, Person, Release
-from network.people.permissions import centres_of
-from network.people.queries import likely_doubles
+from network.people.permissions import centres_of, doubles_seen_by
 from network.people.services import give_part, merge_people, release_showing
 from network.regions.models import Centre
 
@@ -92,7 +91,7 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, person: Person, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person, self.by = person, by
-        self.fields["double"].queryset = likely_doubles(person)  # type: ignore[attr-defined]
+        self.fields["double"].queryset = doubles_seen_by(by, person)  # type: ignore[attr-defined]
 
     def save(self) -> Person:
         return merge_people(keep=self.person, drop=self.cleaned_data["double"], by=self.by)

@@ -83,6 +83,20 @@ def withdraw_mails(
 
 
 @transaction.atomic
+def carry_letters(*, keep: str, drop: str, by: User) -> None:
+    """Two rows of one person become one: what waits for the one that goes is the other's, and is taken back with it.
+
+    Of the same letter to both one leaves.
+    """
+    for letter in letters_waiting().filter(person=drop):
+        same = Letter.objects.filter(event=letter.event, kind=letter.kind, version=letter.version, person=keep)
+        if same.exists():
+            withdraw_mails(event=letter.event, kinds=[letter.kind], person=drop, by=by)
+        else:
+            Letter.objects.filter(pk=letter.pk).update(person=keep)
+
+
+@transaction.atomic
 def send_again(*, letter: Letter, by: User) -> None:
     """Let a refused letter wait anew, once what it was refused for has been mended.
 

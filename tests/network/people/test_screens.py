@@ -3,16 +3,25 @@
 import re
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
 from base.audit.choices import Act
 from base.audit.models import AuditEntry
 from base.controlled import everyones
+from base.outbox.models import Letter
+from base.personal_data.holding import held_people
 from base.users import User
 from network.notices.models import NoticeVersion
+from network.people.choices import COUNCIL_MEMBER
 from network.people.models import Person
+from network.people.services import merge_people
 from network.regions.models import Centre
-from tests.factories.people import make_person
+from network.staff.choices import StaffRole
+from tests.factories.people import make_part, make_person
+from tests.factories.records import HoldFactory, LetterFactory
+from tests.staff import staff
 
 LIST = "/admin/people/"
 SCREENS = ("", "edit/", "routes/", "part/", "release/", "merge/", "erase/")
@@ -281,3 +290,60 @@ def _without_marks(answer: object, person: Person) -> str:
 @pytest.mark.django_db
 def test_stranger_is_led_to_the_sign_in(kuutti: Person, stranger: Client):
     assert stranger.get(f"{LIST}{kuutti.pk}/").status_code == 302
+
+
+@pytest.fixture
+def of_two_centres(koske: Centre, other_centre_page) -> Person:
+    """In a council of one centre; met at another of the same organisation, by those who do not know of the council."""
+    second = other_centre_page.centre
+    second.organisation = koske.organisation
+    second.save()
+    person = make_person(koske, calling_name="Hylje", phone="040 765 4321", kind=COUNCIL_MEMBER)
+    make_part(person, second)
+    return person
+
+
+@pytest.mark.django_db
+def test_filter_of_the_list_tells_nothing_of_a_council_elsewhere(
+    of_two_centres: Person, koske: Centre, signed_in, other_centre_page
+):
+    second = other_centre_page.centre
+    client = signed_in(staff("ohjaaja@toinen.example", StaffRole.FACILITATOR, second))
+    assert "Hylje" in client.get(f"{LIST}?centre={second.slug}").content.decode()
+    assert "Hylje" not in client.get(f"{LIST}?centre={koske.slug}").content.decode()
+
+
+@pytest.mark.django_db
+def test_number_that_somebody_shares_does_not_tell_who_is_at_another_centre(
+    of_two_centres: Person, koske: Centre, signed_in, other_centre_page
+):
+    second = other_centre_page.centre
+    alike = make_person(second, calling_name="Perhettä", phone="040 765 4321")
+    elsewhere = make_person(koske, calling_name="Toisaalla", phone="040 765 4321")
+    client = signed_in(staff("koordinoi@toinen.example", StaffRole.COORDINATOR, second))
+    page = client.get(f"{LIST}{alike.pk}/merge/").content.decode()
+    assert (of_two_centres.pk in page, elsewhere.pk in page) == (True, False)
+
+
+@pytest.mark.django_db
+def test_hold_and_letters_of_one_row_are_those_of_the_one_that_stays(kuutti: Person, koske: Centre, keeper: User):
+    other = make_person(koske, calling_name="Kutti", email="kuutti@posti.example")
+    HoldFactory(person=other.pk)
+    for event in ("yksi", "kaksi"):
+        LetterFactory(person=other.pk, event=event, kind="sama")
+    LetterFactory(person=kuutti.pk, event="kaksi", kind="sama")
+    merge_people(keep=kuutti, drop=other, by=keeper)
+    assert kuutti.pk in held_people()
+    waiting = Letter.objects.filter(state="waiting")
+    assert sorted(waiting.values_list("person", "event")) == [(kuutti.pk, "kaksi"), (kuutti.pk, "yksi")]
+
+
+@pytest.mark.django_db
+def test_restriction_that_came_meanwhile_is_not_undone_by_making_two_rows_one(
+    kuutti: Person, koske: Centre, keeper: User
+):
+    other = make_person(koske, calling_name="Kutti", email="kuutti@posti.example")
+    Person._base_manager.filter(pk=kuutti.pk).update(restricted_on=timezone.localdate())
+    with pytest.raises(PermissionDenied):
+        merge_people(keep=kuutti, drop=other, by=keeper)
+    assert Person._base_manager.get(pk=kuutti.pk).restricted_on
