@@ -6,13 +6,16 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from base.outbox.choices import LetterState
+from base.outbox.models import Letter
 from base.users import User
 from network.councils.choices import MemoRule
 from network.councils.models import Council, Seat
-from network.councils.queries import members_on, readers_on, readers_to_the_end
-from network.meetings.choices import WRITES_TOO, MemoState, Recipients, Word
+from network.councils.queries import had_right_on, members_on, readers_on, readers_to_the_end
+from network.meetings.choices import WRITES_TOO, About, MemoState, Recipients, Word
 from network.meetings.models import AgendaItem, Hearing, Meeting, MemoStep, Remark, Wording
 from network.meetings.queries.meetings import invited
+from network.messages.queries import calls_done, calls_waiting
 from network.people.models import Person
 
 OPEN = Q(settled_at__isnull=True, person__restricted_on__isnull=True)
@@ -44,7 +47,8 @@ def readers_of_memo(meeting: Meeting, today: datetime.date) -> QuerySet[Person]:
     if meeting.check_due_on and today <= meeting.check_due_on:
         ended = readers_to_the_end(meeting.council, meeting.day, today, since=meeting.day)
         reading |= Q(pk__in=ended.values("pk"))
-    found: QuerySet[Person] = Person._base_manager.filter(reading, pk__in=hearings_of(meeting).values("person"))
+    asked = hearings_of(meeting).filter(person__in=had_right_on(meeting.council, meeting.day))
+    found: QuerySet[Person] = Person._base_manager.filter(reading, pk__in=asked.values("person"))
     return found
 
 
@@ -105,6 +109,21 @@ def also_writing(meeting: Meeting, by: User, at: datetime.datetime) -> list[User
     others = Wording._base_manager.filter(item__meeting=meeting, written_at__gte=lately).values("written_by")
     found = User.objects.filter(Q(pk__in=items) | Q(pk__in=others)).exclude(pk=by.pk)
     return list(found.order_by("pk"))
+
+
+def not_reached(meeting: Meeting) -> QuerySet[Hearing]:
+    """Those who were asked about the memo and do not know of it yet: a call waits, or their letter has not arrived.
+
+    Their silence says nothing.
+    """
+    version = f"{meeting.pk}.memo{meeting.memo_version}"
+    council = meeting.council.council_key
+    called = calls_waiting(council).filter(version=version).values("person")
+    not_sent = (LetterState.WAITING, LetterState.REFUSED)
+    letters = Letter.objects.filter(kind=f"meeting_{About.MEMO}", version=version, state__in=not_sent)
+    told = calls_done(council).filter(version=version).values("person")
+    lost = Q(person__in=letters.values("person")) & ~Q(person__in=told)
+    return unheard(meeting).filter(Q(person__in=called) | lost)
 
 
 def memos_due(today: datetime.date) -> QuerySet[Meeting]:

@@ -17,6 +17,7 @@ from network.meetings.queries import (
     locked_meeting,
     meetings_after,
     memos_due,
+    not_reached,
     remarks_open,
     unheard,
 )
@@ -55,7 +56,7 @@ def agree_memo(*, meeting: Meeting, agreed_in: Meeting | None, at: datetime.date
     """Write down that the council has agreed the memo, by the rule that it has chosen.
 
     At the next meeting: `agreed_in` is that meeting. Else whenever the rule is met. Raises ValidationError where it is
-    not, and while a remark waits for an answer.
+    not, while a remark waits for an answer, and while somebody does not know yet that they are asked.
     """
     found = of(meeting=meeting, by=by)
     if remarks_open(found).exists():
@@ -65,6 +66,9 @@ def agree_memo(*, meeting: Meeting, agreed_in: Meeting | None, at: datetime.date
             raise ValidationError(_("Choose the meeting in which the memo was agreed."), code="meeting")
         found.agreed_in = agreed_in
         found.save(update_fields=["agreed_in"])
+    elif not_reached(found).exists():
+        words = _("Somebody has not been reached yet: call them first, or write down what they say.")
+        raise ValidationError(words, code="unreached")
     elif not _is_met(found, at):
         raise ValidationError(_("The rule of the council is not met yet."), code="rule")
     step(meeting=found, to=MemoState.AGREED, at=at, by=by)
@@ -80,7 +84,8 @@ def agree_in_time(*, today: datetime.date, by: User | None) -> int:
 def _agree_due(key: int, by: User | None) -> bool:
     found, at = locked_meeting(key), timezone.now()
     has_remarks = hearings_of(found).filter(word=Word.REMARKS).exists()
-    if found.memo != MemoState.WITH_MEMBERS or has_remarks or not _is_met(found, at):
+    is_told = not not_reached(found).exists()
+    if found.memo != MemoState.WITH_MEMBERS or has_remarks or not is_told or not _is_met(found, at):
         return False
     step(meeting=found, to=MemoState.AGREED, at=at, by=by)
     return True

@@ -245,12 +245,40 @@ def test_remark_holds_the_memo_and_its_answer_agrees_nothing(
     assert state_of(meeting) == MemoState.AGREED
 
 
+def arrived() -> None:
+    Letter.objects.filter(state="waiting").update(state="sent", ended_at=timezone.now())
+
+
+@pytest.mark.parametrize("reached", ["letter", "call"])
+def test_silence_of_somebody_who_was_not_reached_agrees_nothing(
+    council: Council, sent: Sent, item: AgendaItem, reader: Reader, keeper: User, clock: Callable, reached: str
+):
+    rule(council, MemoRule.NO_OBJECTION, keeper)
+    reader(mail=reached == "letter")
+    meeting = sent()
+    due = meeting.check_due_on
+    assert due
+    if reached == "letter":
+        Letter.objects.update(state="refused", ended_at=timezone.now())
+    clock(timezone.now() + 8 * DAY)
+    assert agree_in_time(today=due + DAY, by=None) == 0
+    with pytest.raises(ValidationError) as refused:
+        agree_memo(meeting=meeting, agreed_in=None, at=timezone.now(), by=keeper)
+    assert refused.value.code == "unreached"
+    if reached == "letter":
+        Letter.objects.update(state="sent")
+    else:
+        calls_waiting(council.council_key).update(done_at=timezone.now(), done_by=keeper)
+    assert agree_in_time(today=due + DAY, by=None) == 1
+
+
 def test_nobody_objects_by_the_day_and_the_memo_is_agreed_the_day_after(
     council: Council, sent: Sent, item: AgendaItem, reader: Reader, keeper: User, clock: Callable
 ):
     rule(council, MemoRule.NO_OBJECTION, keeper)
-    reader()
+    reader(mail=True)
     meeting = sent()
+    arrived()
     due = meeting.check_due_on
     assert due == timezone.localdate() + 7 * DAY
 
@@ -397,8 +425,9 @@ def test_objection_counts_on_the_day_that_was_told_and_not_after_it(
     counts: bool,
 ):
     rule(council, MemoRule.NO_OBJECTION, keeper)
-    person = reader()
+    person = reader(mail=True)
     meeting = sent()
+    arrived()
     assert meeting.check_due_on
     clock(timezone.now() + (meeting.check_due_on + shift * DAY - timezone.localdate()))
     if counts:
