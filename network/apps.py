@@ -16,6 +16,7 @@ class NetworkConfig(AppConfig):
         import network.council_data
         import network.councils.keeping
         import network.councils.receivers
+        import network.councils.tasks
         import network.councils.views.own
         import network.councils.views.pages
         import network.experiences.tasks

@@ -14,6 +14,12 @@ from network.personal_data import PAGE, RECORD, TAKING_PART
 AFTER_TERM = (
     AsPromised("term__ends_on", purpose=Purpose.COUNCILS, basis=_("As long after the term as the notice promises.")),
 )
+AFTER_OWN_DAY = (
+    *AFTER_TERM,
+    AsPromised(
+        "ends_on", purpose=Purpose.COUNCILS, basis=_("As long after one's own last day as the notice promises.")
+    ),
+)
 MEETING_DAY = "meeting__starts_at__date"
 AFTER_MEETING = (
     AsPromised(MEETING_DAY, purpose=Purpose.COUNCILS, basis=_("As long after the meeting as the notice promises.")),
@@ -35,7 +41,7 @@ register(
             {Kind.IDENTIFIER: people, Kind.PLAIN: f"{RECORD} term {others}"},
             person="person",
             fate=Fate.DELETE,
-            kept=AFTER_TERM,
+            kept=AFTER_TERM if table == "SecrecyPromise" else AFTER_OWN_DAY,
             purpose=TAKING_PART,
         )
         for table, people, others in (

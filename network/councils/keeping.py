@@ -1,4 +1,4 @@
-"""Members are kept while their term goes on, whatever their parts say."""
+"""Members are kept while they have a seat and their term goes on, whatever their parts say."""
 
 import datetime
 
@@ -11,4 +11,5 @@ from network.notices.keeping import needs_people
 @needs_people
 def members(today: datetime.date) -> QuerySet:
     lasting = Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=today)
-    return Seat._base_manager.filter(lasting).values("person")
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+    return Seat._base_manager.filter(lasting, held).values("person")

@@ -17,7 +17,7 @@ from base.audit.services import note
 from base.offers import offer
 from base.users import User
 from network.councils.admin.screens import OfOneCouncil
-from network.councils.forms import EndForm, NeedsForm, PromiseForm, SeatForm
+from network.councils.forms import EndForm, NeedsForm, PromiseForm, RoleForm, SeatForm
 from network.councils.models import Seat
 from network.councils.permissions import keeps_any
 from network.councils.queries import newest_text
@@ -73,16 +73,18 @@ class GiveSeatScreen(OfOneRecord):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-FORMS: dict[str, Any] = {"end": EndForm, "promise": PromiseForm, "needs": NeedsForm}
+FORMS: dict[str, Any] = {"end": EndForm, "promise": PromiseForm, "needs": NeedsForm, "role": RoleForm}
 TITLES = {
     "end": _("End the seat"),
     "promise": _("Write down the promise of secrecy"),
     "needs": _("Write down what the member needs"),
+    "role": _("Change the role"),
 }
 DONE = {
     "end": _("The seat has got its last day."),
     "promise": _("The promise was written down."),
     "needs": _("It was written down."),
+    "role": _("The role has been changed."),
 }
 
 
@@ -110,7 +112,7 @@ class SeatScreen(OfOneCouncil):
 
     def found(self) -> None:
         """Of somebody whose use is restricted nothing is shown that they told."""
-        if self.act == "needs" and self.seat.person.is_restricted:
+        if self.act in {"needs", "role"} and self.seat.person.is_restricted:
             raise Http404
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from network.councils.choices import SeatRole
 from network.councils.models import Seat, SecrecyPromise, Term
 from network.councils.permissions import kept_by
 from network.councils.queries import councils_told, needs_of, terms_open
-from network.councils.services import end_seat, give_seat, note_needs_of_member, promise_secrecy
+from network.councils.services import change_role, end_seat, give_seat, note_needs_of_member, promise_secrecy
 from network.people.choices import Channel
 from network.people.models import Need, Person
 
@@ -60,6 +60,28 @@ class SeatForm(CountsOnce):
             key=told["key"],
             by=by,
         )
+
+
+class RoleForm(CountsOnce):
+    """What the member is from a day on."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=SeatRole.choices)
+    starts_on = forms.DateField(
+        label=_("First day in this role"),
+        widget=AdminDateInput,
+        help_text=_("The promise of secrecy, what the member reads and needs stay as they are."),
+    )
+
+    def __init__(self, *args: Any, seat: Seat, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seat = seat
+        self.initial.update(role=seat.role, starts_on=timezone.localdate())
+
+    def save(self, *, by: User) -> Seat:
+        """Raises ValidationError for the role that is there already, or a day on which the seat is not held."""
+        told = self.cleaned_data
+        role, key = SeatRole(told["role"]), told["key"]
+        return change_role(seat=self.seat, role=role, on=told["starts_on"], key=key, by=by)
 
 
 class EndForm(forms.Form):

@@ -87,6 +87,12 @@ def terms_open(council: Council, day: datetime.date) -> QuerySet[Term]:
     return council.terms.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).order_by("starts_on")
 
 
+def terms_not_over(day: datetime.date) -> QuerySet[Term]:
+    """Of every council; the later term after the earlier one."""
+    found = Term.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day)).select_related("council")
+    return found.order_by("starts_on", "pk")
+
+
 def terms_overlapping(council: Council, starts_on: datetime.date, ends_on: datetime.date | None) -> QuerySet[Term]:
     begun = Q() if ends_on is None else Q(starts_on__lte=ends_on)
     return council.terms.filter(begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on)))
@@ -141,6 +147,15 @@ def readers_to_the_end(
     return found.filter(restricted_on__isnull=True)
 
 
+def had_right_on(council: Council, day: datetime.date) -> QuerySet[ReadingRight, str]:
+    """References of those who had the right to read what the council wrote on a day."""
+    lasting = Q(ends_on__gte=day) | Q(ends_on__isnull=True) & (
+        Q(term__ends_on__isnull=True) | Q(term__ends_on__gte=day)
+    )
+    held = ReadingRight._base_manager.filter(lasting, term__council=council, starts_on__lte=day)
+    return held.order_by().values_list("person", flat=True)
+
+
 def may_read(person: Person, council: Council, day: datetime.date) -> bool:
     return readers_on(council, day).filter(pk=person.pk).exists()
 
@@ -161,6 +176,21 @@ def councils_sat_in(person: Person, day: datetime.date) -> QuerySet[Any]:
     """The keys of the councils in which somebody has a seat on a day, within the term."""
     found: QuerySet[Seat] = Seat._base_manager.filter(holding_on(day) & _within_term(day), person=person)
     return found.order_by().values("term__council")
+
+
+def seats_after(council: Council, person: Person, day: datetime.date) -> QuerySet[Seat]:
+    """The seats of a person in a council that are held after a day, or begin after it."""
+    lasting = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
+    within = Q(term__ends_on__isnull=True) | Q(term__ends_on__gt=day)
+    found: QuerySet[Seat] = Seat._base_manager.filter(lasting, within, term__council=council, person=person)
+    return found
+
+
+def seats_ended_lately(today: datetime.date) -> QuerySet[Seat]:
+    """Seats whose last day has passed, within a month: also what a worker has missed that was away."""
+    days = {"ends_on__lt": today, "ends_on__gte": today - datetime.timedelta(days=31)}
+    found: QuerySet[Seat] = Seat._base_manager.filter(**days).select_related("term__council", "person")
+    return found.order_by("ends_on", "reference")
 
 
 def seat_held(term: Term, person: Person) -> Seat | None:

@@ -90,7 +90,7 @@ def _term_rows(term: Term, today: datetime.date, *, asks: bool) -> TermRows:
 
 
 def _acts(seat: Seat) -> tuple[str, ...]:
-    return ("end",) if seat.person.is_restricted else ("end", "needs")
+    return ("end",) if seat.person.is_restricted else ("end", "role", "needs")
 
 
 def _is_held(seat: Seat, today: datetime.date) -> bool:

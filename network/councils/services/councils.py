@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
@@ -17,6 +19,8 @@ from network.councils.permissions import can_keep
 from network.councils.queries import councils_unknown, leading_version, terms_overlapping
 from network.people.choices import COUNCIL_MEMBER
 from network.people.models import Part
+from network.people.services import give_part
+from network.regions.models import Centre
 from network.regions.queries import centre_of
 
 FIRST_FINNISH = (
@@ -81,7 +85,32 @@ def _keep_centre(council: Council, page: CouncilPage) -> None:
     if centre is None or not has_people:
         council.centre = centre or council.centre
     elif council.centre and centre.organisation_id == council.centre.organisation_id:
+        if centre != council.centre:
+            _move_people(council, council.centre, centre)
         council.centre = centre
+
+
+def _move_people(council: Council, old: Centre, new: Centre) -> None:
+    """Whoever has a seat has a part at the new centre; who sits in another council of the old one keeps that, too."""
+    held = Q(ends_on__isnull=True) | Q(ends_on__gte=timezone.localdate())
+    seats = Seat._base_manager.filter(held, term__council__centre=old)
+    parts = Part._base_manager.filter(held, kind__slug=COUNCIL_MEMBER, centre=old)
+    parts = parts.filter(person__in=seats.filter(term__council=council).values("person"))
+    elsewhere = set(seats.exclude(term__council=council).values_list("person", flat=True))
+    for part in parts.select_related("person", "kind"):
+        if part.person_id in elsewhere:
+            give_part(
+                person=part.person,
+                kind=part.kind,
+                centre=new,
+                starts_on=part.starts_on,
+                ends_on=part.ends_on,
+                group=part.group,
+                by=None,
+            )
+        else:
+            part.centre = new
+            part.save(update_fields=["centre"])
 
 
 def _keep_term(council: Council, page: CouncilPage) -> None:

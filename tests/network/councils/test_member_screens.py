@@ -21,7 +21,7 @@ from network.people.models import Need, Person
 from network.regions.models import Centre
 from tests.factories.councils import CouncilFactory, SeatFactory, TermFactory
 from tests.network.conftest import FIRST, LAST, Give
-from tests.reading import document
+from tests.reading import document, longest_form, text_of
 from tests.staff import staff
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +159,16 @@ def test_needs_of_somebody_restricted_are_on_no_screen(council: Council, seat_of
     assert keeping.post(address, {"access": "Muuta"}).status_code == 404
     assert address not in keeping.get(at(council)).content.decode()
     assert Need._base_manager.get().access == "Hissi"
+
+
+def test_role_is_changed_on_its_screen(council: Council, seat_of: Give, keeping: Client):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    address = at(council, f"seat/{seat.reference}/role/")
+    assert address in keeping.get(at(council)).content.decode()
+    form = longest_form(keeping.get(address))
+    assert keeping.post(address, form).status_code == 422, "the role that is there already"
+    assert keeping.post(address, {**form, "role": "chair"}).status_code == 302
+    assert "Puheenjohtaja" in text_of(keeping.get(at(council)))
 
 
 def test_seat_is_ended_and_the_promise_written_down(council: Council, term: Term, seat_of: Give, keeping: Client):

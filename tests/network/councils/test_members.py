@@ -14,16 +14,30 @@ from base.audit.models import AuditEntry
 from base.personal_data.erasing import erase_person
 from base.personal_data.register import table_of
 from base.users import User
+from network.councils.choices import SeatRole
+from network.councils.keeping import members
 from network.councils.models import Council, Listing, Seat, Term
 from network.councils.pages import CouncilPage
 from network.councils.queries import listing_of, members_on, promise_of, readers_on, reading_right
-from network.councils.services import end_seat, give_seat, keep_council, let_read, name_in_public, promise_secrecy
+from network.councils.services import (
+    change_role,
+    end_seat,
+    follow_last_days,
+    follow_terms,
+    give_seat,
+    keep_council,
+    let_read,
+    name_in_public,
+    promise_secrecy,
+)
 from network.messages.queries import calls_waiting
 from network.people.choices import COUNCIL_MEMBER, Channel, Showing
 from network.people.models import Need, Part, Person
 from network.people.services import change_person, merge_people, withdraw_release
+from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from tests.factories.base import republished, translated
+from tests.factories.councils import TermFactory
 from tests.factories.people import NeedFactory, PhoneCallFactory, make_person
 from tests.network.conftest import FIRST, LAST, Give
 from tests.network.people.showing import let
@@ -328,3 +342,119 @@ def test_council_with_members_stays_with_its_organisation(
     council_page.move(other_centre_page, pos="last-child")
     council.refresh_from_db()
     assert council.centre == before
+
+
+def test_role_changes_from_a_day_on_and_everything_else_stays(
+    council: Council, term: Term, seat_of: Give, keeper: User
+):
+    seat = promised(seat_of("Norppa", starts_on=FIRST))
+    person, today = seat.person, timezone.localdate()
+    let(person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=term, person=person, wanted=True, by=None)
+    NeedFactory(event_key=council.council_key, event_on=LAST, person=person)
+    key = uuid.uuid4()
+    told = {"seat": seat, "role": SeatRole.CHAIR, "on": today, "key": key, "by": keeper}
+    assert change_role(**told) == change_role(**told), "the form sent twice"
+
+    before, after = Seat._base_manager.order_by("starts_on")
+    assert (before.role, before.starts_on, before.ends_on) == (SeatRole.MEMBER, FIRST, today - DAY)
+    assert (after.role, after.starts_on, after.ends_on) == (SeatRole.CHAIR, today, None)
+    right = reading_right(term, person)
+    assert right
+    assert (right.starts_on, right.ends_on) == (FIRST, None)
+    assert promise_of(person, term)
+    assert listing_of(person, term)
+    assert Need._base_manager.exists()
+    assert [seat.role for seat in members_on(council, today)] == [SeatRole.CHAIR]
+    assert [seat.role for seat in members_on(council, today - DAY)] == [SeatRole.MEMBER]
+
+
+def test_role_is_not_changed_to_the_same_nor_on_a_day_without_the_seat(seat_of: Give, keeper: User, outsider: User):
+    seat, today = seat_of("Norppa", starts_on=timezone.localdate()), timezone.localdate()
+    for role, on, code in (
+        (SeatRole.MEMBER, today, "role"),
+        (SeatRole.CHAIR, today - DAY, "outside"),
+        (SeatRole.CHAIR, LAST + DAY, "outside"),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            change_role(seat=seat, role=role, on=on, key=uuid.uuid4(), by=keeper)
+        assert refused.value.code == code
+    with pytest.raises(PermissionDenied):
+        change_role(seat=seat, role=SeatRole.CHAIR, on=today, key=uuid.uuid4(), by=outsider)
+    change_role(seat=seat, role=SeatRole.CHAIR, on=today, key=uuid.uuid4(), by=keeper)
+    assert Seat._base_manager.get().role == SeatRole.CHAIR, "from the first day on"
+
+
+def test_who_comes_back_the_next_day_reads_what_was_before(council: Council, term: Term, seat_of: Give, keeper: User):
+    seat, today = promised(seat_of("Norppa", starts_on=FIRST)), timezone.localdate()
+    end_seat(seat=seat, on=today, by=keeper)
+    again = seat_of("Norppa", person=seat.person, starts_on=today + DAY)
+    right = reading_right(term, seat.person)
+    assert right
+    assert right.starts_on == FIRST
+
+    end_seat(seat=again, on=today, by=None)
+    right = reading_right(term, seat.person)
+    assert right
+    assert (right.starts_on, right.ends_on) == (FIRST, today), "given back before it began"
+    assert promise_of(seat.person, term)
+
+
+def test_last_day_that_was_told_before_is_acted_on_when_it_has_passed(
+    council: Council, seat_of: Give, keeper: User, clock: Callable
+):
+    leaves, stays = (seat_of(name, starts_on=FIRST) for name in ("Norppa", "Kuutti"))
+    last = timezone.localdate() + 20 * DAY
+    for seat in (leaves, stays):
+        about = {"event_key": council.council_key, "event_on": LAST, "person": seat.person}
+        NeedFactory(**about)
+        PhoneCallFactory(**about)
+        end_seat(seat=seat, on=last, by=keeper)
+    seat_of("Kuutti", person=stays.person, starts_on=last + DAY)
+
+    for days, left in ((20, 2), (21, 1), (22, 1)):
+        clock(timezone.now().replace(hour=12) + (last + (days - 20) * DAY - timezone.localdate()))
+        follow_last_days(today=timezone.localdate(), by=None)
+        assert calls_waiting(council.council_key).count() == left, days
+        assert Need._base_manager.count() == left, days
+    assert Need._base_manager.get().person == stays.person
+
+
+def test_needs_are_kept_as_long_as_the_term_as_it_stands_today(council: Council, term: Term, seat_of: Give):
+    seat = seat_of("Norppa", starts_on=FIRST)
+    NeedFactory(event_key=council.council_key, event_on=LAST, person=seat.person)
+    today = timezone.localdate()
+    for ends_on in (LAST + 90 * DAY, today + 5 * DAY, None):
+        Term.objects.filter(pk=term.pk).update(ends_on=ends_on)
+        assert follow_terms(today=today, by=None) == 1
+        kept_on = Need._base_manager.get().event_on
+        assert kept_on == ends_on if ends_on else kept_on > today + 360 * DAY
+        assert follow_terms(today=today, by=None) == 0
+
+
+def test_whoever_has_left_a_council_without_an_end_is_not_kept_for_ever(council: Council, term: Term, seat_of: Give):
+    Term.objects.filter(pk=term.pk).update(ends_on=None)
+    stays, leaves = (seat_of(name, starts_on=FIRST) for name in ("Norppa", "Kuutti"))
+    end_seat(seat=leaves, on=timezone.localdate(), by=None)
+    kept = members(timezone.localdate() + DAY).values_list("person", flat=True)
+    assert list(kept) == [stays.person_id]
+
+
+def test_members_go_along_when_their_council_moves_to_another_centre_of_the_organisation(
+    council: Council, council_page: CouncilPage, koske: Centre, other_centre_page: CentrePage, seat_of: Give
+):
+    other = other_centre_page.centre
+    other.organisation = koske.organisation
+    other.save()
+    moves, sits_in_two = seat_of("Norppa"), seat_of("Kuutti")
+    second = TermFactory(council__centre=koske, starts_on=FIRST, ends_on=LAST)
+    seat_of("Kuutti", person=sits_in_two.person, term=second)
+    council_page.move(other_centre_page, pos="last-child")
+    council.refresh_from_db()
+    assert council.centre == other
+
+    parts = Part._base_manager.filter(kind__slug=COUNCIL_MEMBER)
+    assert {part.centre for part in parts.filter(person=moves.person)} == {other}
+    assert {part.centre for part in parts.filter(person=sits_in_two.person)} == {koske, other}
+    end_seat(seat=moves, on=timezone.localdate(), by=None)
+    assert parts.get(person=moves.person).ends_on == timezone.localdate()

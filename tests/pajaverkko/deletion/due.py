@@ -80,6 +80,12 @@ def _in_term(factory: Any) -> Make:
     return lambda day: factory(term__starts_on=day, term__ends_on=day, person__added_on=STAYS)
 
 
+def _left_on(factory: Any) -> Make:
+    """In a term without an end."""
+    told = {"term__ends_on": None, "person__added_on": STAYS}
+    return lambda day: factory(term__starts_on=day, starts_on=day, ends_on=day, **told)
+
+
 def _at_workshop(factory: Any) -> Make:
     return lambda day: factory(gathering__starts_at=_noon(day), person__added_on=STAYS)
 
@@ -105,6 +111,9 @@ MAKERS: dict[str, Make] = {
     "network.Listing": _in_term(ListingFactory),
     "network.ReadingRight": _in_term(ReadingRightFactory),
     "network.Seat": _in_term(SeatFactory),
+    "network.Listing ends_on": _left_on(ListingFactory),
+    "network.ReadingRight ends_on": _left_on(ReadingRightFactory),
+    "network.Seat ends_on": _left_on(SeatFactory),
     "network.SecrecyPromise": _in_term(SecrecyPromiseFactory),
     "network.Addressee": lambda day: AddresseeFactory(left_on=day),
     "network.AgendaItem": _in_meeting(AgendaItemFactory),
@@ -134,7 +143,7 @@ MAKERS: dict[str, Make] = {
     "workshops.Attendance": _at_workshop(AttendanceFactory),
     "workshops.Enrolment": _at_workshop(EnrolmentFactory),
 }
-"""By the table; a second rule of one table by its purpose as well."""
+"""By the table; a second rule of one table by the column it counts from, or its purpose, as well."""
 
 
 def rules() -> list[Happened]:
@@ -158,7 +167,7 @@ def _promised(rule: Kept) -> Kept:
 
 def _maker(label: str, rule: Kept) -> Make:
     purpose = getattr(rule, "purpose", "") or type(rule).__name__
-    return MAKERS.get(f"{label} {purpose}") or MAKERS[label]
+    return MAKERS.get(f"{label} {rule.after}") or MAKERS.get(f"{label} {purpose}") or MAKERS[label]
 
 
 def event_due_on(day: datetime.date, rule: Kept) -> datetime.date | None:

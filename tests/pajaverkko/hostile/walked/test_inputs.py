@@ -42,6 +42,7 @@ NOT_SHOWN = {
     "account_request_login_code": "another name of account_login",
     "call_answer": "a button alone, once everybody has been decided on",
     "gathering_thanks": "a button alone, once a workshop has been held",
+    "meeting": "a button alone, once the members have agreed the memo",
     "import": "a button alone, while the rows of a table wait",
     "file": "the screen of a suggestion, whose form it inherits, answers with a file",
 }
