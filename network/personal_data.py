@@ -77,7 +77,7 @@ register(
             Kind.IDENTIFIER: "reference calling_name full_name full_name_mark",
             Kind.SPECIAL: "safety_ban",
             Kind.CONTACT: "region",
-            Kind.PLAIN: "controller language restricted_on added_on",
+            Kind.PLAIN: "controller language restricted_on added_on visits_ended_at",
         },
         person="pk",
         sought=("full_name",),

@@ -15,6 +15,8 @@ DAYS = {Way.EMAIL: 7, Way.PAPER: 60}
 """Days that a link or a code opens the page."""
 SESSION = datetime.timedelta(minutes=30)
 """Without a press for so long the page closes: many use a computer that others use after them."""
+LONGEST_VISIT = datetime.timedelta(hours=12)
+"""However often something is pressed: a page that somebody else has opened does not stay open for good."""
 
 
 class RequestKind(TextChoices):

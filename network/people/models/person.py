@@ -33,6 +33,7 @@ class Person(PersonalRecord):
     safety_ban = SealedTextField(_("safety ban"), default=NO, editable=False)
     restricted_on = models.DateField(_("use restricted since"), null=True, blank=True, editable=False)
     added_on = models.DateField(_("added"))
+    visits_ended_at = models.DateTimeField(_("open pages were closed"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("person")

@@ -84,10 +84,12 @@ def send_link(*, person: Person, address: str, by: User | None) -> PersonalLink:
 
 @transaction.atomic
 def revoke_links(*, person: Person, by: User | None) -> int:
-    """No link or code of this person opens anything any more."""
+    """No link or code of this person opens anything any more, and pages that they have opened are closed."""
     if by is not None and not keeps(by, person):
         raise PermissionDenied
-    number: int = person.links.filter(revoked_at=None).update(revoked_at=timezone.now())
+    now = timezone.now()
+    number: int = person.links.filter(revoked_at=None).update(revoked_at=now)
+    Person._base_manager.filter(pk=person.pk).update(visits_ended_at=now)
     note(act=Act.CHANGED, of=person, by=by, controller=person.controller_id, fields=["links"])
     return number
 

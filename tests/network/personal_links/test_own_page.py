@@ -101,6 +101,24 @@ def test_visit_without_a_press_ends_after_half_an_hour(visit: Client, clock):
 
 
 @pytest.mark.django_db
+def test_visit_ends_when_the_links_of_the_person_are_ended(visit: Client, kuutti: Person, keeper: User):
+    """Somebody else may have the page open: they found the code."""
+    assert "Kuutti" in visit.get("/own/").content.decode()
+    revoke_links(person=kuutti, by=keeper)
+    assert visit.get("/own/details/")["Location"] == "/own/"
+    assert opened(visit, give_link(person=kuutti, way=Way.PAPER, by=keeper)[1]) == 302
+    assert "Kuutti" in visit.get("/own/").content.decode(), "a new link opens it again"
+
+
+def test_visit_does_not_last_longer_than_half_a_day(visit: Client, clock):
+    begun = timezone.now()
+    for minutes in range(20, 12 * 60, 20):
+        clock(begun + datetime.timedelta(minutes=minutes))
+        assert "Kuutti" in visit.get("/own/").content.decode()
+    clock(begun + datetime.timedelta(hours=12, minutes=1))
+    assert "Kuutti" not in visit.get("/own/").content.decode()
+
+
 @pytest.mark.parametrize("address", ["details/", "routes/", "showing/", "known.html", "known.json"])
 def test_nothing_opens_without_a_visit(kuutti: Person, stranger: Client, address: str):
     for answer in (stranger.get(f"/own/{address}"), stranger.post(f"/own/{address}", {"calling_name": "Muu"})):
