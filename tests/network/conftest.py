@@ -24,7 +24,8 @@ from tests.factories.people import make_person
 from tests.network.personal_links.visiting import opened
 from tests.staff import staff
 
-FIRST, LAST = datetime.date(2026, 1, 1), datetime.date(2027, 12, 31)
+THIS_YEAR = timezone.localdate().year
+FIRST, LAST = datetime.date(THIS_YEAR, 1, 1), datetime.date(THIS_YEAR + 1, 12, 31)
 Give = Callable[..., Seat]
 
 

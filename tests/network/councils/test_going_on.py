@@ -24,6 +24,7 @@ from tests.factories.meetings import MeetingFactory
 from tests.factories.network import CouncilPageFactory
 from tests.factories.pajaverkko import Trunk
 from tests.factories.proposals import ProposalFactory
+from tests.network.conftest import LAST
 from tests.reading import cards, document, form_values, text_of
 from tests.staff import staff
 
@@ -96,7 +97,7 @@ def test_swedish_page_follows_and_holds_nothing_up(council_page: CouncilPage, co
     [
         ({"turned_on": "2099-01-01"}, "vasta edessä"),
         ({"term_ends_on": ""}, "toimikausi päättyy viimeistään sinä päivänä"),
-        ({"term_ends_on": "2027-12-31"}, "toimikausi päättyy viimeistään sinä päivänä"),
+        ({"term_ends_on": LAST.isoformat()}, "toimikausi päättyy viimeistään sinä päivänä"),
     ],
 )
 def test_days_that_do_not_fit_are_refused(
@@ -211,7 +212,7 @@ def test_summary_stands_on_the_councils_page(past: TermSummaryPage, stranger: Cl
 @pytest.mark.parametrize("days", [0, 30])
 def test_summary_waits_for_the_end_of_the_term(council_page: CouncilPage, term: Term, clock: Callable, days: int):
     page = TermSummaryPageFactory(parent=council_page, term=term, published=False)
-    noon = datetime.datetime(2027, 12, 31, 12, tzinfo=datetime.UTC)
+    noon = datetime.datetime.combine(LAST, datetime.time(12), tzinfo=datetime.UTC)
     clock(noon - days * DAY)
     with pytest.raises(NotReadyError, match="ei ole vielä päättynyt"):
         page.save_revision().publish()
