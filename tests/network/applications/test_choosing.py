@@ -5,9 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.audit.choices import Act
@@ -33,6 +31,7 @@ from network.people.services import merge_people
 from network.personal_links.choices import Way
 from network.personal_links.models import PersonalLink
 from network.personal_links.services import give_link
+from tests.asked import MOST, asked
 from tests.factories.councils import TermFactory
 from tests.factories.people import make_part
 from tests.network.applications.conftest import DAY, Apply
@@ -413,19 +412,16 @@ def test_two_rows_of_one_applicant_keep_what_was_sent(apply: Apply, call: Call, 
 
 def test_call_with_twenty_applicants_asks_little(apply: Apply, call: Call, keeper: User, keeping: Client):
     address = f"/admin/calls/{call.pk}/"
-
-    def asked() -> int:
-        keeping.get(address)
-        with CaptureQueriesContext(connection) as found:
-            assert keeping.get(address).status_code == 200
-        return len(found)
-
     for number in range(2):
         note_view(application=apply(f"Hakija {number}"), view=View.YES, words="", at=timezone.now(), by=keeper)
-    few = asked()
+    few = len(asked(keeping, address))
     for number in range(2, 20):
         note_view(application=apply(f"Hakija {number}"), view=View.YES, words="", at=timezone.now(), by=keeper)
-    assert asked() == few
+    assert len(asked(keeping, address)) == few <= MOST
+    one = Application._base_manager.first()
+    for screen in (f"application/{one.pk}/", f"application/{one.pk}/withdraw/", "answer/", "calls/", "apply/"):
+        told = asked(keeping, f"{address}{screen}")
+        assert len(told) <= MOST, (screen, len(told), [sql[:150] for sql in told])
 
 
 def test_those_who_keep_the_council_hear_once_that_answers_are_late(
