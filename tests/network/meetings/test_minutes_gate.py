@@ -1,19 +1,22 @@
 """Public minutes wait for an agreed memo: whatever way they would become public. Nothing of the memo is in them."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import models
-from django.test import Client
+from django.test import Client, TestCase
+from django.urls import URLResolver, get_resolver
 from django.utils import timezone
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
-from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, Page, Workflow, WorkflowTask
 from wagtail.signals import page_unpublished
+from wagtail_localize.models import TranslationSource
 
 from base.dates import day_text
 from base.gates import NotReadyError
@@ -134,7 +137,29 @@ def _shown(page: MinutesPage) -> MinutesPage:
     return MinutesPage.objects.get(pk=page.pk)
 
 
-WAYS = [saved, published, reverted, copied, mirrored, in_swedish, scheduled, approved]
+def with_its_council(page: MinutesPage, by: User) -> None:
+    council = _shown(page).get_parent().specific
+    update = {"slug": "toinen-raati"}
+    CopyPageAction(council, recursive=True, keep_live=True, user=by, update_attrs=update).execute(
+        skip_permission_checks=True
+    )
+
+
+def alias_of_its_council(page: MinutesPage, by: User) -> None:
+    council = _shown(page).get_parent().specific
+    CreatePageAliasAction(council, recursive=True, update_slug="alias", user=by).execute(skip_permission_checks=True)
+
+
+def localized(page: MinutesPage, by: User) -> None:
+    source, _is_new = TranslationSource.update_or_create_from_instance(_shown(page))
+    swedish = Locale.objects.get_or_create(language_code="sv")[0]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        source.create_or_update_translation(swedish, user=by, publish=True, fallback=True, copy_parent_pages=True)
+
+
+MADE_ANEW = (copied, mirrored, in_swedish, with_its_council, alias_of_its_council, localized)
+"""Ways that make another page from one that, by whatever fault, is public."""
+WAYS = [saved, published, reverted, scheduled, approved, *MADE_ANEW]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -142,7 +167,7 @@ def test_no_way_of_wagtail_shows_minutes_before_the_memo_is_agreed(draft: Minute
     with pytest.raises(NotReadyError):
         way(fresh(draft), administrator)
     assert not MinutesPage.objects.filter(live=True).exclude(pk=draft.pk).exists()
-    assert way in {copied, mirrored, in_swedish} or not is_public(draft)
+    assert way in MADE_ANEW or not is_public(draft)
 
 
 def test_hour_of_minutes_that_are_not_agreed_holds_up_nobody(draft: MinutesPage):
@@ -160,6 +185,46 @@ def test_admin_and_its_bulk_action_tell_what_is_missing(draft: MinutesPage, admi
 
     assert "eivät ole vielä hyväksyneet" in text_of(client.post(bulk, follow=True))
     assert not is_public(draft)
+
+
+ACTIONS: dict[str, dict[str, object]] = {
+    "publish": {},
+    "copy": {"keep_live": True, "slug": "kopio"},
+    "create_alias": {"update_slug": "alias"},
+    "move": {},
+    "copy_for_translation": {"locale": "sv", "copy_parents": True},
+    "revert_to_page_revision": {},
+    "convert_alias": {},
+}
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+@pytest.mark.parametrize("is_shown", [False, True], ids=["draft", "shown by a fault"])
+def test_no_action_of_the_interface_of_the_admin_makes_minutes_public(
+    draft: MinutesPage, administrator: User, signed_in: Callable, action: str, *, is_shown: bool
+):
+    told: dict[str, object] = {**ACTIONS[action], "revision_id": fresh(draft).save_revision().pk}
+    told |= {"destination_page_id": draft.get_parent().get_parent().pk}
+    if is_shown:
+        _shown(draft)
+    client: Client = signed_in(administrator)
+    client.raise_request_exception = False
+    client.post(f"/admin/api/main/pages/{draft.pk}/action/{action}/", told, content_type="application/json")
+    assert not MinutesPage.objects.filter(live=True).exclude(pk=draft.pk).exists()
+    assert is_shown or not is_public(draft)
+
+
+def test_no_writing_interface_is_mounted_anywhere() -> None:
+    def modules(patterns: list[Any]) -> Iterator[str]:
+        for each in patterns:
+            if isinstance(each, URLResolver):
+                yield from modules(each.url_patterns)
+            else:
+                yield each.callback.__module__
+
+    found = set(modules(get_resolver().url_patterns))
+    assert "wagtail.admin.views.home" in found
+    assert not [name for name in found if name.startswith("wagtail.api.v3")]
 
 
 def test_writing_interface_is_not_there(draft: MinutesPage, administrator: User, signed_in: Callable):
