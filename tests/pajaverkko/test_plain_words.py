@@ -17,17 +17,27 @@ PLACES = (
     "network/applications/mails.py",
     "network/applications/services/applying.py",
     "network/applications/views/",
+    "network/councils/services/members.py",
     "network/councils/views/own.py",
     "network/meetings/forms/own.py",
     "network/meetings/mails.py",
+    "network/meetings/reports/own.py",
+    "network/meetings/services/agenda.py",
     "network/meetings/services/agreeing.py",
+    "network/meetings/services/attending.py",
     "network/meetings/services/hearing.py",
     "network/meetings/views/own.py",
     "network/news/",
+    "network/personal_links/forms/",
+    "network/personal_links/mails.py",
+    "network/proposals/choices.py",
     "network/proposals/forms/answering.py",
     "network/proposals/mails.py",
+    "network/proposals/reports/",
     "network/proposals/views/answering.py",
     "templates/network/applications/",
+    "templates/components/proposals_table.html",
+    "templates/network/councils/council_page.html",
     "templates/network/councils/own_",
     "templates/network/meetings/own_",
     "templates/network/news/",
@@ -45,7 +55,7 @@ PLACES = (
 )
 STAFF = ("templates/network/applications/admin/",)
 LONGEST, AVERAGE, LONGEST_WORD = 18, 10, 20
-WORDS_OF_THE_FIELD = frozenset({"sähköpostiosoitteesi"})
+WORDS_OF_THE_FIELD = frozenset({"sähköpostiosoitteesi", "tietosuojavaltuutetulle"})
 """Longer ones that people of the field use and know."""
 
 

@@ -16,13 +16,14 @@ from django.utils import timezone
 from base.outbox.models import Letter
 from base.users import User
 from network.councils.models import ReadingRight, Term
+from network.councils.pages import CouncilPage
 from network.councils.queries import needs_in, seats_of
-from network.councils.services import end_seat, promise_secrecy
+from network.councils.services import end_seat, name_in_public, promise_secrecy
 from network.meetings.choices import Mark, MemoState, Word
 from network.meetings.models import AgendaItem, Meeting, Remark, Wish
 from network.meetings.queries import hearing_of, marks_of
 from network.meetings.services import add_paper, answer_remark, cancel_meeting, take_memo_back
-from network.people.choices import Channel
+from network.people.choices import Channel, Showing
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
@@ -31,6 +32,7 @@ from tests.factories.councils import ReadingRightFactory, TermFactory
 from tests.factories.people import PersonFactory
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
+from tests.network.people.showing import let
 from tests.network.personal_links.visiting import opened
 from tests.reading import longest_form, text_of
 
@@ -67,6 +69,34 @@ def test_who_has_promised_reads_everything(told: Meeting, reader: Reader, visiti
     page = visiting(reader()).get(own(told)).content.decode()
     for words in INNER:
         assert words in page
+
+
+@pytest.mark.parametrize(("shift", "is_member"), [(-1, True), (0, True), (1, False)])
+def test_pages_show_and_name_up_to_the_last_day_of_the_term(
+    told: Meeting,
+    term: Term,
+    council_page: CouncilPage,
+    reader: Reader,
+    visiting: Visit,
+    clock: Callable,
+    shift: int,
+    *,
+    is_member: bool,
+):
+    person = reader()
+    let(person, Showing.NAME, "Merivirtanen")
+    name_in_public(term=term, person=person, wanted=True, by=None)
+    term.ends_on = told.day + 3 * DAY
+    term.save()
+    clock(timezone.now() + (term.ends_on + shift * DAY - timezone.localdate()))
+    assert ("Merivirtanen" in text_of(Client().get(council_page.url))) == is_member
+    client = visiting(person)
+    shown = client.get(own(told)).content.decode()
+    # The link for taking part remotely is shown until the meeting alone.
+    assert {words in shown for words in INNER if words != "kokous.example"} == {is_member}
+    paper = client.get(f"/own/paper/{told.papers.get().pk}/")
+    paper.close()
+    assert (paper.status_code == 200) == is_member
 
 
 def test_who_has_not_promised_sees_when_and_the_town(told: Meeting, seat_of: Give, visiting: Visit):

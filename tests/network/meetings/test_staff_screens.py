@@ -385,6 +385,14 @@ def test_words_to_the_members_are_looked_at_before_they_leave(council: Council, 
     assert not calls_waiting(council.council_key).exists()
 
 
+def test_identity_code_leaves_in_no_letter_and_the_words_stay(council: Council, keeping: Client, reader: Reader):
+    reader("Norppa", mail=True)
+    screen = of(council, "write/")
+    refused = post(keeping, screen, to="members", words="Kyse on ihmisestä 131052-308T.", send="1")
+    assert (refused.status_code, "131052-308T" in text_of(refused)) == (422, True)
+    assert not Letter.objects.filter(kind="meeting_words").exists()
+
+
 def test_memo_that_waits_is_told_on_the_first_page(sent: Sent, item: AgendaItem, keeping: Client, reader: Reader):
     person = reader()
     meeting = sent()

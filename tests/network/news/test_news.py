@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from base.outbox.models import Letter
+from base.personal_data.forgetting import delete_in_time
 from base.users import User
 from network.councils.pages import CouncilPage
 from network.meetings.choices import MemoState
@@ -133,6 +134,23 @@ def test_broken_link_changes_nothing(council_page: CouncilPage, stranger: Client
     assert stranger.get(f"/news/?k={token}").status_code == 404
     assert stranger.post(f"/news/?k={token}", {"act": act}).status_code == 404
     assert Subscription.objects.get().confirmed_on is None
+
+
+def test_link_that_was_cut_or_has_grown_changes_nothing(council_page: CouncilPage, stranger: Client):
+    asked(stranger, council_page)
+    link = link_in(letters("news_confirm")[0])
+    for broken in (link[:-1], f"{link}a"):
+        assert stranger.post(broken, {"act": "confirm"}).status_code == 404
+    assert Subscription.objects.get().confirmed_on is None
+    assert stranger.post(link, {"act": "confirm"}).status_code == 302
+
+
+def test_link_to_confirm_does_not_open_after_a_week(council_page: CouncilPage, stranger: Client, clock: Callable):
+    asked(stranger, council_page)
+    link = link_in(letters("news_confirm")[0])
+    clock(timezone.now() + 8 * DAY)
+    delete_in_time(now=timezone.localtime().replace(hour=5), by=None)
+    assert stranger.post(link, {"act": "confirm"}).status_code == 404
 
 
 def test_known_and_unknown_addresses_get_the_same_answer(council_page: CouncilPage, stranger: Client, clock: Callable):

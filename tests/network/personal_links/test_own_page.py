@@ -67,14 +67,14 @@ def test_code_on_paper_is_read_in_small_letters_and_without_dashes(kuutti: Perso
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("why", ["wrong", "old", "revoked", "empty"])
+@pytest.mark.parametrize("why", ["wrong", "cut", "longer", "old", "revoked", "empty"])
 def test_link_that_opens_nothing_is_told_alike(kuutti: Person, stranger: Client, why: str):
     link, token = give_link(person=kuutti, way=Way.EMAIL, by=None)
     if why == "old":
         PersonalLink._base_manager.filter(pk=link.pk).update(expires_on=timezone.localdate() - datetime.timedelta(1))
     if why == "revoked":
         revoke_links(person=kuutti, by=None)
-    token = {"wrong": "x" * 43, "empty": ""}.get(why, token)
+    token = {"wrong": "x" * 43, "cut": token[:-1], "longer": f"{token}a", "empty": ""}.get(why, token)
 
     answer = stranger.post("/own/open/", {"token": token})
 
