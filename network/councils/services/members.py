@@ -20,7 +20,7 @@ from network.people.models import Person
 def let_read(
     *, term: Term, person: Person, starts_on: datetime.date, ends_on: datetime.date | None, by: User | None
 ) -> ReadingRight:
-    """From when to when somebody may read what the council writes for itself; also beyond the term, to check a memo."""
+    """From when to when somebody may read what the council writes for itself; no last day: as long as the term."""
     of(council=term.council_id, by=by)
     right = reading_right(term, person) or ReadingRight(person=person, controller_id=person.controller_id, term=term)
     right.starts_on, right.ends_on = starts_on, ends_on
