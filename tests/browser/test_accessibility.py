@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.places import EVERY
 
@@ -12,7 +12,22 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
-    """What axe complains of, a line for each place; in the admin within `main`, for the frame is Wagtail's."""
+    """What axe complains of, a line for each place; in the admin within `main`, for the frame is Wagtail's.
+
+    A page that a click has led to may still be on its way.
+    """
+    page.wait_for_load_state()
+    page.locator("main").first.wait_for()
+    try:
+        return _violations(page, within)
+    except Error as error:
+        if "navigat" not in str(error):
+            raise
+        page.wait_for_load_state()
+        return _violations(page, within)
+
+
+def _violations(page: Page, within: str) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     run = "([within, tags]) => axe.run(within, {runOnly: {type: 'tag', values: tags}})"
     found = page.evaluate(run, [within, TAGS])
