@@ -22,10 +22,13 @@ def test_coordinator_publishes_a_workshop(page: Page, browser: Browser, address:
     row = page.locator("tr").filter(has_text="Mallinnustyöpajat")
     page.goto(row.locator("a[href$='/edit/']").first.get_attribute("href").replace("/edit/", "/add_subpage/"))
     assert "/workshoppage/" in page.url, "a series has nothing but workshops below it"
+    page.evaluate("document.addEventListener('w-autosave:success', () => { document.body.id = 'saved'; })")
+    page.wait_for_timeout(2500)  # Until then the editor takes what it finds for what was there from the start.
     page.locator("[name=title]").fill("Kevään kokeilupaja")
     page.locator("[name=starts_at]").fill("1.4.2031 12.00")
     page.locator("[name=ends_at]").fill("1.4.2031 15.00")
     assert page.locator("[name=themes]:checked").count() > 0, "a new workshop begins with the themes of its series"
+    page.wait_for_selector("#saved")
     page.locator("footer .w-dropdown__toggle").click()
     page.locator("button[name=action-publish]").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
