@@ -1,6 +1,7 @@
 """The page of a call, and the first page of the form below it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,8 +17,9 @@ from base.public_form import DONE
 from base.queries import page_served_at
 from network.applications.choices import Step
 from network.applications.forms import BeginForm, KnownApplicantForm
+from network.applications.models import Application
 from network.applications.pages import CallPage
-from network.applications.queries import call_of, call_page_open
+from network.applications.queries import application_with_key, call_of, call_page_open
 from network.councils.models import Call
 from network.councils.pages import CouncilPage
 from network.notices.choices import Purpose
@@ -71,7 +73,8 @@ def apply_here(request: HttpRequest, path: str) -> HttpResponse:
         if form.is_from_a_machine:
             return redirect(f"{request.path}?{DONE}")
         try:
-            application = form.save()
+            # By the way back in the same browser they go on with what they have begun.
+            application = _begun_by(known, form.cleaned_data["key"]) or form.save()
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
@@ -86,3 +89,9 @@ def _is_known_here(person: Person | None, call: Call) -> bool:
     """Whether the organisation that answers for the council knows the visitor already."""
     controller = call.council.controller
     return person is not None and controller is not None and person.controller_id == controller.pk
+
+
+def _begun_by(visitor: Person | None, key: UUID) -> Application | None:
+    """What the visitor has begun with this very form."""
+    found = application_with_key(key) if visitor else None
+    return found if found and visitor and found.person_id == visitor.pk else None

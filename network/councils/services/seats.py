@@ -60,8 +60,8 @@ def give_seat(
 def change_role(*, seat: Seat, role: SeatRole, on: datetime.date, key: UUID, by: User) -> Seat:
     """Another role from a day on: a seat of its own, after the one before. Reading, promise, name and needs stay.
 
-    The form's key makes it once. Raises ValidationError for the role that is there already, and for a day on which the
-    seat is not held.
+    The form's key makes it once. Raises ValidationError for the role that is there already, for a day on which the
+    seat is not held, and for one to come: whoever leaves before it would still have the seat that begins then.
     """
     of(council=seat.term.council_id, by=by)
     if known := seat_with_key(key):
@@ -72,6 +72,8 @@ def change_role(*, seat: Seat, role: SeatRole, on: datetime.date, key: UUID, by:
     ends = [day for day in (seat.ends_on, seat.term.ends_on) if day is not None]
     if on < seat.starts_on or any(day < on for day in ends):
         raise ValidationError(_("The seat is not held on that day."), code="outside")
+    if on > timezone.localdate():
+        raise ValidationError(_("The day is still to come: change the role when it has come."), code="ahead")
     if role == seat.role:
         raise ValidationError(_("The member has this role already."), code="role")
     if on == seat.starts_on:

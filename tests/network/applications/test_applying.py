@@ -78,6 +78,13 @@ def test_two_clicks_and_the_way_back_make_one_application(call_page: CallPage, s
         assert Person.objects.count() == 1
 
 
+def test_way_back_in_the_same_browser_goes_on_with_what_was_begun(call_page: CallPage, stranger: Client):
+    key = str(uuid.uuid4())
+    place = begin(stranger, call_page, key=key)["Location"]
+    assert begin(stranger, call_page, key=key, calling_name="Norppanen")["Location"] == place
+    assert len(all_of_them()) == 1
+
+
 def test_form_that_somebody_has_sent_opens_their_page_to_nobody_else(call_page: CallPage, stranger: Client):
     """It stands in the history of a shared computer, and the next one fills it in."""
     key = str(uuid.uuid4())

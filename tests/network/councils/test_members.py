@@ -369,12 +369,22 @@ def test_role_changes_from_a_day_on_and_everything_else_stays(
     assert [seat.role for seat in members_on(council, today - DAY)] == [SeatRole.MEMBER]
 
 
+def test_whoever_leaves_after_a_change_of_role_has_left(council: Council, term: Term, seat_of: Give, keeper: User):
+    seat, today = promised(seat_of("Norppa", starts_on=FIRST)), timezone.localdate()
+    told = {"role": SeatRole.CHAIR, "on": today, "key": uuid.uuid4(), "by": keeper}
+    end_seat(seat=change_role(seat=seat, **told), on=today, by=None)
+    assert list(members_on(council, today + DAY)) == []
+    assert reading(council, today + DAY) == []
+    assert not Part._base_manager.filter(kind__slug=COUNCIL_MEMBER, ends_on=LAST).exists()
+
+
 def test_role_is_not_changed_to_the_same_nor_on_a_day_without_the_seat(seat_of: Give, keeper: User, outsider: User):
     seat, today = seat_of("Norppa", starts_on=timezone.localdate()), timezone.localdate()
     for role, on, code in (
         (SeatRole.MEMBER, today, "role"),
         (SeatRole.CHAIR, today - DAY, "outside"),
         (SeatRole.CHAIR, LAST + DAY, "outside"),
+        (SeatRole.CHAIR, today + DAY, "ahead"),
     ):
         with pytest.raises(ValidationError) as refused:
             change_role(seat=seat, role=role, on=on, key=uuid.uuid4(), by=keeper)
