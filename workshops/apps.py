@@ -16,3 +16,4 @@ class WorkshopsConfig(AppConfig):
         import workshops.calendars.views  # isort: skip  # its part of the own page stands below the places
         import workshops.personal_data
         import workshops.series.views
+        import workshops.surveys.tasks

@@ -3,12 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from base.personal_data.choices import Fate, Kind
+from base.personal_data.keeping import Kept
 from base.personal_data.register import personal, plain, register
 from workshops.enrolment.keeping import AfterWorkshop
+from workshops.surveys.keeping import AfterSurvey
 
 RECORD = "reference controller"
 PLACES = _("Giving places in workshops, and knowing who came.")
 KEPT = (AfterWorkshop("gathering__starts_at", basis=_("As long after the workshop as the notice promises.")),)
+AFTER_SURVEY = (AfterSurvey("collection__closes_on", basis=_("As long after the survey as the notice promises.")),)
+ANSWERS = _("Learning from what people tell.")
 PAGE = "page_ptr sharing_image"
 ROW = "id sort_order"
 
@@ -71,5 +75,44 @@ register(
         fate=Fate.DELETE,
         kept=KEPT,
         purpose=PLACES,
+    ),
+    personal(
+        "workshops.Instrument",
+        {Kind.FREE_TEXT: "name_fi name_sv licence", Kind.PLAIN: "id key owner"},
+    ),
+    personal(
+        "workshops.InstrumentVersion",
+        {
+            Kind.IDENTIFIER: "locked_by",
+            Kind.FREE_TEXT: "opening_fi opening_sv thanks_fi thanks_sv content",
+            Kind.PLAIN: "id instrument number state locked_at",
+        },
+        purpose=_("Knowing who has decided what is asked."),
+    ),
+    plain(
+        "workshops.Collection",
+        "id code version centre about about_key region gathers_rest anonymity state opens_on closes_on number_asked "
+        "has_answers number_mixed",
+    ),
+    plain("workshops.AnswerToken", "id collection digest is_used"),
+    plain("workshops.Count", "id collection question choice number"),
+    personal("workshops.WaitingAnswer", {Kind.FREE_TEXT: "told", Kind.PLAIN: "id collection"}),
+    personal(
+        "workshops.BegunAnswer",
+        {Kind.FREE_TEXT: "told", Kind.PLAIN: "id collection digest kept_until_on"},
+        kept=(Kept("kept_until_on", days=1, basis=_("Fourteen days, for whoever wants to go on.")),),
+    ),
+    personal(
+        "workshops.FreeWords",
+        {Kind.FREE_TEXT: "words", Kind.PLAIN: "id collection question state"},
+        kept=AFTER_SURVEY,
+    ),
+    personal(
+        "workshops.NamedAnswer",
+        {Kind.IDENTIFIER: "person", Kind.FREE_TEXT: "told", Kind.PLAIN: f"{RECORD} collection answered_on"},
+        person="person",
+        fate=Fate.DELETE,
+        kept=AFTER_SURVEY,
+        purpose=ANSWERS,
     ),
 )

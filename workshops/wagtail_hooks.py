@@ -12,8 +12,11 @@ from wagtail_modeladmin.options import modeladmin_register
 from base.users import User
 from workshops.enrolment.admin import GatheringAdmin, refuse_to_take_down
 from workshops.planning.admin import DatesScreen, RoundScreen, ways_from
+from workshops.surveys.admin import InstrumentAdmin, SurveyAdmin
 
 modeladmin_register(GatheringAdmin)
+modeladmin_register(SurveyAdmin)
+modeladmin_register(InstrumentAdmin)
 
 
 @hooks.register("register_admin_urls")

@@ -13,6 +13,7 @@ class Purpose(TextChoices):
     COUNCILS = "councils", _("members of councils")
     SUGGESTIONS = "suggestions", _("suggestions of materials")
     EXPERIENCES = "experiences", _("experiences of use")
+    SURVEYS = "surveys", _("surveys and feedback")
     NEWS = "news", _("news by e-mail")
     CONTACT = "contact", _("contacting us")
     ACCESSIBILITY = "accessibility", _("feedback on accessibility")

@@ -17,7 +17,7 @@ from base.released_people import refusals
 
 FORMS = frozenset({"apply", "enrol", "follow", "suggest", "used"})
 """Last parts of addresses at which forms stand below a page; a page of that name would not be found."""
-FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact", "news"})
+FORMS_OF_THE_SITE = frozenset({"accessibility-feedback", "contact", "news", "survey"})
 """The same for forms right below the front page."""
 FRONT_PAGE_DEPTH = 2
 

@@ -48,6 +48,7 @@ urlpatterns += i18n_patterns(
     path("", include("network.news.urls")),
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.enrolment.urls")),
+    path("", include("workshops.surveys.urls")),
     # Forms stand below the page that they belong to, before Wagtail looks for a page there.
     path("", include("network.personal_links.urls")),
     path("", include("network.suggestions.urls")),

@@ -5,9 +5,21 @@ from typing import Any
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 
-from tests.factories import base, councils, meetings, network, news, pajaverkko, people, proposals, records, workshops
+from tests.factories import (
+    base,
+    councils,
+    meetings,
+    network,
+    news,
+    pajaverkko,
+    people,
+    proposals,
+    records,
+    surveys,
+    workshops,
+)
 
-MODULES = (base, councils, meetings, network, news, pajaverkko, people, proposals, records, workshops)
+MODULES = (base, councils, meetings, network, news, pajaverkko, people, proposals, records, surveys, workshops)
 
 
 def factories() -> dict[type[Model], Any]:

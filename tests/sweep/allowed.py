@@ -13,7 +13,7 @@ KEEPERS = {Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR}
 SCREENS_OF_PEOPLE = re.compile(r"^admin/(people|gatherings|councils|calls|meetings)/")
 WORDS_OF_PEOPLE = re.compile(
     r"^admin/(gatherings/<int:reference>/(needs|calls)|calls/<int:reference>/(application/|$)"
-    r"|meetings/<int:reference>/(agenda|wishes|agreeing|memo)/)"
+    r"|meetings/<int:reference>/(agenda|wishes|agreeing|memo)/|surveys/<int:reference>/words/)"
 )
 """What somebody needs, wishes or remarks, and what they are called for, is read by those who arrange it."""
 OWN_PAGE = re.compile(r"^own/")

@@ -27,6 +27,7 @@ CLASSES: dict[str, frozenset[Who]] = {
     "who-meet-people": frozenset({Who.OFFICER, Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR, Who.OUTSIDER}),
     "who-keep-people": frozenset({Who.COORDINATOR, Who.SECRETARY, Who.OUTSIDER}),
     "who-reach-people": frozenset({Who.OFFICER, Who.COORDINATOR, Who.SECRETARY, Who.OUTSIDER}),
+    "who-ask": frozenset({Who.COORDINATOR, Who.SECRETARY, Who.FACILITATOR, Who.OUTSIDER}),
     "who-meet-at-the-door": frozenset({Who.COORDINATOR, Who.FACILITATOR, Who.OUTSIDER}),
     "who-arrange": frozenset({Who.COORDINATOR, Who.OUTSIDER}),
     "who-look-after-rights": frozenset({Who.OFFICER, Who.COORDINATOR, Who.OUTSIDER}),

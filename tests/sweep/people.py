@@ -1,6 +1,7 @@
 """Fifty canaries and a canary in every role of the staff, each where somebody of their kind would sit."""
 
 import datetime
+import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -48,6 +49,16 @@ from tests.factories.news import SubscriptionFactory
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
 from tests.factories.proposals import AddresseeFactory, ProposalFactory, ProposalStepFactory
 from tests.factories.records import HoldFactory, LetterFactory
+from tests.factories.surveys import (
+    LONG,
+    BegunAnswerFactory,
+    CollectionFactory,
+    FreeWordsFactory,
+    InstrumentFactory,
+    NamedAnswerFactory,
+    VersionFactory,
+    WaitingAnswerFactory,
+)
 from tests.factories.workshops import AttendanceFactory, SeriesPageFactory, WorkshopPageFactory
 from tests.network.people.showing import let, material_with
 from tests.sweep.canaries import Canary, Group
@@ -55,6 +66,7 @@ from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import leading_version
 from workshops.enrolment.services import Wish, enrol, open_enrolment
 from workshops.series.queries import series_of
+from workshops.surveys.models import Collection
 
 KINDS = list(PARTS)
 OF = {
@@ -87,6 +99,8 @@ class Crowd:
     items: dict[int, AgendaItem] = field(default_factory=dict)
     ahead: dict[int, Meeting] = field(default_factory=dict)
     proposals: dict[int, Proposal] = field(default_factory=dict)
+    surveys: dict[int, Collection] = field(default_factory=dict)
+    named: dict[int, Collection] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -98,6 +112,8 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     told = {"invited_at": timezone.now()}
     crowd.ahead.update({key: MeetingFactory(council=term.council, **told) for key, term in crowd.terms.items()})
     crowd.proposals.update({key: _proposal(term) for key, term in crowd.terms.items()})
+    for section in (koske, verso):
+        crowd.surveys[section.centre.pk], crowd.named[section.centre.pk] = _surveys(section, crowd)
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd
@@ -129,6 +145,23 @@ def _meeting(term: Term) -> AgendaItem:
     meeting = MeetingFactory(council=term.council, starts_at=timezone.now(), memo="with_members", memo_version=1)
     PaperFactory(meeting=meeting, controller=controller)
     return AgendaItemFactory(meeting=meeting, controller=controller, discussion="Puhuttiin.")
+
+
+def _surveys(section: CentrePage, crowd: Crowd) -> tuple[Collection, Collection]:
+    """About the workshop: one of which nobody knows who answers, and one that people answer by name."""
+    key = crowd.gatherings[section.centre.pk].workshop_key
+    instrument = InstrumentFactory(owner=section.centre.organisation)
+    told = {"centre": section.centre, "about_key": key, "version": VersionFactory(instrument=instrument, locked=True)}
+    return CollectionFactory(**told), CollectionFactory(**told, anonymity="named")
+
+
+def _answers(person: Person, canary: Canary, anonymous: Collection, named: Collection) -> None:
+    """Everybody, both; what they tell in their own words waits to be read."""
+    words = json.dumps({LONG: [canary.secret]})
+    NamedAnswerFactory(person=person, collection=named, told=words)
+    FreeWordsFactory(collection=anonymous, words=canary.secret)
+    WaitingAnswerFactory(collection=anonymous, told=words)
+    BegunAnswerFactory(collection=anonymous, told=words)
 
 
 def _proposal(term: Term) -> Proposal:
@@ -208,6 +241,7 @@ def _person(canary: Canary, centre: Centre, crowd: Crowd) -> Person:
     _has_a_seat(person, canary, crowd.terms[centre.pk])
     _applies(person, canary, crowd.calls[centre.pk])
     _comes_to_meetings(person, canary, crowd.items[centre.pk])
+    _answers(person, canary, crowd.surveys[centre.pk], crowd.named[centre.pk])
     ConsentFactory(person=person, version__number=number + 100, version__notice__purpose=Purpose.PEOPLE)
     _later(person, canary)
     return person

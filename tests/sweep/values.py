@@ -49,6 +49,7 @@ from tests.sweep.visitors import Who
 from tests.sweep.world import World
 from workshops.enrolment.models import Enrolment, Following
 from workshops.series.pages import SeriesPage, WorkshopPage
+from workshops.surveys.models import Collection as Survey
 
 
 class Which(StrEnum):
@@ -160,6 +161,16 @@ def _people(world: World) -> Found:
 def _gatherings(world: World) -> Found:
     own, other = (world.crowd.gatherings[centre.pk].pk for centre in (world.koske.centre, world.verso.centre))
     return own, other
+
+
+def _surveys(tell: Callable[[Survey], Any]) -> Callable[[World], Found]:
+    """Something of the survey about the workshop of each centre."""
+
+    def found(world: World) -> Found:
+        own, other = (tell(world.crowd.surveys[centre.pk]) for centre in (world.koske.centre, world.verso.centre))
+        return own, other
+
+    return found
 
 
 def _councils(world: World) -> Found:
@@ -373,6 +384,9 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/gatherings", "row"): _enrolments,
     ("admin/gatherings", "act"): _fixed("cancel", "move"),
     ("admin/gatherings", "kind"): _fixed("csv", "xlsx"),
+    ("survey", "code"): _surveys(lambda survey: survey.code),
+    ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
+    ("admin/instruments", "reference"): _surveys(lambda survey: survey.version.instrument_id),
     ("own/place", "reference"): _own_enrolments,
     ("own/place", "act"): _fixed("cancel", "move"),
     ("own/series", "reference"): _own_series,

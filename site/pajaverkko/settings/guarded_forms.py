@@ -26,6 +26,7 @@ GUARDED_FORMS = frozenset(
         "series_round",
         "series_workshops",
         "suggest_material",
+        "survey",
         "material_used",
         "suggestions:suggestion",
         "wagtailadmin_pages:add",

@@ -42,11 +42,13 @@ from tests.factories.network import CentreFactory, CentrePageFactory, MaterialPa
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import PersonFactory
 from tests.factories.proposals import AddresseeFactory, AnswerLinkFactory, ProposalFactory
+from tests.factories.surveys import CollectionFactory
 from tests.factories.workshops import SeriesPageFactory
 from tests.reading import text_of
 from tests.workshops.enrolment.places import open_workshop
 from workshops.enrolment.models import Gathering
 from workshops.series.pages import SeriesPage
+from workshops.surveys.models import Collection
 
 DAY = datetime.timedelta(days=1)
 TEXT = f"Hän on {CODE} ja asuu meillä"
@@ -86,6 +88,10 @@ def public_form(form_class: type[PublicForm], site: Trunk, data: dict[str, Any],
         told = Count("proposal__steps", filter=Q(proposal__steps__from_addressee=True))
         found = AnswerLink.objects.annotate(told=told).filter(told__lt=MOST_IN_A_DAY).first() or asked_proposal()
         there["link"] = AnswerLink.objects.get(pk=found.pk)
+    if "collection" in asked:
+        there["collection"] = survey = asked_survey("named" if "person" in asked else "anonymous")
+        known = Person._base_manager.filter(controller=survey.controller)
+        there["person"] = known.first() or PersonFactory(controller=survey.controller)
     if {"meeting", "item"} & asked:
         item = AgendaItem._base_manager.first() or checked_item()
         there["meeting"], there["item"] = meeting_ahead(item), item
@@ -108,6 +114,12 @@ def asked_proposal() -> AnswerLink:
     return AnswerLinkFactory(
         proposal=ProposalFactory(council=council, addressee=addressee, state="sent", sent_on=today)
     )
+
+
+def asked_survey(anonymity: str) -> Collection:
+    """One with every kind of question that takes answers."""
+    found = Collection.objects.filter(anonymity=anonymity).first()
+    return found or CollectionFactory(anonymity=anonymity, centre__organisation=OrganisationFactory())
 
 
 def checked_item() -> AgendaItem:

@@ -51,8 +51,10 @@ from tests.factories.people import (
 )
 from tests.factories.proposals import AddresseeFactory
 from tests.factories.records import AuditEntryFactory, AuditSealFactory
+from tests.factories.surveys import BegunAnswerFactory, FreeWordsFactory, NamedAnswerFactory
 from tests.factories.workshops import AttendanceFactory, EnrolmentFactory
 from workshops.enrolment.keeping import UNTOLD as UNTOLD_OF_WORKSHOPS, AfterWorkshop
+from workshops.surveys.keeping import UNTOLD as UNTOLD_OF_SURVEYS, AfterSurvey
 
 Make = Callable[[datetime.date], object]
 Happened = tuple[str, Make, Kept]
@@ -92,6 +94,11 @@ def _at_workshop(factory: Any) -> Make:
 
 def _in_meeting(factory: Any) -> Make:
     return lambda day: factory(meeting__starts_at=_noon(day))
+
+
+def _in_survey(factory: Any, **words: Any) -> Make:
+    told = {"collection__opens_on": datetime.date(2020, 1, 1), "collection__state": "closed", **words}
+    return lambda day: factory(collection__closes_on=day, **told)
 
 
 def _of_a_member(factory: Any) -> Make:
@@ -140,6 +147,9 @@ MAKERS: dict[str, Make] = {
     "network.Suggestion": lambda day: SuggestionFactory(
         sent_on=day, decided_on=day, state="declined", bank=_one(MaterialBankPage)
     ),
+    "workshops.BegunAnswer": lambda day: BegunAnswerFactory(kept_until_on=day),
+    "workshops.FreeWords": _in_survey(FreeWordsFactory),
+    "workshops.NamedAnswer": _in_survey(NamedAnswerFactory, person__added_on=STAYS),
     "workshops.Attendance": _at_workshop(AttendanceFactory),
     "workshops.Enrolment": _at_workshop(EnrolmentFactory),
 }
@@ -160,6 +170,8 @@ def _promised(rule: Kept) -> Kept:
         return Kept(rule.after, months=UNTOLD)
     if isinstance(rule, AfterEvent):
         return Kept(rule.after, months=UNTOLD_OF_EVENTS)
+    if isinstance(rule, AfterSurvey):
+        return Kept(rule.after, months=UNTOLD_OF_SURVEYS)
     if isinstance(rule, AfterWorkshop):
         return Kept(rule.after, months=UNTOLD_OF_WORKSHOPS)
     return Kept(rule.after, days=settings.AUDIT_KEPT + 1) if isinstance(rule, WithItsBatch) else rule

@@ -26,6 +26,7 @@ from network.personal_links.services import answer_requests
 from pajaverkko.protection.services import tell_of_broken_log, tell_of_late_deletion
 from pajaverkko.search.services import keep_analyser, keep_files_found
 from workshops.enrolment.services import fill_everywhere, keep_out_of_step, tell_of_enrolments, write_in_time
+from workshops.surveys.services import mix_everywhere
 
 log = logging.getLogger(__name__)
 AGAIN = 2
@@ -126,6 +127,10 @@ def _places(go_on: Callable[[], bool]) -> None:
     fill_everywhere(at=timezone.now(), by=None)
 
 
+def _mix_answers(go_on: Callable[[], bool]) -> None:
+    mix_everywhere(by=None)
+
+
 def _remind(go_on: Callable[[], bool]) -> None:
     keep_out_of_step(at=timezone.now(), by=None)
     write_in_time(at=timezone.now(), by=None)
@@ -144,5 +149,6 @@ LOOPS = (
     Loop("compacting", _compact, 60),
     Loop("requests", _answer_requests, 5),
     Loop("places", _places, 2),
+    Loop("answers", _mix_answers, 60),
     Loop("reminders", _remind, 60),
 )

@@ -1,0 +1,1 @@
+"""Forms of surveys: those of people, and those of the staff."""

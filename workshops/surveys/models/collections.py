@@ -1,0 +1,78 @@
+"""Where and when an instrument is asked. Nothing of it stands in a page: all languages are one collection."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from base.references import new_reference
+from network.regions.models import Organisation
+from workshops.surveys.choices import BY_KEY, About, Anonymity, CollectionState
+from workshops.surveys.models.instruments import InstrumentVersion
+
+
+class Collection(models.Model):
+    """An instrument that is asked about something, from one day to another.
+
+    How anonymous it is cannot be changed once somebody has answered: the database refuses it (see the migration).
+    Whoever answers, mixes answers in or closes it holds the lock of this row.
+    """
+
+    code = models.CharField(_("code in the address"), max_length=12, unique=True, default=new_reference, editable=False)
+    version = models.ForeignKey(
+        InstrumentVersion, verbose_name=_("instrument"), on_delete=models.PROTECT, related_name="collections"
+    )
+    centre = models.ForeignKey(
+        "network.Centre", verbose_name=_("centre of expertise"), on_delete=models.PROTECT, related_name="+"
+    )
+    about = models.CharField(_("about"), max_length=10, choices=About.choices)
+    about_key = models.UUIDField(_("key of what it is about"), null=True, blank=True)
+    region = models.ForeignKey(
+        "network.Region",
+        verbose_name=_("wellbeing services county"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    gathers_rest = models.BooleanField(
+        _("gathers what stays under five in single workshops"), default=False, editable=False
+    )
+    anonymity = models.CharField(
+        _("who can know who answered"), max_length=10, choices=Anonymity.choices, default=Anonymity.ANONYMOUS
+    )
+    state = models.CharField(_("state"), max_length=10, choices=CollectionState.choices, default=CollectionState.DRAFT)
+    opens_on = models.DateField(_("first day"))
+    closes_on = models.DateField(_("last day"))
+    number_asked = models.PositiveIntegerField(_("how many are asked"), null=True, blank=True)
+    has_answers = models.BooleanField(_("somebody has answered"), default=False, editable=False)
+    number_mixed = models.PositiveIntegerField(_("answers mixed in"), default=0, editable=False)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("survey")
+        verbose_name_plural = _("surveys")
+        ordering = ("-opens_on", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")),
+                name="collection_days_in_order",
+                violation_error_message=_("The last day is before the first day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(about__in=sorted(BY_KEY), about_key__isnull=False, region__isnull=True)
+                | Q(about=About.REGION, about_key__isnull=True, region__isnull=False),
+                name="collection_is_about_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=("version", "about_key"), condition=Q(gathers_rest=True), name="collection_of_the_rest_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.code}"
+
+    @property
+    def controller(self) -> Organisation | None:
+        """The organisation that answers for what is collected."""
+        return self.centre.organisation

@@ -1,0 +1,34 @@
+"""What is done with instruments, collections and answers."""
+
+from workshops.surveys.services.answering import answer, answer_by_name, keep_begun, told_of
+from workshops.surveys.services.collecting import (
+    change_days,
+    close_collection,
+    close_in_time,
+    make_token,
+    open_collection,
+    prepare_collection,
+)
+from workshops.surveys.services.instruments import begin_instrument, lock_version, new_version, write_version
+from workshops.surveys.services.mixing import mix, mix_everywhere
+from workshops.surveys.services.words import judge_words
+
+__all__ = [
+    "answer",
+    "answer_by_name",
+    "begin_instrument",
+    "change_days",
+    "close_collection",
+    "close_in_time",
+    "judge_words",
+    "keep_begun",
+    "lock_version",
+    "make_token",
+    "mix",
+    "mix_everywhere",
+    "new_version",
+    "open_collection",
+    "prepare_collection",
+    "told_of",
+    "write_version",
+]

@@ -1,0 +1,161 @@
+"""Opening a collection, inviting to it, closing it."""
+
+import datetime
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.users import User
+from network.notices.choices import Purpose
+from network.notices.queries import notice_in_force
+from network.regions.models import Centre
+from workshops.series.pages import WorkshopPage
+from workshops.series.queries import series_of
+from workshops.surveys.choices import STEPS, About, Anonymity, CollectionState, VersionState
+from workshops.surveys.models import AnswerToken, Collection, InstrumentVersion
+from workshops.surveys.permissions import can_ask
+from workshops.surveys.queries import collections_over, digest_of, locked_collection, page_about
+from workshops.surveys.services.mixing import mix
+
+TOKEN_BYTES = 24
+WHAT = frozenset({"about", "about_key", "region", "anonymity", "opens_on", "closes_on", "number_asked"})
+REST_WAITS = datetime.timedelta(days=180)
+"""For how long after the last small workshop of a series its answers wait for more of them."""
+
+
+@transaction.atomic
+def prepare_collection(
+    *, version: InstrumentVersion, centre: Centre, values: Mapping[str, Any], by: User | None
+) -> Collection:
+    """Prepare to ask an instrument about something. Raises ValidationError for a version that is not in use."""
+    if by is not None and not can_ask(by, centre, values["about"]):
+        raise PermissionDenied
+    owner = version.instrument.owner_id
+    if version.state != VersionState.LOCKED or owner not in {None, centre.organisation_id}:
+        raise ValidationError(_("This version of the instrument is not in use."), code="version")
+    made = Collection(version=version, centre=centre, **{name: values[name] for name in WHAT & values.keys()})
+    made.full_clean()
+    made.save()
+    _note(made, by)
+    return made
+
+
+@transaction.atomic
+def open_collection(*, collection: Collection, by: User | None) -> Collection:
+    """From its first day on people can answer. Raises ValidationError without a notice that tells what is collected."""
+    if notice_in_force(Purpose.SURVEYS, collection.centre.organisation) is None:
+        raise ValidationError(
+            _("Publish a notice on surveys first: people must know what is collected."), code="notice"
+        )
+    return _step(locked_collection(collection.pk), CollectionState.OPEN, by)
+
+
+@transaction.atomic
+def change_days(
+    *, collection: Collection, opens_on: datetime.date, closes_on: datetime.date, by: User | None
+) -> Collection:
+    """Other days, while the collection is not closed. Raises ValidationError."""
+    found = locked_collection(collection.pk)
+    _may(found, by)
+    if found.state == CollectionState.CLOSED:
+        raise ValidationError(_("This cannot be done with the survey now."), code="step")
+    found.opens_on, found.closes_on = opens_on, closes_on
+    found.full_clean()
+    found.save(update_fields=["opens_on", "closes_on"])
+    _note(found, by)
+    return found
+
+
+@transaction.atomic
+def close_collection(*, collection: Collection, by: User | None) -> Collection:
+    """Nobody can answer any more. Tokens and what was begun are destroyed: who has answered is known no more.
+
+    Fewer than five answers of a workshop go to those of its series; of anything else they are destroyed unread.
+    """
+    found = _step(locked_collection(collection.pk), CollectionState.CLOSED, by)
+    found.tokens.all().delete()
+    found.begun.all().delete()
+    if not mix(collection=found, leave=0, by=by):
+        _pass_on(found)
+    found.waiting.all().delete()
+    return found
+
+
+def close_in_time(*, today: datetime.date, by: User | None) -> int:
+    """Close those whose last day has passed; returns how many."""
+    over = list(collections_over(today))
+    for collection in over:
+        close_collection(collection=collection, by=by)
+    return len(over)
+
+
+@transaction.atomic
+def make_token(*, collection: Collection, by: User | None) -> str:
+    """One more invitation; returned this once, for a letter. Nothing is kept of whom it goes to.
+
+    Raises ValidationError for a collection that takes no answers.
+    """
+    found = locked_collection(collection.pk)
+    if found.state != CollectionState.OPEN or found.anonymity != Anonymity.ANONYMOUS:
+        raise ValidationError(_("One cannot answer now."), code="closed")
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    AnswerToken.objects.create(collection=found, digest=digest_of(token))
+    return token
+
+
+def _pass_on(collection: Collection) -> None:
+    """Answers that are too few for themselves wait, still sealed, for those of other workshops of the series."""
+    page = page_about(collection) if collection.about == About.WORKSHOP else None
+    series = series_of(page) if isinstance(page, WorkshopPage) else None
+    if series is None or not collection.waiting.exists():
+        return
+    last = collection.closes_on + REST_WAITS
+    rest, _made = Collection.objects.get_or_create(
+        version=collection.version,
+        about_key=series.translation_key,
+        gathers_rest=True,
+        defaults={
+            "about": About.SERIES,
+            "centre": collection.centre,
+            "state": CollectionState.OPEN,
+            "opens_on": collection.opens_on,
+            "closes_on": last,
+            "has_answers": True,
+        },
+    )
+    rest = locked_collection(rest.pk)
+    if rest.state == CollectionState.CLOSED:
+        return
+    rest.closes_on = max(rest.closes_on, last)
+    rest.opens_on = min(rest.opens_on, collection.opens_on)
+    rest.save(update_fields=["opens_on", "closes_on"])
+    collection.waiting.update(collection=rest)
+
+
+def _step(found: Collection, to: CollectionState, by: User | None) -> Collection:
+    _may(found, by)
+    if to not in STEPS[CollectionState(found.state)]:
+        raise ValidationError(_("This cannot be done with the survey now."), code="step")
+    found.state = to
+    if to == CollectionState.CLOSED:
+        found.closes_on = min(found.closes_on, max(found.opens_on, timezone.localdate()))
+    found.save(update_fields=["state", "closes_on"])
+    _note(found, by)
+    return found
+
+
+def _may(collection: Collection, by: User | None) -> None:
+    if by is not None and not can_ask(by, collection.centre, collection.about):
+        raise PermissionDenied
+
+
+def _note(collection: Collection, by: User | None) -> None:
+    controller = collection.centre.organisation_id or 0
+    note(act=Act.CHANGED, of=collection, by=by, controller=controller, fields=["state", collection.state])

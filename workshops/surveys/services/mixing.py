@@ -1,0 +1,88 @@
+"""Mixing answers in: at least five at a time, in one transaction, with everything of the collection written anew.
+
+Whoever has the whole database finds one transaction that has written all words and all tokens of the collection.
+"""
+
+import json
+import random
+import uuid
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+
+from base.users import User
+from workshops.surveys.choices import BATCH, WITH_WORDS
+from workshops.surveys.models import AnswerToken, Collection, Count, FreeWords, WaitingAnswer
+from workshops.surveys.queries import collections_to_mix, locked_collection, rests_to_mix
+
+_random = random.SystemRandom()
+Counted = Counter[tuple[str, str]]
+
+
+def mix_everywhere(*, by: User | None) -> int:
+    """Mix in wherever enough answers wait; returns how many. Five stay, so that at the end no few are left alone."""
+    mixed = sum(mix(collection=collection, leave=BATCH, by=by) for collection in collections_to_mix())
+    return mixed + sum(mix(collection=collection, leave=0, by=by) for collection in rests_to_mix())
+
+
+@transaction.atomic
+def mix(*, collection: Collection, leave: int, by: User | None) -> int:
+    """Mix all but some of the waiting answers in among the others; returns how many. Fewer than five wait on."""
+    found = locked_collection(collection.pk)
+    waiting = list(found.waiting.all())
+    _random.shuffle(waiting)
+    rows = waiting[leave:]
+    if len(rows) < BATCH:
+        return 0
+    counted, words = _read(found, rows)
+    _add(found, counted)
+    _write_anew(found, words)
+    found.waiting.filter(pk__in=[row.pk for row in rows]).delete()
+    Collection.objects.filter(pk=found.pk).update(number_mixed=F("number_mixed") + len(rows))
+    return len(rows)
+
+
+def _read(collection: Collection, rows: Sequence[WaitingAnswer]) -> tuple[Counted, list[FreeWords]]:
+    with_words = {question.key for question in collection.version.questions if question.kind in WITH_WORDS}
+    counted, words = Counted(), list[FreeWords]()
+    for row in rows:
+        for question, values in json.loads(row.told).items():
+            counted[question, ""] += 1
+            if question in with_words:
+                words.append(FreeWords(collection=collection, question=question, words=values[0]))
+            else:
+                counted.update((question, value) for value in values)
+    return counted, words
+
+
+def _add(collection: Collection, counted: Counted) -> None:
+    """All counts are written anew as well: which of them have grown stands in no row."""
+    for count in collection.counts.all():
+        counted[count.question, count.choice] += count.number
+    collection.counts.all().delete()
+    rows = [
+        Count(collection=collection, question=question, choice=choice, number=number)
+        for (question, choice), number in counted.items()
+    ]
+    _random.shuffle(rows)
+    Count.objects.bulk_create(rows)
+
+
+def _write_anew(collection: Collection, words: list[FreeWords]) -> None:
+    kept = [
+        FreeWords(collection=collection, question=each.question, words=each.words, state=each.state)
+        for each in collection.free_words.all()
+    ]
+    tokens = [
+        AnswerToken(id=uuid.uuid4(), collection=collection, digest=token.digest, is_used=token.is_used)
+        for token in collection.tokens.all()
+    ]
+    everything = [*kept, *words]
+    collection.free_words.all().delete()
+    collection.tokens.all().delete()
+    _random.shuffle(everything)
+    _random.shuffle(tokens)
+    FreeWords.objects.bulk_create(everything)
+    AnswerToken.objects.bulk_create(tokens)
