@@ -2,6 +2,7 @@
 
 from workshops.calendars.models import OwnCalendar
 from workshops.enrolment.models import Attendance, Chain, Enrolment, Following, Gathering
+from workshops.feedback.models import Reply
 from workshops.series.pages import (
     ProgrammeItem,
     SeriesPage,
@@ -38,6 +39,7 @@ __all__ = [
     "NamedAnswer",
     "OwnCalendar",
     "ProgrammeItem",
+    "Reply",
     "SeriesPage",
     "WaitingAnswer",
     "WorkshopIndexPage",

@@ -104,7 +104,7 @@ register(
     ),
     personal(
         "workshops.FreeWords",
-        {Kind.FREE_TEXT: "words", Kind.PLAIN: "id collection question state"},
+        {Kind.FREE_TEXT: "words", Kind.PLAIN: "id collection question state themes"},
         kept=AFTER_SURVEY,
     ),
     personal(
@@ -114,5 +114,14 @@ register(
         fate=Fate.DELETE,
         kept=AFTER_SURVEY,
         purpose=ANSWERS,
+    ),
+    personal(
+        "workshops.Reply",
+        {
+            Kind.IDENTIFIER: "published_by",
+            Kind.FREE_TEXT: "words_fi words_sv",
+            Kind.PLAIN: "id collection published_at",
+        },
+        purpose=_("Knowing who has answered to feedback."),
     ),
 )

@@ -11,6 +11,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from base.users import User
 from workshops.enrolment.admin import GatheringAdmin, refuse_to_take_down
+from workshops.feedback.admin import FeedbackScreen, ReplyScreen
 from workshops.planning.admin import DatesScreen, RoundScreen, ways_from
 from workshops.surveys.admin import InstrumentAdmin, SurveyAdmin
 
@@ -25,6 +26,15 @@ def many_workshops_at_once() -> list[URLPattern]:
     return [
         path(f"{one}workshops/", DatesScreen.as_view(), name="series_workshops"),
         path(f"{one}copy/", RoundScreen.as_view(), name="series_round"),
+    ]
+
+
+@hooks.register("register_admin_urls")
+def feedback_on_workshops() -> list[URLPattern]:
+    one = "gatherings/<int:reference>/feedback/"
+    return [
+        path(one, FeedbackScreen.as_view(), name="gathering_feedback"),
+        path(f"{one}<int:survey>/reply/", ReplyScreen.as_view(), name="gathering_reply"),
     ]
 
 

@@ -80,6 +80,7 @@ def write_to(
     version: int | str = 1,
     until: datetime.date | None = None,
     apply_until: datetime.datetime | None = None,
+    forget_when_sent: bool = False,
     by: User | None,
 ) -> bool:
     """Queue one letter with a way to the own page; whether there was an address to write to.
@@ -97,6 +98,7 @@ def write_to(
             kind=kind,
             version=version,
             apply_until=apply_until,
+            forget_when_sent=forget_when_sent,
             by=by,
         )
     return bool(address)

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from tests.factories.network import CentreFactory
 from tests.factories.people import PersonFactory
+from workshops.feedback.models import Reply
 from workshops.surveys.models import (
     AnswerToken,
     BegunAnswer,
@@ -130,6 +131,14 @@ class FreeWordsFactory(DjangoModelFactory):
     collection = factory.SubFactory(CollectionFactory)
     question = LONG
     words = "Hyvä päivä."
+
+
+class ReplyFactory(DjangoModelFactory):
+    class Meta:
+        model = Reply
+
+    collection = factory.SubFactory(CollectionFactory)
+    words_fi = "Lisäämme taukoja."
 
 
 class NamedAnswerFactory(DjangoModelFactory):

@@ -386,6 +386,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/gatherings", "kind"): _fixed("csv", "xlsx"),
     ("survey", "code"): _surveys(lambda survey: survey.code),
     ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
+    ("admin/gatherings", "survey"): _surveys(lambda survey: survey.pk),
     ("admin/instruments", "reference"): _surveys(lambda survey: survey.version.instrument_id),
     ("own/place", "reference"): _own_enrolments,
     ("own/place", "act"): _fixed("cancel", "move"),

@@ -76,12 +76,19 @@ def told(
         return _mail(_SUBJECTS.get(about, _message)(), [*parts, _change(link)], language)
 
 
-def thanks(*, workshop: ToldWorkshop, materials: Sequence[tuple[str, str]], language: str, link: str = "") -> Mail:
-    """After the workshop, with the titles and addresses of its materials."""
+def thanks(
+    *,
+    workshop: ToldWorkshop,
+    materials: Sequence[tuple[str, str]],
+    feedback: str = "",
+    language: str,
+    link: str = "",
+) -> Mail:
+    """After the workshop, with the titles and addresses of its materials, and where one tells how it was."""
     with translation.override(language):
         rows = "\n".join(f"{title}\n{address}" for title, address in materials)
         told = f"{_('Here are the materials of the day:')}\n{rows}" if rows else ""
-        parts = [_("Thank you for taking part in this workshop:"), workshop.lines, told]
+        parts = [_("Thank you for taking part in this workshop:"), workshop.lines, _how_it_was(feedback), told]
         return _mail(_("Thank you"), [*parts, _own(link)], language)
 
 
@@ -108,6 +115,11 @@ def _change(link: str) -> str:
     if not link:
         return ""
     return f"{_('Here you can cancel, move, or see what is known of you. Give the link to nobody else:')}\n{link}"
+
+
+def _how_it_was(address: str) -> str:
+    words = _("How was it? Tell us in a minute. Nobody gets to know who answered what. The link works once:")
+    return f"{words}\n{address}" if address else ""
 
 
 def _own(link: str) -> str:

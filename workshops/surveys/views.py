@@ -15,11 +15,12 @@ from network.people.models import Person
 from workshops.surveys.choices import SMALL_GROUP, Anonymity, CollectionState
 from workshops.surveys.forms.answering import NamedSurveyForm, SurveyForm
 from workshops.surveys.models import Collection
+from workshops.surveys.models.collections import INVITED_WITH
 from workshops.surveys.queries import begun_with, collection_with_code, named_answers, page_about, token_of
 from workshops.surveys.reports import asked_about
 
 TEMPLATE = "workshops/surveys/survey.html"
-TOKEN, GO_ON, LATER = "t", "go-on", "later"
+GO_ON, LATER = "go-on", "later"
 LONGEST = 80
 """Signs of a token or code in the address that are looked at."""
 
@@ -31,7 +32,7 @@ def answer_survey(request: HttpRequest, code: str) -> HttpResponse:
     if found is None or found.gathers_rest or found.state == CollectionState.DRAFT:
         raise Http404
     told = {"survey": asked_about(found), "all_at_once": "all" in request.GET}
-    token = request.GET.get(TOKEN, "")[:LONGEST]
+    token = request.GET.get(INVITED_WITH, "")[:LONGEST]
     if closed := _closed(found, token):
         return _shown(request, told | {"closed": closed})
     if found.anonymity == Anonymity.NAMED:
@@ -95,7 +96,7 @@ def _keep(request: HttpRequest, collection: Collection, told: dict[str, Any]) ->
         else:
             address = f"{request.build_absolute_uri(request.path)}?{GO_ON}={code}"
             if token := form.cleaned_data["token"]:
-                address += f"&{TOKEN}={token}"
+                address += f"&{INVITED_WITH}={token}"
             return _shown(request, told | {"kept": address})
     elif form.is_valid():
         return redirect(f"{request.path}?{DONE}")

@@ -56,7 +56,7 @@ def test_instrument_is_begun_written_looked_at_and_locked(keeping: Client, koske
     begun = keeping.post(
         reverse("instrument_new"), {"name_fi": "Oma", "name_sv": "Egen", "owner": organisation.pk, "licence": "Oma"}
     )
-    made = Instrument.objects.get()
+    made = Instrument.objects.get(owner=organisation)
     address = reverse("instrument", args=(made.pk,))
     assert (begun.status_code, begun["Location"]) == (302, address)
     form = longest_form(keeping.get(address)) | stream("content", "Miltä tuntui?")

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from base.offers import offers
 from network.messages.queries import calls_waiting
 from workshops.enrolment.admin.screens import OfOneGathering
 from workshops.enrolment.reports import places_of, rows_of
@@ -17,6 +18,7 @@ class GatheringScreen(OfOneGathering):
         words = {
             "places": places_of(self.gathering, now),
             "rows": rows_of(self.gathering, now),
+            "offers": offers("gathering"),
             "calls": calls_waiting(self.gathering.workshop_key).count(),
             "is_ahead": self.gathering.is_ahead(now),
             "has_begun": self.gathering.starts_at is not None and now >= self.gathering.starts_at,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext
 
 from base.identity.found import contacts
+from base.offers import offers
 from network.messages.queries import messages_about
 from network.messages.reports import named
 from workshops.enrolment.admin.screens import ArrangesOneGathering
@@ -16,6 +17,7 @@ from workshops.enrolment.forms.writing import WriteForm
 from workshops.enrolment.queries import people_to_write_to
 from workshops.enrolment.reports import thanks_shown, words_shown
 from workshops.enrolment.services import thank
+from workshops.surveys.queries import open_collection_about
 
 
 class WriteScreen(ArrangesOneGathering):
@@ -73,6 +75,8 @@ class ThanksScreen(ArrangesOneGathering):
         words = {
             "mail": thanks_shown(self.gathering, (get_language() or "fi").split("-")[0]),
             "number": people_to_write_to(self.gathering, Recipients.CAME).count(),
+            "offers": offers("gathering"),
+            "asks_feedback": open_collection_about(self.gathering.workshop_key, timezone.localdate()) is not None,
         }
         return super().get_context_data(**words | kwargs)
 

@@ -31,6 +31,9 @@ from workshops.enrolment.queries import (
     taking_part,
 )
 from workshops.enrolment.services.telling import tell
+from workshops.surveys.models import Collection
+from workshops.surveys.queries import open_collection_about
+from workshops.surveys.services import invite
 
 
 def write_in_time(*, at: datetime.datetime, by: User | None) -> int:
@@ -74,11 +77,22 @@ def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> in
     if found.thanked_at is not None:
         raise ValidationError(_("They have been thanked already."), code="thanked")
     people = list(people_to_write_to(found, Recipients.CAME))
-    letter = partial(_thanks, found)
+    survey = open_collection_about(found.workshop_key, timezone.localdate(at))
+    letter = partial(_thanks, found, survey)
     events = dict(found.attendances.values_list("person_id", "reference"))
     event, kind = event_of(found), f"enrolment_{About.THANKS}"
     written = [
-        write_to(person=each, event=event, compose=letter, kind=kind, source=events[each.pk], by=by) for each in people
+        write_to(
+            person=each,
+            event=event,
+            compose=letter,
+            kind=kind,
+            source=events[each.pk],
+            # A letter with an invitation would tell for days whose it was.
+            forget_when_sent=survey is not None,
+            by=by,
+        )
+        for each in people
     ]
     found.thanked_at = at
     found.save(update_fields=["thanked_at"])
@@ -118,9 +132,14 @@ def write_to_people(
     )
 
 
-def _thanks(gathering: Gathering, language: str, link: str) -> Mail:
-    materials = materials_told(gathering, language)
-    return thanks(workshop=told_in(gathering, language), materials=materials, language=language, link=link)
+def _thanks(gathering: Gathering, survey: Collection | None, language: str, link: str) -> Mail:
+    return thanks(
+        workshop=told_in(gathering, language),
+        materials=materials_told(gathering, language),
+        feedback=invite(collection=survey, language=language, by=None) if survey else "",
+        language=language,
+        link=link,
+    )
 
 
 def _words(gathering: Gathering, words: str, language: str, link: str) -> Mail:

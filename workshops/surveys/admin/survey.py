@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -31,7 +29,7 @@ class SurveyScreen(OfOneSurvey):
         survey = self.survey
         words = {
             "row": survey_rows([survey])[0],
-            "address": address_of(survey.code),
+            "address": survey.address(),
             "results": answered(survey),
             "words": words_shown(survey),
             "to_read": words_to_read(survey).count(),
@@ -95,7 +93,7 @@ class WallScreen(OfOneSurvey):
     template_name = "workshops/surveys/admin/wall.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        address = address_of(self.survey.code)
+        address = self.survey.address()
         return super().get_context_data(**{"address": address, "square": _square(address), **kwargs})
 
 
@@ -118,11 +116,6 @@ class PaperScreen(OfOneSurvey):
         except ValidationError as error:
             form.add_error(None, error.messages)
         return self.again(form)
-
-
-def address_of(code: str) -> str:
-    """The whole address of a survey."""
-    return f"{settings.WAGTAILADMIN_BASE_URL}{reverse('survey', args=(code,))}"
 
 
 def _square(address: str) -> SafeString:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext, gettext_lazy as _
 
+from network.themes.models import Theme
 from workshops.surveys.admin.screens import OfOneSurvey
 from workshops.surveys.choices import WordsState
 from workshops.surveys.reports import words_shown, words_waiting
@@ -24,6 +25,7 @@ class WordsScreen(OfOneSurvey):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = {
             "waiting": words_waiting(self.survey),
+            "themes": Theme.objects.order_by("name_fi"),
             "shown": words_shown(self.survey, WordsState.SHOWN),
             "kept_back": words_shown(self.survey, WordsState.KEPT_BACK),
         }
@@ -37,6 +39,8 @@ class WordsScreen(OfOneSurvey):
             raise Http404 from None
         if told not in WordsState.values:
             raise Http404
-        if not judge_words(collection=self.survey, words=words, state=WordsState(told), by=self.user):
+        keys = [key for key in request.POST.getlist("themes") if key.isdecimal()]
+        themes = [theme for theme in Theme.objects.all() if str(theme.pk) in keys]
+        if not judge_words(collection=self.survey, words=words, state=WordsState(told), themes=themes, by=self.user):
             messages.warning(request, gettext("New answers came meanwhile, in another order. Look at the words again."))
         return redirect(request.path)

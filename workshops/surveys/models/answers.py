@@ -95,6 +95,7 @@ class FreeWords(Unordered):
     question = models.CharField(_("question"), max_length=36)
     words = SealedTextField(_("words"))
     state = models.CharField(_("state"), max_length=10, choices=WordsState.choices, default=WordsState.UNREAD)
+    themes = models.ManyToManyField("network.Theme", verbose_name=_("themes"), blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("free words")

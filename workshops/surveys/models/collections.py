@@ -1,13 +1,18 @@
 """Where and when an instrument is asked. Nothing of it stands in a page: all languages are one collection."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from base.references import new_reference
 from network.regions.models import Organisation
 from workshops.surveys.choices import BY_KEY, About, Anonymity, CollectionState
 from workshops.surveys.models.instruments import InstrumentVersion
+
+INVITED_WITH = "t"
+"""What the token of an invitation is called in an address: the log of the server leaves out what stands there."""
 
 
 class Collection(models.Model):
@@ -71,6 +76,11 @@ class Collection(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.code}"
+
+    def address(self, token: str = "") -> str:
+        """Where it is answered, in the language in use; with the token of an invitation."""
+        place = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('survey', args=(self.code,))}"
+        return f"{place}?{INVITED_WITH}={token}" if token else place
 
     @property
     def controller(self) -> Organisation | None:

@@ -87,7 +87,8 @@ def words_waiting(collection: Collection) -> list[tuple[str, list[FreeWords]]]:
 
 def words_shown(collection: Collection, *states: WordsState) -> list[tuple[str, list[FreeWords]]]:
     """What has been read and may be shown, by question."""
-    return _by_question(collection, list(collection.free_words.filter(state__in=states or [WordsState.SHOWN])))
+    found = collection.free_words.filter(state__in=states or [WordsState.SHOWN])
+    return _by_question(collection, list(found.prefetch_related("themes")))
 
 
 def _by_question(collection: Collection, words: list[FreeWords]) -> list[tuple[str, list[FreeWords]]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
@@ -108,6 +108,12 @@ def make_token(*, collection: Collection, by: User | None) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     AnswerToken.objects.create(collection=found, digest=digest_of(token))
     return token
+
+
+def invite(*, collection: Collection, language: str, by: User | None) -> str:
+    """The address of an invitation of its own, for a letter in a language. Raises ValidationError like `make_token`."""
+    with translation.override(language):
+        return collection.address(make_token(collection=collection, by=by))
 
 
 def _pass_on(collection: Collection) -> None:

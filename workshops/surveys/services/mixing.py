@@ -71,18 +71,23 @@ def _add(collection: Collection, counted: Counted) -> None:
 
 
 def _write_anew(collection: Collection, words: list[FreeWords]) -> None:
-    kept = [
-        FreeWords(collection=collection, question=each.question, words=each.words, state=each.state)
-        for each in collection.free_words.all()
-    ]
+    """The words, the new ones among them, with the themes that they were given; and the tokens."""
+    themes: dict[uuid.UUID, list[int]] = {}
+    everything = list(words)
+    for each in collection.free_words.prefetch_related("themes"):
+        anew = FreeWords(collection=collection, question=each.question, words=each.words, state=each.state)
+        themes[anew.pk] = [theme.pk for theme in each.themes.all()]
+        everything.append(anew)
     tokens = [
-        AnswerToken(id=uuid.uuid4(), collection=collection, digest=token.digest, is_used=token.is_used)
+        AnswerToken(collection=collection, digest=token.digest, is_used=token.is_used)
         for token in collection.tokens.all()
     ]
-    everything = [*kept, *words]
     collection.free_words.all().delete()
     collection.tokens.all().delete()
     _random.shuffle(everything)
     _random.shuffle(tokens)
     FreeWords.objects.bulk_create(everything)
+    through = FreeWords.themes.through
+    carried = [through(freewords_id=row.pk, theme_id=theme) for row in everything for theme in themes.get(row.pk, ())]
+    through.objects.bulk_create(carried)
     AnswerToken.objects.bulk_create(tokens)

@@ -1,0 +1,70 @@
+"""Asking for feedback on a workshop: one press."""
+
+import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.users import User
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import beside
+from workshops.feedback.choices import DAYS_OPEN
+from workshops.feedback.permissions import can_ask_for_feedback
+from workshops.feedback.queries import feedback_going_on, gathering_with_key, number_taking_part
+from workshops.surveys.choices import About
+from workshops.surveys.models import Collection, InstrumentVersion
+from workshops.surveys.services import change_days, open_collection, prepare_collection
+
+
+@transaction.atomic
+def ask_for_feedback(*, gathering: Gathering, version: InstrumentVersion, by: User | None) -> Collection:
+    """Take feedback from the day of the workshop on, for fourteen days; at the soonest from today.
+
+    Raises ValidationError for a workshop without a time or a centre, where feedback is asked already, or without a
+    notice.
+    """
+    if by is not None and not can_ask_for_feedback(by, gathering):
+        raise PermissionDenied
+    locked = Gathering.objects.select_for_update(of=("self",)).get(pk=gathering.pk)
+    if locked.centre is None or locked.starts_at is None:
+        raise ValidationError(_("Tell first when the workshop is held."), code="untimed")
+    if feedback_going_on(locked) is not None:
+        raise ValidationError(_("Feedback is asked already."), code="going_on")
+    first = max(locked.day, timezone.localdate())
+    values = {
+        "about": About.WORKSHOP,
+        "about_key": locked.workshop_key,
+        "opens_on": first,
+        "closes_on": first + datetime.timedelta(days=DAYS_OPEN),
+        "number_asked": number_taking_part(locked),
+    }
+    made = prepare_collection(version=version, centre=locked.centre, values=values, by=by)
+    return open_collection(collection=made, by=by)
+
+
+@transaction.atomic
+def ask_in_series(*, gathering: Gathering, version: InstrumentVersion, by: User | None) -> int:
+    """The same for every workshop of the same series that is still to come or held today; returns for how many."""
+    asked = 0
+    for each in beside(gathering, Gathering.objects.all()):
+        is_ahead = each.centre is not None and each.starts_at is not None and each.day >= timezone.localdate()
+        may = by is None or can_ask_for_feedback(by, each)
+        if is_ahead and may and feedback_going_on(each) is None:
+            ask_for_feedback(gathering=each, version=version, by=by)
+            asked += 1
+    return asked
+
+
+@transaction.atomic
+def follow_day(*, workshop_key: UUID, by: User | None) -> None:
+    """A workshop that was moved is asked about from its new day on, as long as nobody has answered."""
+    gathering = gathering_with_key(workshop_key)
+    found = feedback_going_on(gathering) if gathering else None
+    if gathering is None or found is None or found.has_answers or gathering.starts_at is None:
+        return
+    first = max(gathering.day, timezone.localdate())
+    if found.opens_on != first:
+        change_days(collection=found, opens_on=first, closes_on=first + datetime.timedelta(days=DAYS_OPEN), by=by)
