@@ -13,6 +13,7 @@ from pajaverkko.demo.accounts import make_accounts
 from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.calls import make_applications, make_calls
 from pajaverkko.demo.councils import make_councils
+from pajaverkko.demo.feedback import make_feedback
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.meetings import make_meetings
 from pajaverkko.demo.members import make_members
@@ -81,4 +82,5 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     make_meetings()
     make_proposals()
     make_places()
+    make_feedback()
     return True

@@ -18,13 +18,13 @@ from workshops.surveys.queries import locked_collection
 
 @transaction.atomic
 def judge_words(
-    *, collection: Collection, words: UUID, state: WordsState, themes: Sequence[Theme] = (), by: User
+    *, collection: Collection, words: UUID, state: WordsState, themes: Sequence[Theme] = (), by: User | None
 ) -> bool:
     """Let words be shown, with the themes that they speak of, or keep them back; returns whether they were there.
 
     Mixing gives words other keys: whoever judges from a screen opened before looks at it again.
     """
-    if not can_read(by, collection):
+    if by is not None and not can_read(by, collection):
         raise PermissionDenied
     found = locked_collection(collection.pk)
     row = found.free_words.filter(pk=words).first()

@@ -1,0 +1,76 @@
+"""The demo's feedback: asked, answered, read, answered back to; one that goes on, one that has not begun."""
+
+import datetime
+import uuid
+from typing import Any
+
+from pajaverkko.demo.content import Text, read
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import gathering_of
+from workshops.feedback.choices import DAYS_OPEN
+from workshops.feedback.services import ask_for_feedback, publish_reply, write_reply
+from workshops.series.pages import WorkshopPage
+from workshops.surveys.choices import WordsState
+from workshops.surveys.models import Collection, Question
+from workshops.surveys.queries import version_in_use
+from workshops.surveys.services import answer, close_collection, judge_words, mix
+
+READ = {"shown": WordsState.SHOWN, "kept_back": WordsState.KEPT_BACK}
+
+
+def make_feedback() -> None:
+    """Needs the notices, the accounts and the workshops' places."""
+    for text in read("feedback")["workshop"]:
+        page = WorkshopPage.objects.get(slug=text["slug"], locale__language_code="fi")
+        if gathering := gathering_of(page):
+            _make(gathering, text)
+
+
+def _make(gathering: Gathering, text: Text) -> None:
+    version = version_in_use(text["variant"])
+    if version is None or gathering.centre is None:
+        return
+    survey = ask_for_feedback(gathering=gathering, version=version, by=None)
+    for told in _answers(survey, text):
+        answer(collection=survey, told=told, key=uuid.uuid4(), by=None)
+    if text.get("open"):
+        mix(collection=survey, leave=5, by=None)
+    elif text["faces"]:
+        _end(survey, gathering, text)
+
+
+def _end(survey: Collection, gathering: Gathering, text: Text) -> None:
+    """Read, closed and answered back to; on the days after the workshop."""
+    close_collection(collection=survey, by=None)
+    for words in survey.free_words.all():
+        for name, state in READ.items():
+            if words.words in text.get(name, ()):
+                judge_words(collection=survey, words=words.pk, state=state, by=None)
+    days = {"opens_on": gathering.day, "closes_on": gathering.day + datetime.timedelta(days=DAYS_OPEN)}
+    Collection.objects.filter(pk=survey.pk).update(**days)
+    if text.get("reply_fi"):
+        write_reply(collection=survey, words_fi=text["reply_fi"], words_sv=text["reply_sv"], by=None)
+        publish_reply(collection=survey, by=None)
+
+
+def _answers(survey: Collection, text: Text) -> list[dict[str, Any]]:
+    """As many as there are faces. Whoever gave a glad one has got more of it."""
+    told: list[dict[str, Any]] = []
+    words = [*text.get("shown", ()), *text.get("kept_back", ()), *text.get("unread", ())]
+    for face, number in enumerate(text["faces"], start=1):
+        told += [_answer(survey.version.questions, face, len(told) + each) for each in range(number)]
+    free = survey.version.questions[-1].key
+    for place, each in enumerate(words):
+        told[place * len(told) // len(words)][free] = each
+    return told
+
+
+def _answer(questions: list[Question], face: int, number: int) -> dict[str, Any]:
+    hoped, got, heard, wished, _free = questions
+    glad = min(2, 5 - face)
+    return {
+        hoped.key: str(face),
+        got.key: got.options[min(2, glad + number % 2)].key,
+        heard.key: heard.options[glad].key,
+        wished.key: [wished.options[number % 4].key, wished.options[(number * 2 + 1) % 4].key],
+    }
