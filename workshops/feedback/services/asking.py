@@ -39,7 +39,7 @@ def ask_for_feedback(*, gathering: Gathering, version: InstrumentVersion, by: Us
         "about_key": locked.workshop_key,
         "opens_on": first,
         "closes_on": first + datetime.timedelta(days=DAYS_OPEN),
-        "number_asked": number_taking_part(locked),
+        "number_asked": number_taking_part(locked) or None,
     }
     made = prepare_collection(version=version, centre=locked.centre, values=values, by=by)
     return open_collection(collection=made, by=by)

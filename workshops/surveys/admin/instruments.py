@@ -128,17 +128,11 @@ class PreviewScreen(OfOneInstrument):
     """The questions as people get them; nothing can be sent from here."""
 
     page_title = _("As people get it")
-    template_name = "workshops/surveys/admin/preview.html"
-
-    def get_page_title(self) -> str:
-        return str(self.page_title)
-
-    def get_page_subtitle(self) -> str:
-        return f"{self.instrument}, {self.version}"
+    template_name = "workshops/surveys/preview.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = Collection(version=self.version, about="region")
-        words = {"form": SurveyForm(collection=shown), "survey": asked_about(shown), "instrument": self.instrument}
+        words = {"form": SurveyForm(collection=shown), "survey": asked_about(shown), "instrument": self.instrument, "page": None}
         return super().get_context_data(**words | kwargs)
 
 
