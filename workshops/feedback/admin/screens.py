@@ -44,7 +44,7 @@ class OfOneWorkshop(NotedScreen):
         return found
 
     @cached_property
-    def called(self) -> str:  # type: ignore[override]
+    def called(self) -> str:
         page = workshops_told([self.gathering.workshop_key]).get(self.gathering.workshop_key)
         return page.title if page else str(self.gathering)
 
@@ -58,7 +58,7 @@ class FeedbackScreen(OfOneWorkshop):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         going_on = feedback_going_on(self.gathering)
-        words = {"rows": survey_rows(feedback_on(self.gathering)), "going_on": going_on}
+        words: dict[str, Any] = {"rows": survey_rows(feedback_on(self.gathering)), "going_on": going_on}
         if going_on is None and "form" not in kwargs:
             words["form"] = AskForm(gathering=self.gathering)
         return super().get_context_data(**words | kwargs)

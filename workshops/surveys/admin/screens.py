@@ -36,7 +36,7 @@ class OfOneSurvey(NotedScreen):
         return found
 
     @cached_property
-    def called(self) -> str:  # type: ignore[override]
+    def called(self) -> str:
         told = asked_about(self.survey)
         return ": ".join(filter(None, (told.title, told.about)))
 
