@@ -105,7 +105,7 @@ register(
         {
             Kind.IDENTIFIER: "changed_by",
             Kind.FREE_TEXT: f"heading opening {WRITTEN}",
-            Kind.PLAIN: f"{RECORD} meeting key place version changed_at",
+            Kind.PLAIN: f"{RECORD} meeting key place themes version changed_at",
         },
         kept=AFTER_MEETING,
         purpose=TAKING_PART,

@@ -45,7 +45,7 @@ from network.regions.models import Centre, CentreRegion, Organisation, Province,
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
 from network.staff.models import Assignment
 from network.suggestions.models import ReplyAddress, Suggestion
-from network.themes.models import Keyword, Method, TargetGroup, Theme
+from network.themes.models import Keyword, Method, TargetGroup, Theme, ThemeStanding
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.upkeep.models import CheckedLink, ReviewReminder
 
@@ -128,6 +128,7 @@ __all__ = [
     "Theme",
     "ThemeIndexPage",
     "ThemePage",
+    "ThemeStanding",
     "Wish",
     "Wording",
     "WorkPackage",

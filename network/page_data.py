@@ -6,6 +6,15 @@ from network.personal_data import NAMES, PAGE, ROW, TRANSLATED_ROW, WORKING
 
 register(
     plain("network.Theme", NAMES),
+    personal(
+        "network.ThemeStanding",
+        {
+            Kind.IDENTIFIER: "noted_by",
+            Kind.FREE_TEXT: "why_fi why_sv",
+            Kind.PLAIN: "id key theme region standing since_on noted_at",
+        },
+        purpose=WORKING,
+    ),
     plain("network.TargetGroup", NAMES),
     plain("network.Method", NAMES),
     plain("network.PartKind", NAMES),
@@ -69,7 +78,7 @@ register(
             ("MaterialFile", "title", f"{ROW} material document accessibility"),
             ("Aim", "text", f"{TRANSLATED_ROW} project"),
             ("WorkPackage", "title description", f"{TRANSLATED_ROW} project"),
-            ("Measure", "text outcome_note", f"{TRANSLATED_ROW} project package outcome"),
+            ("Measure", "text outcome_note", f"{TRANSLATED_ROW} project package outcome theme"),
         )
     ),
     personal(

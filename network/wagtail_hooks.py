@@ -24,7 +24,7 @@ from network.proposals.admin import LateProposalsPanel, ProposalAdmin
 from network.regions.admin import CentreViewSet, OrganisationAdmin
 from network.staff.admin import AssignmentAdmin
 from network.suggestions.admin import SuggestionScreens
-from network.themes.admin import KeywordAdmin, MethodViewSet, TargetGroupViewSet, ThemeViewSet
+from network.themes.admin import KeywordAdmin, MethodViewSet, StandingScreens, TargetGroupViewSet, ThemeViewSet
 from network.upkeep.admin import CareScreens
 
 
@@ -70,6 +70,11 @@ modeladmin_register(SecrecyTextAdmin)
 modeladmin_register(PersonAdmin)
 modeladmin_register(InquiryAdmin)
 modeladmin_register(AssignmentAdmin)
+
+
+@hooks.register("register_admin_viewset")
+def themes_in_counties() -> StandingScreens:
+    return StandingScreens()
 
 
 @hooks.register("register_admin_viewset")

@@ -1,10 +1,11 @@
 """Projects and what came of their measures."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from wagtail.models import Page
 
 from base.queries import readable
-from network.projects.pages import ProjectPage
+from network.projects.pages import Measure, ProjectPage
+from network.themes.models import Theme
 
 
 def projects_newest_first() -> QuerySet[ProjectPage]:
@@ -26,3 +27,10 @@ def projects_behind(page: Page) -> QuerySet[ProjectPage]:
         .distinct()
         .order_by("title")
     )
+
+
+def measures_on(theme: Theme) -> QuerySet[Measure]:
+    """The measures of readable projects that carry a theme and of which something has come."""
+    told = Q(outcome__isnull=False) | ~Q(outcome_note="")
+    found = Measure.objects.filter(told, theme=theme, project__in=readable(ProjectPage))
+    return found.select_related("project").order_by("project__title", "package", "sort_order")

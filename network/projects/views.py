@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from base.listings import listing
 from base.pages import shows
 from base.queries import below, in_section, readable_twins
-from base.sections import Section, section
+from base.sections import Quote, Section, section
 from network.materials.pages import MaterialPage
 from network.projects.choices import PartnerRole
 from network.projects.pages import ProjectIndexPage, ProjectPage
-from network.projects.queries import parts_of, projects_behind, projects_newest_first
+from network.projects.queries import measures_on, parts_of, projects_behind, projects_newest_first
 from network.projects.reports import project_facets, work_packages
 from network.regions.pages import CentrePage, RegionPage
+from network.themes.pages import ThemePage
 from network.themes.reports import theme_words
 
 
@@ -44,6 +45,17 @@ def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
 @shows(MaterialPage)
 def projects_behind_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
     return {"sections": [section(_("Comes from"), projects_behind(page), 20)]}
+
+
+@shows(ThemePage)
+def what_came_of_measures(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+    """Pages that measures on the theme brought forth, and what is told in words."""
+    if page.theme is None:
+        return {}
+    measures = list(measures_on(page.theme))
+    pages = readable_twins({measure.outcome_id for measure in measures if measure.outcome_id})
+    quotes = [Quote(each.outcome_note, each.text, each.project.title) for each in measures if each.outcome_note]
+    return {"sections": [Section(_("What came of it"), list(pages.values()), 20, quotes=quotes)]}
 
 
 @shows(RegionPage)

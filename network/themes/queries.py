@@ -1,5 +1,6 @@
 """Pages by theme and by keyword."""
 
+import datetime
 from typing import Any
 
 from django.db.models import Count, DateField, DateTimeField, F, QuerySet, Value
@@ -8,7 +9,8 @@ from taggit.models import ItemBase
 
 from base.pages import BasePage
 from base.queries import page_types_carrying, readable
-from network.themes.models import AgreedWord, Keyword, Theme
+from network.regions.models import Region
+from network.themes.models import AgreedWord, Keyword, Theme, ThemeStanding
 from network.themes.pages import ThemePage
 
 
@@ -96,3 +98,39 @@ def keyword_items() -> dict[str, type[ItemBase]]:
         for relation in Keyword._meta.related_objects
         if issubclass(relation.related_model, ItemBase)
     }
+
+
+def standings() -> QuerySet[ThemeStanding]:
+    """All that was written down, the newest first."""
+    return ThemeStanding.objects.select_related("theme", "region").order_by("-since_on", "-pk")
+
+
+def current_standings(found: QuerySet[ThemeStanding]) -> list[ThemeStanding]:
+    """Of these the one that holds for each theme in each region."""
+    newest: dict[tuple[int, int], ThemeStanding] = {}
+    for each in found:
+        newest.setdefault((each.theme_id, each.region_id), each)
+    return list(newest.values())
+
+
+def standing_on(theme: Theme, region: Region, day: datetime.date) -> ThemeStanding | None:
+    """How a theme stood in a region on a day."""
+    return standings().filter(theme=theme, region=region, since_on__lte=day).first()
+
+
+def numbers_by_region(theme: int, page_types: list[type[BasePage]]) -> dict[int, int]:
+    """How many readable pages of these types carry the theme in each region, by the region's key."""
+    parts = [
+        readable(page_type)
+        .filter(themes=theme, regions__isnull=False)
+        .order_by()
+        .values("regions")
+        .annotate(found=Count("pk"))
+        .values_list("regions", "found")
+        for page_type in page_types
+        if hasattr(page_type, "regions")
+    ]
+    found: dict[int, int] = {}
+    for region, number in parts[0].union(*parts[1:], all=True):
+        found[region] = found.get(region, 0) + number
+    return found

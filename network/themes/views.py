@@ -10,8 +10,12 @@ from base.facets import Facet, Option
 from base.listings import listing
 from base.pages import BasePage, shows
 from base.queries import specific_pages
+from network.regions.pages import NetworkPage, RegionPage
+from network.regions.reports import TILE
+from network.themes.choices import SHADES, SIGNS, Standing
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.themes.queries import keys_carrying, numbers_carrying, page_types_with_themes, theme_pages
+from network.themes.reports import grid_of_network, history_of, in_regions, map_of_theme, themes_in
 
 
 @shows(ThemeIndexPage)
@@ -32,6 +36,28 @@ def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, A
     shown = listing(request, keys, [_kinds(numbers, types)], total=total)
     shown.leaf.object_list = specific_pages(key for key, _day in shown.leaf.object_list)
     return {"listing": shown}
+
+
+@shows(ThemePage)
+def how_the_theme_stands(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+    """Where it stands how, on a map and in a table, and how that has come."""
+    if page.theme is None:
+        return {}
+    rows = in_regions(page.theme)
+    drawn = map_of_theme(rows) if any(row.standing for row in rows) else []
+    return {"in_regions": rows, "theme_map": drawn, "tile_size": TILE, "history": history_of(page.theme)}
+
+
+@shows(RegionPage)
+def themes_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+    return {"themes_here": themes_in(page.region) if page.region else []}
+
+
+@shows(NetworkPage)
+def themes_of_the_network(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
+    """Themes × regions, with what the signs mean."""
+    meanings = [(SIGNS[each], SHADES[each], each.label) for each in Standing]
+    return {"theme_grid": grid_of_network(), "meanings": meanings}
 
 
 def _kinds(numbers: dict[str, int], types: dict[str, type[BasePage]]) -> Facet:

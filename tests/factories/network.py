@@ -25,7 +25,7 @@ from network.regions.pages import CentrePage, NetworkPage, RegionPage
 from network.staff.choices import StaffRole
 from network.staff.models import Assignment
 from network.suggestions.models import ReplyAddress, Suggestion
-from network.themes.models import Keyword, Method, TargetGroup, Theme
+from network.themes.models import Keyword, Method, TargetGroup, Theme, ThemeStanding
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.upkeep.models import CheckedLink, ReviewReminder
 from tests.factories.base import PageFactory, SiteDocumentFactory, UserFactory
@@ -94,6 +94,17 @@ class ThemeFactory(DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"teema-{n}")
     name_fi = factory.Sequence(lambda n: f"Teema {n}")
+
+
+class ThemeStandingFactory(DjangoModelFactory):
+    class Meta:
+        model = ThemeStanding
+
+    theme = factory.SubFactory(ThemeFactory)
+    region = factory.SubFactory(RegionFactory)
+    standing = "under_way"
+    since_on = datetime.date(2026, 1, 7)
+    why_fi = "Ensimmäinen työryhmä on koolla."
 
 
 class TargetGroupFactory(DjangoModelFactory):

@@ -41,6 +41,7 @@ from network.people.models import PartKind, Release
 from network.personal_links.models import PersonalLink, RightsRequest, digest_of
 from network.proposals.models import Proposal
 from network.regions.models import Centre, Organisation
+from network.regions.queries import regions_of
 from network.staff.models import Assignment
 from network.suggestions.models import Suggestion
 from network.themes.models import Keyword, Method, TargetGroup, Theme
@@ -171,6 +172,12 @@ def _surveys(tell: Callable[[Survey], Any]) -> Callable[[World], Found]:
         return own, other
 
     return found
+
+
+def _followed(world: World) -> Found:
+    """A county of each centre."""
+    own, other = (regions_of(section.centre).first().code for section in (world.koske, world.verso))
+    return own, other
 
 
 def _councils(world: World) -> Found:
@@ -387,6 +394,8 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("survey", "code"): _surveys(lambda survey: survey.code),
     ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
     ("admin/gatherings", "survey"): _surveys(lambda survey: survey.pk),
+    ("admin/standings", "region"): _followed,
+    ("admin/standings", "theme"): lambda world: (Theme.objects.first().slug,) * 2,  # type: ignore[union-attr]
     ("admin/instruments", "reference"): _surveys(lambda survey: survey.version.instrument_id),
     ("own/place", "reference"): _own_enrolments,
     ("own/place", "act"): _fixed("cancel", "move"),

@@ -24,6 +24,7 @@ from tests.factories.base import (
 from tests.factories.network import (
     CentreFactory,
     CentrePageFactory,
+    CentreRegionFactory,
     CouncilPageFactory,
     KeywordFactory,
     MaterialBankPageFactory,
@@ -74,6 +75,7 @@ def make_world() -> World:
 def _section(trunk: Trunk, name: str) -> CentrePage:
     organisation = OrganisationFactory(slug=f"{name.lower()}-organisaatio", name_fi=f"{name}n organisaatio")
     centre: Centre = CentreFactory(slug=name.lower(), name_fi=name, organisation=organisation)
+    CentreRegionFactory(centre=centre)
     return CentrePageFactory(parent=trunk.home, centre=centre, slug=name.lower())
 
 

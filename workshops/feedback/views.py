@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from base.pages import shows
 from base.sections import Quote, Section
+from network.themes.pages import ThemePage
 from workshops.feedback.queries import replies_about
-from workshops.feedback.reports import words_in_public
+from workshops.feedback.reports import words_in_public, words_on
 from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.series.queries import workshops_of
 
@@ -32,3 +33,9 @@ def feedback_of_the_series(page: SeriesPage, request: HttpRequest) -> dict[str, 
         Quote(reply.words, source=titles[reply.collection.about_key]) for reply in replies_about(titles)[:IN_SERIES]
     ]
     return {"sections": [Section(_("You told us, we will"), [], 15, quotes=quotes)]}
+
+
+@shows(ThemePage)
+def what_people_say(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+    quotes = words_on(page.theme) if page.theme else []
+    return {"sections": [Section(_("What people say"), [], 30, quotes=quotes)]}

@@ -29,6 +29,7 @@ from network.meetings.services import (
 from network.messages.models import LONGEST_WORDS, MessageToMany
 from network.people.choices import Channel
 from network.people.models import Person
+from network.themes.models import Theme
 
 BY_STAFF = [choice for choice in Channel.choices if choice[0] != Channel.WEB]
 TOLD = ("starts_at", "ends_at", "town", "is_remote", "venue", "link", "is_shown")
@@ -92,15 +93,23 @@ class ItemForm(RefusesCodes, CountsOnce):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Members read this before the meeting. No names."),
     )
+    themes = forms.ModelMultipleChoiceField(
+        label=_("Themes"),
+        queryset=Theme.objects.order_by("name_fi"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The minutes and a proposal made of this begin with them."),
+    )
 
     def __init__(self, *args: Any, meeting: Meeting, item: AgendaItem | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.meeting, self.item = meeting, item
         if item:
-            self.initial = {"heading": item.heading, "opening": item.opening, **self.initial}
+            told = {"heading": item.heading, "opening": item.opening, "themes": list(item.themes.all())}
+            self.initial = {**told, **self.initial}
 
     def save(self, *, at: datetime.datetime, by: User) -> AgendaItem:
-        values = {name: self.cleaned_data[name] for name in ("heading", "opening")}
+        values = {name: self.cleaned_data[name] for name in ("heading", "opening", "themes")}
         if self.item:
             return change_item(item=self.item, values=values, at=at, by=by)
         return add_item(meeting=self.meeting, values=values, key=self.cleaned_data["key"], at=at, by=by)

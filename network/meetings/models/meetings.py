@@ -111,6 +111,7 @@ class AgendaItem(PersonalRecord):
     decision = SealedTextField(_("decision"), max_length=LONGEST_WORDS, blank=True)
     public_heading = models.CharField(_("heading in public"), max_length=200, blank=True)
     public_decision = models.TextField(_("decision in public"), max_length=2_000, blank=True)
+    themes = models.ManyToManyField("network.Theme", verbose_name=_("themes"), blank=True, related_name="+")
     version = models.PositiveIntegerField(_("version"), default=0, editable=False)
     changed_at = models.DateTimeField(_("last change"), default=timezone.now, editable=False)
     changed_by = models.ForeignKey(

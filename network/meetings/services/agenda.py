@@ -44,10 +44,11 @@ def add_item(
         place=_last_place(found) + 1,
         changed_at=at,
         changed_by=by,
-        **values,
+        **{name: value for name, value in values.items() if name != "themes"},
     )
     item.full_clean(exclude=["meeting", "controller", "changed_by"])
     item.save(force_insert=True)
+    item.themes.set(values.get("themes", ()))
     note_change(meeting=found, fields=["items"], by=by)
     return item
 
@@ -61,6 +62,8 @@ def change_item(*, item: AgendaItem, values: Mapping[str, Any], at: datetime.dat
         setattr(row, name, values.get(name, getattr(row, name)))
     row.full_clean(exclude=["meeting", "controller", "changed_by"])
     row.save(update_fields=["heading", "opening"])
+    if "themes" in values:
+        row.themes.set(values["themes"])
     note_change(meeting=found, fields=["items"], by=by)
     return row
 

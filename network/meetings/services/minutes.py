@@ -28,6 +28,7 @@ from network.meetings.queries import (
 )
 from network.meetings.services.finding import held, note_change, of
 from network.meetings.services.stepping import step
+from network.themes.models import Theme
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ def start_minutes(*, meeting: Meeting, at: datetime.datetime, by: User | None) -
         MinutesItem(heading=item.public_heading, decision=item.public_decision, sort_order=place)
         for place, item in enumerate(items)
     ]
+    page.themes = list(Theme.objects.filter(pk__in=[theme.pk for item in items for theme in item.themes.all()]))
     council.add_child(instance=page)
     page.save_revision(user=by)
     note_change(meeting=found, fields=["minutes"], by=by)

@@ -78,12 +78,22 @@ class Measure(TranslatableMixin, Orderable):
         help_text=_("A material, a workshop series, a council or another page."),
     )
     outcome_note = models.CharField(_("what came of it, in words"), max_length=300, blank=True)
+    theme = models.ForeignKey(
+        "network.Theme",
+        verbose_name=_("theme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="measures",
+        help_text=_("The page of the theme tells then what came of the measure."),
+    )
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("package"),
         FieldPanel("text"),
         PageChooserPanel("outcome"),
         FieldPanel("outcome_note"),
+        FieldPanel("theme"),
     ]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):

@@ -87,7 +87,8 @@ class ProposalForm(RefusesCodes, CountsOnce):
         self.fields["addressee"].queryset = addressees_of(council)  # type: ignore[attr-defined]
         self.initial.setdefault("answer_due_on", timezone.localdate() + TO_ANSWER)
         if item:
-            self.initial.update(heading_fi=item.public_heading, words_fi=item.public_decision)
+            themes = list(item.themes.all())
+            self.initial.update(heading_fi=item.public_heading, words_fi=item.public_decision, themes=themes)
         if proposal:
             told = {name: getattr(proposal, name) for name in (*WORDS, "addressee", "answer_due_on")}
             self.initial.update({**told, "themes": list(proposal.themes.all()), "seen": proposal.version})

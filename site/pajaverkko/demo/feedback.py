@@ -4,6 +4,7 @@ import datetime
 import uuid
 from typing import Any
 
+from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, read
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import gathering_of
@@ -45,7 +46,8 @@ def _end(survey: Collection, gathering: Gathering, text: Text) -> None:
     for words in survey.free_words.all():
         for name, state in READ.items():
             if words.words in text.get(name, ()):
-                judge_words(collection=survey, words=words.pk, state=state, by=None)
+                themes = making.themes(text.get("themes", ()))
+                judge_words(collection=survey, words=words.pk, state=state, themes=themes, by=None)
     days = {"opens_on": gathering.day, "closes_on": gathering.day + datetime.timedelta(days=DAYS_OPEN)}
     Collection.objects.filter(pk=survey.pk).update(**days)
     if text.get("reply_fi"):

@@ -24,6 +24,7 @@ from pajaverkko.demo.proposals import make_proposals
 from pajaverkko.demo.queries import MARK, demo_is_built, site_is_empty
 from pajaverkko.demo.records import make_records
 from pajaverkko.demo.series import make_series
+from pajaverkko.demo.standings import make_standings
 from pajaverkko.demo.translations import give_actions, translate_centres, translate_home, translate_trunk
 from pajaverkko.demo.tree import make_centres, make_trunk
 
@@ -65,6 +66,7 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
         "councils": councils,
     }
     make_bank_alive(materials)
+    make_standings()
     tie_outcomes(projects, {f"{name}/{slug}": page for name, pages in groups.items() for slug, page in pages.items()})
     tell("Swedish and English")
     for language in ("sv", "en"):
@@ -73,6 +75,12 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
         translate_centres(language)
     give_actions(home)
     tell("notices, people, accounts")
+    _make_people(centres)
+    return True
+
+
+def _make_people(centres: dict[str, Any]) -> None:
+    """People who do not exist, and what they do together."""
     make_notices()
     make_calls()
     make_people()
@@ -83,4 +91,3 @@ def build_demo(*, by: User | None, tell: Callable[[str], object] = str) -> bool:
     make_proposals()
     make_places()
     make_feedback()
-    return True

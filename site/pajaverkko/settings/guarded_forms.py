@@ -32,6 +32,7 @@ GUARDED_FORMS = frozenset(
         "survey",
         "survey_paper",
         "material_used",
+        "standings:standing",
         "suggestions:suggestion",
         "wagtailadmin_pages:add",
         "wagtailadmin_pages:edit",

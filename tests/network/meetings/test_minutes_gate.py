@@ -43,7 +43,7 @@ from network.people.models import Person
 from pajaverkko.management.commands.worker import LOOPS
 from tests.factories.base import translated
 from tests.factories.meetings import MinutesPageFactory, PaperFactory, WishFactory
-from tests.factories.network import CouncilPageFactory, ThemePageFactory
+from tests.factories.network import CouncilPageFactory, ThemeFactory, ThemePageFactory
 from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.reading import text_of
 
@@ -296,12 +296,15 @@ def test_minutes_begin_with_the_public_words_and_nothing_else(
     sent: Sent, item: AgendaItem, reader: Reader, keeper: User, council_page: CouncilPage
 ):
     reader()
+    theme = ThemeFactory()
+    item.themes.add(theme)
     held = agreed(sent(), keeper)
     page = start_minutes(meeting=held, at=timezone.now(), by=keeper)
     again = start_minutes(meeting=held, at=timezone.now(), by=keeper)
 
     assert page == again
     assert not page.live
+    assert list(page.themes.all()) == [theme]
     assert page.get_parent().specific == council_page
     assert [(row.heading, row.discussion, row.decision, row.proposal) for row in page.items.all()] == [
         ("Aukioloajat", "", "Ehdotetaan iltavastaanottoa.", "")

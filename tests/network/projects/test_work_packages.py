@@ -16,6 +16,7 @@ from tests.factories.network import (
     OrganisationFactory,
     ProjectPageFactory,
     ProjectPartnerFactory,
+    ThemePageFactory,
     WorkPackageFactory,
 )
 from tests.factories.pajaverkko import Trunk
@@ -179,3 +180,22 @@ def test_project_that_ends_before_it_begins_is_refused(site: Trunk):
 
     page.refresh_from_db()
     assert page.starts_on < page.ends_on
+
+
+def test_theme_page_tells_what_came_of_measures_that_carry_the_theme(site: Trunk, stranger: Client):
+    page = ThemePageFactory(parent=site.themes)
+    material = MaterialPageFactory(title="Opas raadille")
+    project_with(
+        {"text": "Tehtiin opas", "theme": page.theme, "outcome": material},
+        {"text": "Sovittiin tavasta", "theme": page.theme, "outcome_note": "Siitä tuli tapa."},
+        {"text": "Kesken", "theme": page.theme},
+        {"text": "Muuta", "outcome_note": "Ei tästä teemasta."},
+        title="Raadit käyttöön",
+    )
+    shown = stranger.get(page.url)
+    assert section(shown, "Mitä siitä syntyi") == ["Opas raadille"]
+    told = text_of(shown)
+    for words in ("Sovittiin tavasta", "Siitä tuli tapa.", "Raadit käyttöön"):
+        assert words in told
+    assert "Ei tästä teemasta." not in told
+    assert "Kesken" not in told

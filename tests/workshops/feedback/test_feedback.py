@@ -16,7 +16,8 @@ from network.notices.choices import Purpose
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
 from tests.asked import MOST, asked
-from tests.factories.network import OrganisationFactory
+from tests.factories.network import OrganisationFactory, ThemePageFactory
+from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_notice, make_person
 from tests.factories.surveys import InstrumentFactory, VersionFactory
 from tests.factories.workshops import AttendanceFactory
@@ -238,3 +239,20 @@ def test_own_instrument_of_another_organisation_is_not_offered(keeping: Client, 
 def test_screens_ask_little(keeping: Client, held: Gathering, survey: Collection):
     for address in ("", f"{survey.pk}/reply/"):
         assert len(asked(keeping, f"/admin/gatherings/{held.pk}/feedback/{address}")) <= MOST
+
+
+def test_theme_page_tells_what_people_say(site: Trunk, survey: Collection, keeper: User, stranger: Client):
+    page = ThemePageFactory(parent=site.themes)
+    answer_all(survey, 5, "Tästä teemasta")
+    answer_all(survey, 5, "Toisesta asiasta")
+    close_collection(collection=survey, by=None)
+    for words in FreeWords.objects.all():
+        themes = [page.theme] if words.words == "Tästä teemasta" else []
+        judge_words(collection=survey, words=words.pk, state=WordsState.SHOWN, themes=themes, by=keeper)
+    assert "Tästä teemasta" not in text_of(stranger.get(page.url))
+    write_reply(collection=survey, words_fi="Kiitos.", words_sv="", by=keeper)
+    publish_reply(collection=survey, by=keeper)
+    shown = text_of(stranger.get(page.url))
+    assert "Mitä ihmiset sanovat" in shown
+    assert "Tästä teemasta" in shown
+    assert "Toisesta asiasta" not in shown

@@ -11,6 +11,7 @@ from django.utils import timezone
 from base.users import User
 from network.notices.models import Notice
 from network.regions.models import Centre
+from tests.factories.network import ThemeFactory
 from tests.factories.surveys import FACES, LONG, ONE, SEVERAL, SHORT, A, B, C, CollectionFactory
 from tests.factories.workshops import WorkshopPageFactory
 from tests.workshops.surveys.answers import TOLD, raw, tell
@@ -116,13 +117,14 @@ def test_words_keep_what_was_decided_of_them(collection: Collection, keeper: Use
     tell(collection, 10)
     mix_everywhere(by=None)
     shown, kept_back = FreeWords.objects.filter(question=LONG)[:2]
-    judge_words(collection=collection, words=shown.pk, state="shown", by=keeper)
+    theme = ThemeFactory()
+    judge_words(collection=collection, words=shown.pk, state="shown", themes=[theme], by=keeper)
     judge_words(collection=collection, words=kept_back.pk, state="kept_back", by=keeper)
     with pytest.raises(PermissionDenied):
         judge_words(collection=collection, words=shown.pk, state="shown", by=outsider)
     tell(collection, 10)
     mix_everywhere(by=None)
-    assert FreeWords.objects.filter(state="shown").count() == 1
+    assert FreeWords.objects.filter(state="shown", themes=theme).count() == 1
     assert FreeWords.objects.filter(state="kept_back").count() == 1
     assert not judge_words(collection=collection, words=shown.pk, state="kept_back", by=keeper)
 

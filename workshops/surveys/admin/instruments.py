@@ -132,7 +132,12 @@ class PreviewScreen(OfOneInstrument):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = Collection(version=self.version, about="region")
-        words = {"form": SurveyForm(collection=shown), "survey": asked_about(shown), "instrument": self.instrument, "page": None}
+        words = {
+            "form": SurveyForm(collection=shown),
+            "survey": asked_about(shown),
+            "instrument": self.instrument,
+            "page": None,
+        }
         return super().get_context_data(**words | kwargs)
 
 

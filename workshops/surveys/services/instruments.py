@@ -98,4 +98,6 @@ def _may(instrument: Instrument, by: User | None) -> None:
 
 
 def _note(version: InstrumentVersion, by: User | None) -> None:
-    note(act=Act.CHANGED, of=version, by=by, controller=version.instrument.owner_id or 0, fields=["state"])
+    """What comes with the product is nobody's act."""
+    if by is not None:
+        note(act=Act.CHANGED, of=version, by=by, controller=version.instrument.owner_id or 0, fields=["state"])

@@ -1,0 +1,105 @@
+"""Where coordinators tell how themes stand in their counties."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext, gettext_lazy as _
+
+from base.admin_screens import Screen, Screens
+from base.users import User
+from network.regions.models import Region
+from network.themes.forms import StandingForm
+from network.themes.models import Theme
+from network.themes.permissions import follows_any, regions_followed_by
+from network.themes.queries import current_standings, standings
+from network.themes.services import take_standing_back
+
+LIST = "standings:index"
+
+
+class OfStandings(Screen):
+    header_icon = "tag"
+
+    def is_allowed(self, user: User | AnonymousUser) -> bool:
+        return follows_any(user)
+
+
+class StandingList(OfStandings):
+    """All themes in the own counties, with how they stand."""
+
+    page_title = _("Themes in counties")
+    template_name = "network/themes/admin/standings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        regions, themes = list(regions_followed_by(self.user)), list(Theme.objects.order_by("name_fi"))
+        found = {
+            (each.region_id, each.theme_id): each for each in current_standings(standings().filter(region__in=regions))
+        }
+        rows = [(region, [(theme, found.get((region.pk, theme.pk))) for theme in themes]) for region in regions]
+        return super().get_context_data(**{"rows": rows, **kwargs})
+
+
+class StandingScreen(OfStandings):
+    """One theme in one county: its history, and what is written down next."""
+
+    template_name = "network/themes/admin/standing.html"
+    above = ((LIST, _("Themes in counties")),)
+
+    @cached_property
+    def region(self) -> Region:
+        return get_object_or_404(regions_followed_by(self.user), code=self.kwargs["region"])
+
+    @cached_property
+    def theme(self) -> Theme:
+        return get_object_or_404(Theme, slug=self.kwargs["theme"])
+
+    def get_page_title(self) -> str:
+        return f"{self.theme}, {self.region.short_name}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        history = standings().filter(theme=self.theme, region=self.region).select_related("noted_by")
+        return super().get_context_data(**{"form": StandingForm(), "history": history, **kwargs})
+
+    def post(self, request: HttpRequest, **words: str) -> HttpResponse:
+        if "back" in request.POST:
+            return self._take_back(request.POST["back"])
+        form = StandingForm(request.POST)
+        try:
+            if form.is_valid():
+                form.save(theme=self.theme, region=self.region, by=self.user)
+                messages.success(request, gettext("It was written down, and stands on the page of the theme."))
+                return redirect(request.path)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def _take_back(self, key: str) -> HttpResponse:
+        own = standings().filter(theme=self.theme, region=self.region)
+        found = next((each for each in own if str(each.pk) == key), None)
+        if found is not None:
+            take_standing_back(standing=found, by=self.user)
+            messages.success(self.request, gettext("It was taken back; what was before holds."))
+        return redirect(self.request.path)
+
+
+class StandingScreens(Screens):
+    name = "standings"
+    add_to_admin_menu = True
+    menu_label = _("Themes in counties")
+    icon = "tag"
+    menu_order = 295
+
+    def is_allowed(self, user: User | AnonymousUser) -> bool:
+        return follows_any(user)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", StandingList.as_view(), name="index"),
+            path("<str:region>/<slug:theme>/", StandingScreen.as_view(), name="standing"),
+        ]
