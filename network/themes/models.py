@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _
 from taggit.models import TagBase
 from wagtail.search import index
@@ -53,7 +54,7 @@ class ThemeStanding(models.Model):
     since_on = models.DateField(_("from which day on"))
     why_fi = models.TextField(_("why, in Finnish"), max_length=LONGEST_WHY)
     why_sv = models.TextField(_("why, in Swedish"), max_length=LONGEST_WHY, blank=True)
-    noted_at = models.DateTimeField(_("written down"), auto_now_add=True)
+    noted_at = models.DateTimeField(_("written down"), default=timezone.now, editable=False)
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("written down by"),

@@ -45,7 +45,13 @@ def how_the_theme_stands(page: ThemePage, request: HttpRequest) -> dict[str, Any
         return {}
     rows = in_regions(page.theme)
     drawn = map_of_theme(rows) if any(row.standing for row in rows) else []
-    return {"in_regions": rows, "theme_map": drawn, "tile_size": TILE, "history": history_of(page.theme)}
+    return {
+        "in_regions": rows,
+        "theme_map": drawn,
+        "tile_size": TILE,
+        "history": history_of(page.theme),
+        "elsewhere": [row for row in rows if row.standing is None],
+    }
 
 
 @shows(RegionPage)
