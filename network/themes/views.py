@@ -44,13 +44,13 @@ def how_the_theme_stands(page: ThemePage, request: HttpRequest) -> dict[str, Any
     if page.theme is None:
         return {}
     rows = in_regions(page.theme)
-    drawn = map_of_theme(rows) if any(row.standing for row in rows) else []
+    told = [row for row in rows if row.standing]
     return {
-        "in_regions": rows,
-        "theme_map": drawn,
+        "in_regions": told,
+        "elsewhere": [row for row in rows if row.standing is None],
+        "theme_map": map_of_theme(told) if told else [],
         "tile_size": TILE,
         "history": history_of(page.theme),
-        "elsewhere": [row for row in rows if row.standing is None],
     }
 
 
