@@ -1,0 +1,99 @@
+"""Counts of people by one thing or two, with their sums."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+from base.gate.figures import LEAST, Figure
+
+MOST_DIMENSIONS = 2
+
+Place = frozenset[tuple[str, str]]
+"""Which people: pairs of a dimension and a category; empty for all of them."""
+Key = tuple[str, Place]
+"""A figure wherever it is published: who is counted (the universe), and which of them."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """By what people are counted. Over time nothing is summed: a sum would change with each new period."""
+
+    name: str
+    categories: Sequence[str]
+    is_time: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """True counts. Tables with the same universe count the same people, so that one can be subtracted from another.
+
+    Raises ValueError for more than two dimensions, and for a count of a category that is not told.
+    """
+
+    universe: str
+    dimensions: Sequence[Dimension]
+    counts: Mapping[tuple[str, ...], int]
+    least: int = LEAST
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.dimensions) <= MOST_DIMENSIONS:
+            raise ValueError("People are counted by one thing or by two.")
+        known = set(product(*(dimension.categories for dimension in self.dimensions)))
+        if strange := self.counts.keys() - known:
+            raise ValueError(f"There is no such category: {min(strange)}.")
+
+    def true(self) -> dict[Key, int]:
+        """Every cell and every sum, by its key."""
+        found: dict[Key, int] = dict.fromkeys(self.keys(), 0)
+        for cell, number in self.counts.items():
+            pairs = list(zip((dimension.name for dimension in self.dimensions), cell, strict=True))
+            for kept in self._kept():
+                key = self.universe, frozenset(pair for pair, keep in zip(pairs, kept, strict=True) if keep)
+                found[key] += number
+        return found
+
+    def keys(self) -> Iterator[Key]:
+        for kept in self._kept():
+            names = [
+                [(dimension.name, category) for category in dimension.categories]
+                for dimension, keep in zip(self.dimensions, kept, strict=True)
+                if keep
+            ]
+            for pairs in product(*names):
+                yield self.universe, frozenset(pairs)
+
+    def sums(self) -> Iterator[tuple[Key, list[Key]]]:
+        """Each figure that is the sum of others, with those."""
+        for universe, place in list(self.keys()):
+            told = {name for name, _category in place}
+            for dimension in self.dimensions:
+                if dimension.name not in told and not dimension.is_time:
+                    parts = [(universe, place | {(dimension.name, one)}) for one in dimension.categories]
+                    yield (universe, place), parts
+
+    def _kept(self) -> list[tuple[bool, ...]]:
+        """For each kind of figure which dimensions it tells; time is always told."""
+        choices = [(True,) if dimension.is_time else (True, False) for dimension in self.dimensions]
+        return list(product(*choices))
+
+
+@dataclass(frozen=True)
+class Published:
+    """What was told of a table: a figure for every cell and every sum."""
+
+    table: "Shape"
+    figures: Mapping[Key, Figure]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A table without its true counts, as everybody knows it."""
+
+    universe: str
+    dimensions: Sequence[Dimension]
+    least: int = LEAST
+    sums: Sequence[tuple[Key, Sequence[Key]]] = field(default=())
+
+    @classmethod
+    def of(cls, table: Table) -> "Shape":
+        return cls(table.universe, table.dimensions, table.least, list(table.sums()))

@@ -1,0 +1,120 @@
+"""An enemy who has all that was published, and what the gate leaves for them; each guard taken away is found out."""
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+
+from base.gate import figures, hiding
+from base.gate.attack import Exposed, attack
+from base.gate.figures import HIDDEN, LEAST, Figure
+from base.gate.hiding import GateClosedError, publish
+from base.gate.tables import Dimension, Published, Shape, Table
+from tests.base.gate.populations import CATEGORIES, SEEDS, SIZES, TOGETHER, WEEKS, Person, population, table
+
+
+def two(first: Sequence[int], least: int = LEAST) -> Table:
+    """Counted by one thing with so many in each category."""
+    names = [str(number) for number in range(len(first))]
+    return Table(
+        "osallistujat", [Dimension("x", names)], {(name,): n for name, n in zip(names, first, strict=True)}, least
+    )
+
+
+def all_together(people: Sequence[Person]) -> list[Published]:
+    published: list[Published] = []
+    for names in TOGETHER:
+        published.append(publish(table(people, *names), published))
+    return published
+
+
+def told_as_they_are(counted: Table) -> Published:
+    """Without anything hidden beside what is small."""
+    true = counted.true()
+    return Published(Shape.of(counted), {key: figures.figure(n, counted.least) for key, n in true.items()})
+
+
+POPULATIONS = list(itertools.product(SIZES, SEEDS))
+
+
+@pytest.mark.parametrize(("size", "seed"), POPULATIONS)
+def test_nobody_is_found_in_all_reports_together(size: int, seed: int):
+    published = all_together(population(size, seed))
+    assert attack(published) == []
+    true = {key: n for names in TOGETHER for key, n in table(population(size, seed), *names).true().items()}
+    for each in published:
+        for key, told in each.figures.items():
+            lowest, highest = told.interval
+            assert lowest <= true[key] <= highest
+            assert told.number != 0
+            assert told.is_few or not told.is_shown or true[key] >= LEAST
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nobody_is_found_by_looking_every_week_of_a_year(size: int):
+    """One more person each week or so; a quarter is told when it has ended, and stays as it was told."""
+    people = population(size, seed=11)
+    for number, person in enumerate(people):
+        person["quarter"] = CATEGORIES["quarter"][number * 4 // len(people)]
+    published: list[Published] = []
+    for week in range(1, WEEKS + 1):
+        come = people[: size * week // WEEKS]
+        if ended := week // 13:
+            published.append(publish(table(come, "series", "quarter", until=ended), published))
+    assert attack(published) == []
+    told: dict[object, set[Figure]] = {}
+    for each in published:
+        for key, figure in each.figures.items():
+            told.setdefault(key, set()).add(figure)
+    assert len(published) == WEEKS - 12
+    assert all(len(seen) == 1 for seen in told.values())
+
+
+def test_a_figure_that_was_published_stays_as_it_was():
+    before = publish(two([20, 30, 40]))
+    after = publish(two([27, 30, 41]), [before])
+    assert after.figures == before.figures
+
+
+def test_more_is_hidden_where_a_small_number_could_be_worked_out():
+    """Eleven in all, seven of them in one: at least one and at most four are in the other."""
+    counted = two([7, 4])
+    (found,) = attack([told_as_they_are(counted)])
+    assert (found.lowest, found.highest, found.is_exact) == (1, 4, False)
+    told = publish(counted)
+    assert attack([told]) == []
+    assert HIDDEN in told.figures.values()
+
+
+def test_gate_refuses_beside_what_has_been_given_away_before():
+    counted = two([7, 4])
+    with pytest.raises(GateClosedError) as refused:
+        publish(counted, [told_as_they_are(counted)])
+    assert [one.lowest for one in refused.value.exposed] == [1]
+
+
+def broken() -> list[Exposed]:
+    """What an enemy finds in twenty populations when a guard is away."""
+    found: list[Exposed] = []
+    for size, seed in POPULATIONS:
+        people = population(size, seed)
+        found += attack([told_as_they_are(table(people, *names)) for names in TOGETHER])
+    return found
+
+
+def test_without_rounding_people_are_found(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(figures, "ROUNDED_TO", 1)
+    assert any(one.is_exact for one in broken())
+
+
+def test_without_hiding_beside_what_is_small_people_are_found(monkeypatch: pytest.MonkeyPatch):
+    assert broken()
+    monkeypatch.setattr(hiding, "attack", lambda published: [])
+    people = [population(size, seed) for size, seed in POPULATIONS]
+    assert any(attack(all_together(one)) for one in people)
+
+
+def test_with_noughts_shown_people_are_found(monkeypatch: pytest.MonkeyPatch):
+    """Where nought is told, "fewer than five" means one to four."""
+    monkeypatch.setattr(Figure, "interval", property(lambda told: (1, told.least - 1) if told.is_few else (0, 10**9)))
+    assert broken()
