@@ -85,14 +85,14 @@ register(
         {
             Kind.IDENTIFIER: "locked_by",
             Kind.FREE_TEXT: "opening_fi opening_sv thanks_fi thanks_sv content",
-            Kind.PLAIN: "id instrument number state locked_at",
+            Kind.PLAIN: "id instrument number state comes_with_product locked_at",
         },
         purpose=_("Knowing who has decided what is asked."),
     ),
     plain(
         "workshops.Collection",
         "id code version centre about about_key region gathers_rest anonymity state opens_on closes_on number_asked "
-        "has_answers number_mixed",
+        "number_on_paper has_answers number_mixed",
     ),
     plain("workshops.AnswerToken", "id collection digest is_used"),
     plain("workshops.Count", "id collection question choice number"),

@@ -5,7 +5,6 @@ from wagtail.models import Page
 
 from base.queries import readable
 from network.projects.pages import Measure, ProjectPage
-from network.themes.models import Theme
 
 
 def projects_newest_first() -> QuerySet[ProjectPage]:
@@ -29,8 +28,8 @@ def projects_behind(page: Page) -> QuerySet[ProjectPage]:
     )
 
 
-def measures_on(theme: Theme) -> QuerySet[Measure]:
-    """The measures of readable projects that carry a theme and of which something has come."""
+def measures_on(theme: int) -> QuerySet[Measure]:
+    """The measures of readable projects that carry the theme with this key and of which something has come."""
     told = Q(outcome__isnull=False) | ~Q(outcome_note="")
     found = Measure.objects.filter(told, theme=theme, project__in=readable(ProjectPage))
     return found.select_related("project").order_by("project__title", "package", "sort_order")

@@ -50,9 +50,9 @@ def projects_behind_the_material(page: MaterialPage, request: HttpRequest) -> di
 @shows(ThemePage)
 def what_came_of_measures(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
     """Pages that measures on the theme brought forth, and what is told in words."""
-    if page.theme is None:
+    if page.theme_id is None:
         return {}
-    measures = list(measures_on(page.theme))
+    measures = list(measures_on(page.theme_id))
     pages = readable_twins({measure.outcome_id for measure in measures if measure.outcome_id})
     quotes = [Quote(each.outcome_note, each.text, each.project.title) for each in measures if each.outcome_note]
     return {"sections": [Section(_("What came of it"), list(pages.values()), 20, quotes=quotes)]}

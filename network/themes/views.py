@@ -15,7 +15,7 @@ from network.regions.reports import TILE
 from network.themes.choices import SHADES, SIGNS, Standing
 from network.themes.pages import ThemeIndexPage, ThemePage
 from network.themes.queries import keys_carrying, numbers_carrying, page_types_with_themes, theme_pages
-from network.themes.reports import grid_of_network, history_of, in_regions, map_of_theme, themes_in
+from network.themes.reports import grid_of_network, standings_of, themes_in
 
 
 @shows(ThemeIndexPage)
@@ -41,17 +41,7 @@ def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, A
 @shows(ThemePage)
 def how_the_theme_stands(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
     """Where it stands how, on a map and in a table, and how that has come."""
-    if page.theme is None:
-        return {}
-    rows = in_regions(page.theme)
-    told = [row for row in rows if row.standing]
-    return {
-        "in_regions": told,
-        "elsewhere": [row for row in rows if row.standing is None],
-        "theme_map": map_of_theme(told) if told else [],
-        "tile_size": TILE,
-        "history": history_of(page.theme),
-    }
+    return {"stands": standings_of(page.theme_id), "tile_size": TILE} if page.theme_id else {}
 
 
 @shows(RegionPage)

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from base.bursts import forms_sent
 from base.identity.forms import RefusesCodes, refuse_contacts
 from base.keyed_form import CountsOnce
-from base.notices import notice_for
+from base.notices import ShownNotice, notice_for
 
 DONE = "done"
 """What is added to the address of a form that has been sent."""
@@ -92,15 +92,17 @@ def answer_form(
     page: Page | None,
     step: Any,
     told: Mapping[str, Any] | None = None,
+    notice: ShownNotice | None = None,
     **words: Any,
 ) -> HttpResponse:
     """The form below a page, with its notice; once sent, thanks at an address of its own: loading anew sends nothing.
 
-    `words` go to the form, what is `told` to the template. Without a notice in force nothing is asked and nothing is
-    taken. What a service refuses in the end is said on the form, where nothing of what was written is lost.
+    `words` go to the form, what is `told` to the template. The notice is that of the page's section; a form that stands
+    below no page may be given one. Without a notice in force nothing is asked and nothing is taken. What a service
+    refuses in the end is said on the form, where nothing of what was written is lost.
     """
     sent = request.method == "POST"
-    notice = notice_for(form_class.purpose, page, is_shown=not sent)
+    notice = notice or notice_for(form_class.purpose, page, is_shown=not sent)
     shown = {"page": page, "step": step, "notice": notice, "done": DONE in request.GET, **(told or {})}
     if notice is None:
         return render(request, "base/form_not_open.html", shown, status=404)

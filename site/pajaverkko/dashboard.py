@@ -30,6 +30,7 @@ from network.staff.queries import centres_where
 from network.suggestions.permissions import visible_to as suggestions_to_decide
 from network.suggestions.queries import suggestions_waiting
 from network.upkeep.queries import overdue
+from pajaverkko.desk import numbers_of, waits_in_surveys, waits_in_workshops
 from workshops.series.pages import SeriesPage
 
 SECTIONS_SHOWN = 3
@@ -48,6 +49,7 @@ class Start:
 
     section: CentrePage
     actions: Sequence[tuple[str, str]]
+    numbers: Sequence[tuple[str, str]]
 
 
 class StartPanel(Component):
@@ -57,8 +59,9 @@ class StartPanel(Component):
     template_name = "pajaverkko/start_panel.html"
 
     def __init__(self, request: HttpRequest) -> None:
-        self.starts = [_start(section) for section in own_sections(request)]
-        self.waiting = waiting_for(cast("User", request.user))
+        user = cast("User", request.user)
+        self.starts = [_start(section, user) for section in own_sections(request)]
+        self.waiting = waiting_for(user)
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         return {"starts": self.starts, "waiting": self.waiting}
@@ -76,7 +79,8 @@ def waiting_for(user: User) -> list[tuple[str, str]]:
         (reviews, ngettext("%d material to be reviewed", "%d materials to be reviewed", reviews), "care"),
     )
     waits = [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
-    return files_that_are_hidden(user) + waits_by_right(user, today) + waits_for_answer(user, today) + waits
+    by_people = waits_by_right(user, today) + waits_for_answer(user, today)
+    return [*files_that_are_hidden(user), *by_people, *waits_in_workshops(user), *waits_in_surveys(user), *waits]
 
 
 def files_that_are_hidden(user: User) -> list[tuple[str, str]]:
@@ -146,13 +150,13 @@ def own_sections(request: HttpRequest) -> list[CentrePage]:
     return list(own.order_by("path")[:SECTIONS_SHOWN])
 
 
-def _start(section: CentrePage) -> Start:
+def _start(section: CentrePage, user: User) -> Start:
     actions = []
     for label, page_type, parent_type in NEW:
         parent = section if parent_type is CentrePage else parent_type._default_manager.child_of(section).first()
         if parent is not None:
             actions.append((str(label), _address_of_new(page_type, parent)))
-    return Start(section, actions)
+    return Start(section, actions, numbers_of(section, user))
 
 
 def _address_of_new(page_type: type[Page], parent: Page) -> str:

@@ -59,6 +59,7 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "news_by_mail",
         "numbers_of_workshops",
         "remind_of_reviews",
+        "surveys_that_are_over",
         "warn_administrators",
         "warn_officer",
     }

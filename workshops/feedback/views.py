@@ -37,5 +37,5 @@ def feedback_of_the_series(page: SeriesPage, request: HttpRequest) -> dict[str, 
 
 @shows(ThemePage)
 def what_people_say(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
-    quotes = words_on(page.theme) if page.theme else []
+    quotes = words_on(page.theme_id) if page.theme_id else []
     return {"sections": [Section(_("What people say"), [], 30, quotes=quotes)]}

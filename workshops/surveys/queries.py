@@ -112,6 +112,11 @@ def named_answers(collection: Collection) -> QuerySet[NamedAnswer]:
     return found.filter(collection=collection)
 
 
+def answers_of_people(collection: Collection) -> QuerySet[NamedAnswer]:
+    """The same, as far as they may be read: of people whose use is restricted, none."""
+    return named_answers(collection).filter(person__restricted_on__isnull=True)
+
+
 def collections_to_mix() -> QuerySet[Collection]:
     """Those in which enough answers wait: five can be mixed in and five stay; with many mixed in, a tenth more.
 

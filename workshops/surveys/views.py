@@ -2,22 +2,26 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import translate_url
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from base.bursts import forms_sent
+from base.dates import day_text
 from base.own_page import quiet, visitor_of
 from base.public_form import DONE, PublicForm, answer_form
 from network.people.models import Person
-from workshops.surveys.choices import SMALL_GROUP, Anonymity, CollectionState
+from workshops.surveys.choices import Anonymity, CollectionState
 from workshops.surveys.forms.answering import NamedSurveyForm, SurveyForm
-from workshops.surveys.models import Collection
+from workshops.surveys.models import LANGUAGES, Collection
 from workshops.surveys.models.collections import INVITED_WITH
-from workshops.surveys.queries import begun_with, collection_with_code, named_answers, page_about, token_of
-from workshops.surveys.reports import asked_about
+from workshops.surveys.queries import begun_with, collection_with_code, named_answers, token_of
+from workshops.surveys.reports import asked_about, is_small, notice_of
 
 TEMPLATE = "workshops/surveys/survey.html"
 GO_ON, LATER = "go-on", "later"
@@ -31,24 +35,17 @@ def answer_survey(request: HttpRequest, code: str) -> HttpResponse:
     found = collection_with_code(code)
     if found is None or found.gathers_rest or found.state == CollectionState.DRAFT:
         raise Http404
-    told = {"survey": asked_about(found), "all_at_once": "all" in request.GET}
-    token = request.GET.get(INVITED_WITH, "")[:LONGEST]
-    if closed := _closed(found, token):
+    told = {
+        "survey": asked_about(found),
+        "all_at_once": "all" in request.GET,
+        "in_languages": _in_languages(request),
+        "notice": notice_of(found),
+    }
+    if closed := _closed(found, request.GET.get(INVITED_WITH, "")[:LONGEST]):
         return _shown(request, told | {"closed": closed})
     if found.anonymity == Anonymity.NAMED:
         return _by_name(request, found, told)
-    told["is_small"] = found.number_asked is not None and found.number_asked < SMALL_GROUP
-    begun = request.GET.get(GO_ON, "")[:LONGEST]
-    if LATER in request.POST:
-        return _keep(request, found, told)
-    initial = {"token": token, "begun": begun}
-    if (kept := begun_with(found, begun)) is not None:
-        initial |= SurveyForm(collection=found).initial_of(json.loads(kept.told))
-    elif begun and not _is_sent(request):
-        return _shown(
-            request, told | {"closed": _("What you had begun is not kept any more. You can begin anew."), "again": True}
-        )
-    return _asked(request, SurveyForm, found, told, initial=initial)
+    return _anonymously(request, found, told)
 
 
 def _closed(collection: Collection, token: str) -> str:
@@ -57,11 +54,33 @@ def _closed(collection: Collection, token: str) -> str:
     if collection.state == CollectionState.CLOSED or collection.closes_on < today:
         return _("This survey is over. Thank you to everybody who answered.")
     if collection.opens_on > today:
-        return _("One can answer this survey from %(day)s on.") % {"day": f"{collection.opens_on:%-d.%-m.%Y}"}
+        return _("One can answer this survey from %(day)s on.") % {"day": day_text(collection.opens_on)}
     found = token_of(collection, token)
     if found is not None and found.is_used:
         return _("With this link somebody has answered already. Thank you!")
     return ""
+
+
+def _in_languages(request: HttpRequest) -> list[tuple[str, str]]:
+    """The same survey in the other languages of the questions; the invitation goes along."""
+    here = (get_language() or "").split("-")[0]
+    place = request.get_full_path()
+    return [(code, translate_url(place, code)) for code in LANGUAGES if code != here]
+
+
+def _anonymously(request: HttpRequest, collection: Collection, told: dict[str, Any]) -> HttpResponse:
+    told["is_small"] = is_small(collection)
+    if LATER in request.POST and told["notice"]:
+        return _keep(request, collection, told)
+    begun = request.GET.get(GO_ON, "")[:LONGEST]
+    initial = {"token": request.GET.get(INVITED_WITH, "")[:LONGEST], "begun": begun}
+    kept = begun_with(collection, begun)
+    if kept is not None:
+        initial |= SurveyForm(collection=collection).initial_of(json.loads(kept.told))
+    elif begun and request.method != "POST":
+        gone = _("What you had begun is not kept any more. You can begin anew.")
+        return _shown(request, told | {"closed": gone, "again": True})
+    return _asked(request, SurveyForm, collection, told, initial=initial)
 
 
 def _by_name(request: HttpRequest, collection: Collection, told: dict[str, Any]) -> HttpResponse:
@@ -78,10 +97,18 @@ def _by_name(request: HttpRequest, collection: Collection, told: dict[str, Any])
 def _asked(
     request: HttpRequest, form: type[PublicForm], collection: Collection, told: dict[str, Any], **words: Any
 ) -> HttpResponse:
-    page = page_about(collection)
-    step = str(collection.version.instrument)
+    """It stands below no page, for it is one in all languages; the notice is that of the organisation that asks."""
+    step, notice = told["survey"].title, told["notice"]
     return answer_form(
-        request, form, template=TEMPLATE, page=page, step=step, told=told, collection=collection, **words
+        request,
+        form,
+        template=TEMPLATE,
+        page=None,
+        step=step,
+        told=told,
+        notice=notice,
+        collection=collection,
+        **words,
     )
 
 
@@ -89,22 +116,19 @@ def _keep(request: HttpRequest, collection: Collection, told: dict[str, Any]) ->
     """Kept to go on with, only because the person wants it; the link is shown this once."""
     form = SurveyForm(request.POST, collection=collection)
     if form.is_valid() and not form.is_from_a_machine:
+        forms_sent.add(SurveyForm.purpose)
         try:
-            code = form.keep()
+            code, last_day = form.keep()
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            address = f"{request.build_absolute_uri(request.path)}?{GO_ON}={code}"
-            if token := form.cleaned_data["token"]:
-                address += f"&{INVITED_WITH}={token}"
-            return _shown(request, told | {"kept": address})
+            told_with = {GO_ON: code, INVITED_WITH: form.cleaned_data["token"]}
+            kept = urlencode({name: value for name, value in told_with.items() if value})
+            address = f"{collection.address()}?{kept}"
+            return _shown(request, told | {"kept": address, "last_day": last_day})
     elif form.is_valid():
         return redirect(f"{request.path}?{DONE}")
     return _shown(request, told | {"form": form}, status=422)
-
-
-def _is_sent(request: HttpRequest) -> bool:
-    return request.method == "POST"
 
 
 def _shown(request: HttpRequest, told: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from network.regions.models import Region
 from network.regions.pages import RegionPage
 from network.regions.queries import region_pages
-from network.regions.reports import Tile, centres_by_region, tiles
+from network.regions.reports import Tile, tiles
 from network.themes.models import Theme, ThemeStanding
 from network.themes.pages import ThemePage
 from network.themes.queries import (
@@ -64,28 +64,32 @@ class Grid:
         return bool(self.rows)
 
 
-def in_regions(theme: Theme) -> list[InRegion]:
-    """Where the theme stands how, and where pages carry it; regions of which nothing is known are left out."""
-    found = {each.region_id: each for each in current_standings(standings().filter(theme=theme))}
-    numbers = numbers_by_region(theme.pk, page_types_with_themes())
+@dataclass(frozen=True)
+class OfTheme:
+    """How one theme stands: where it was told, where else pages carry it, on the map, and how it has come."""
+
+    told: Sequence[InRegion]
+    elsewhere: Sequence[InRegion]
+    tiles: Sequence[ThemeTile]
+    history: Sequence[tuple[RegionPage | None, ThemeStanding]]
+
+
+def standings_of(theme: int) -> OfTheme:
+    """Everything of the theme with this key, in three questions."""
+    written, pages = list(standings().filter(theme=theme)), list(region_pages())
+    found = {each.region_id: each for each in current_standings(written)}
+    numbers = numbers_by_region(theme, page_types_with_themes())
     rows = [
         InRegion(page, found.get(page.region_id or 0), numbers.get(page.region_id or 0, 0))
-        for page in region_pages()
-        if page.region_id in found or page.region_id in numbers
+        for page in sorted(pages, key=lambda page: page.title.casefold())
     ]
-    return sorted(rows, key=lambda row: (row.standing is None, row.page.title.casefold()))
-
-
-def map_of_theme(rows: Sequence[InRegion]) -> list[ThemeTile]:
-    """The same regions as tiles, all others among them."""
-    found = {row.page.region_id: row.standing for row in rows}
-    return [ThemeTile(tile, found.get(tile.page.region_id)) for tile in tiles(region_pages(), centres_by_region())]
-
-
-def history_of(theme: Theme) -> list[tuple[RegionPage | None, ThemeStanding]]:
-    """Everything that was written down of a theme, the newest first, with the pages of the regions."""
-    pages = {page.region_id: page for page in region_pages()}
-    return [(pages.get(each.region_id), each) for each in standings().filter(theme=theme)]
+    by_region = {page.region_id: page for page in pages}
+    return OfTheme(
+        told=[row for row in rows if row.standing],
+        elsewhere=[row for row in rows if row.standing is None and row.number],
+        tiles=[ThemeTile(tile, found.get(tile.page.region_id or 0)) for tile in tiles(pages, {})] if found else [],
+        history=[(by_region.get(each.region_id), each) for each in written],
+    )
 
 
 def themes_in(region: Region) -> list[ThemeInRegion]:

@@ -71,4 +71,5 @@ def take_standing_back(*, standing: ThemeStanding, by: User | None) -> None:
 
 
 def _note(standing: ThemeStanding, act: Act, by: User | None) -> None:
-    note(act=act, of=standing, by=by, controller=0, fields=["standing", standing.standing])
+    reference, fields = str(standing.pk), ["standing", standing.standing]
+    note(act=act, of=standing, by=by, reference=reference, controller=0, fields=fields)

@@ -1,5 +1,6 @@
 """A proposal on its way: sent, answered by a link, late, reminded of, and told to members at each step."""
 
+import datetime
 import re
 import uuid
 from collections.abc import Callable
@@ -199,7 +200,9 @@ def test_link_works_until_half_a_year_after_the_last_day(
     sent: Proposal, stranger: Client, clock: Callable, days: int, status: int
 ):
     assert (sent.answer_due_on - timezone.localdate()).days == 30
-    clock(timezone.now() + days * DAY)
+    # At noon of that day: with summer time between, so many times 24 hours later it may be the day after.
+    noon = datetime.datetime.combine(timezone.localdate() + days * DAY, datetime.time(12))
+    clock(timezone.make_aware(noon))
     assert stranger.get(link_in(letters(About.ASKED)[0])).status_code == status
 
 

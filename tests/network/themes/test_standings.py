@@ -133,7 +133,7 @@ def test_pages_of_theme_region_and_network_tell_it(
     assert "Raati kootaan." in shown
     assert "Sivuja: 1" in shown
     here = text_of(stranger.get(region_page.url))
-    assert "Kehittämisteemat täällä Teema" in here
+    assert "Kehittämisteemat alueella Teema" in here
     assert "Raati on pysyvä." in here
     grid = document(stranger.get(site.network.url)).select_one("table.grid")
     assert [cell.get_text(" ", strip=True) for cell in grid.select("tbody td")] == ["● käytössä"]

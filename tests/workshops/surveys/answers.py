@@ -7,7 +7,7 @@ from django.db import connection
 
 from tests.factories.surveys import FACES, LONG, ONE, SCALE, SEVERAL, SHORT, A, C
 from workshops.surveys.models import Collection
-from workshops.surveys.services import answer
+from workshops.surveys.services import answer, make_tokens
 
 TOLD: dict[str, Any] = {
     FACES: "5", SCALE: "2", ONE: A, SEVERAL: [A, C], SHORT: "Rohkeutta", LONG: "Hyvä päivä",
@@ -18,6 +18,11 @@ def tell(collection: Collection, number: int = 1, **words: Any) -> None:
     """So many people answer."""
     for _each in range(number):
         answer(collection=collection, **{"told": TOLD, "key": uuid.uuid4(), "by": None, **words})
+
+
+def invited(collection: Collection) -> str:
+    """The token of one invitation."""
+    return make_tokens(collection=collection, number=1, by=None)[0]
 
 
 def raw(table: str, column: str, order: str = "") -> list[Any]:

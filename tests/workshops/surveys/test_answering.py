@@ -11,9 +11,9 @@ from network.people.models import Person
 from network.regions.models import Centre
 from tests.factories.people import PersonFactory
 from tests.factories.surveys import FACES, LONG, ONE, SCALE, SEVERAL, SHORT, A, B, CollectionFactory
-from tests.workshops.surveys.answers import TOLD, raw, tell
+from tests.workshops.surveys.answers import TOLD, invited, raw, tell
 from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, NamedAnswer, WaitingAnswer
-from workshops.surveys.services import answer, answer_by_name, close_collection, keep_begun, make_token
+from workshops.surveys.services import answer, answer_by_name, close_collection, keep_begun
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -61,14 +61,14 @@ def test_answer_waits_sealed(collection: Collection):
 
 
 def test_form_counts_once_however_often_it_is_sent(collection: Collection):
-    key, token = uuid.uuid4(), make_token(collection=collection, by=None)
+    key, token = uuid.uuid4(), invited(collection)
     for _click in range(3):
         tell(collection, key=key, token=token)
     assert WaitingAnswer.objects.count() == 1
 
 
 def test_invitation_counts_once(collection: Collection):
-    token = make_token(collection=collection, by=None)
+    token = invited(collection)
     tell(collection, token=token)
     for wrong in (token, token[:-1], "x"):
         with pytest.raises(ValidationError) as refused:
@@ -81,7 +81,7 @@ def test_invitation_counts_once(collection: Collection):
 def test_invitation_of_another_survey_is_none(collection: Collection, koske: Centre):
     other = CollectionFactory(centre=koske)
     with pytest.raises(ValidationError):
-        tell(collection, token=make_token(collection=other, by=None))
+        tell(collection, token=invited(other))
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,21 @@ def test_first_and_last_day_take_answers(collection: Collection):
 
 
 def test_what_somebody_has_begun_is_kept_sealed_until_they_send_it(collection: Collection):
-    code = keep_begun(collection=collection, told={LONG: "Alku"}, by=None)
-    assert keep_begun(collection=collection, told={LONG: "Alku ja jatko"}, code=code, by=None) == code
-    assert BegunAnswer.objects.get().told == f'{{"{LONG}": ["Alku ja jatko"]}}'
+    code, last_day = keep_begun(collection=collection, told={LONG: "Alku"}, by=None)
+    assert last_day == timezone.localdate() + 14 * DAY
+    BegunAnswer.objects.update(kept_until_on=timezone.localdate())
+    assert keep_begun(collection=collection, told={LONG: "Alku ja jatko"}, code=code, by=None) == (code, last_day)
+    kept = BegunAnswer.objects.get()
+    assert (kept.told, kept.kept_until_on) == (f'{{"{LONG}": ["Alku ja jatko"]}}', last_day)
     assert "Alku" not in "".join(raw("begunanswer", "told"))
     assert code not in "".join(raw("begunanswer", "digest"))
-    assert BegunAnswer.objects.get().kept_until_on == timezone.localdate() + 14 * DAY
     tell(collection, begun=code)
     assert not BegunAnswer.objects.exists()
+
+
+def test_what_was_begun_is_kept_no_longer_than_the_survey_is_open(collection: Collection):
+    Collection.objects.filter(pk=collection.pk).update(closes_on=timezone.localdate() + DAY)
+    assert keep_begun(collection=collection, told={LONG: "Alku"}, by=None)[1] == timezone.localdate() + DAY
 
 
 def test_what_was_begun_is_destroyed_with_the_survey(collection: Collection):
@@ -140,7 +147,7 @@ def test_named_and_anonymous_are_never_mixed_up(collection: Collection, koske: C
     with pytest.raises(ValidationError):
         answer_by_name(collection=collection, person=person, told=TOLD, by=None)
     with pytest.raises(ValidationError):
-        make_token(collection=named, by=None)
+        invited(named)
     stranger = PersonFactory()
     with pytest.raises(ValidationError):
         answer_by_name(collection=named, person=stranger, told=TOLD, by=None)

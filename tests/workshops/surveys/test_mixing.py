@@ -14,7 +14,7 @@ from network.regions.models import Centre
 from tests.factories.network import ThemeFactory
 from tests.factories.surveys import FACES, LONG, ONE, SEVERAL, SHORT, A, B, C, CollectionFactory
 from tests.factories.workshops import WorkshopPageFactory
-from tests.workshops.surveys.answers import TOLD, raw, tell
+from tests.workshops.surveys.answers import TOLD, invited, raw, tell
 from workshops.series.pages import SeriesPage
 from workshops.surveys.models import AnswerToken, Collection, Count, FreeWords, WaitingAnswer
 from workshops.surveys.services import (
@@ -22,7 +22,6 @@ from workshops.surveys.services import (
     close_collection,
     close_in_time,
     judge_words,
-    make_token,
     mix,
     mix_everywhere,
     open_collection,
@@ -87,7 +86,7 @@ def test_counts_are_those_of_a_hand_count(collection: Collection):
 def test_mixing_writes_words_tokens_and_counts_anew_in_another_order(collection: Collection):
     keys: set[uuid.UUID] = set()
     for number in range(30):
-        tell(collection, told={LONG: f"{number:02}"}, token=make_token(collection=collection, by=None))
+        tell(collection, told={LONG: f"{number:02}"}, token=invited(collection))
         mix_everywhere(by=None)
         now = {uuid.UUID(str(key)) for table in ("freewords", "answertoken", "count") for key in raw(table, "id")}
         keys |= now
@@ -168,7 +167,7 @@ def test_fewer_than_five_of_anything_else_are_destroyed_unread(koske: Centre, se
 
 
 def test_tokens_are_destroyed_at_the_end(collection: Collection):
-    make_token(collection=collection, by=None)
+    invited(collection)
     tell(collection, 5)
     close_in_time(today=collection.closes_on, by=None)
     assert AnswerToken.objects.count() == 6

@@ -7,18 +7,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from network.notices.choices import Purpose
 from network.notices.models import Notice
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
 from network.regions.models import Centre
 from tests.factories.network import RegionFactory
-from tests.factories.people import PersonFactory
+from tests.factories.people import PersonFactory, make_notice
 from tests.factories.surveys import LONG, A, CollectionFactory
 from tests.reading import document, headings, links, longest_form, text_of
+from tests.workshops.surveys.answers import invited
 from workshops.series.pages import WorkshopPage
 from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, FreeWords, NamedAnswer, WaitingAnswer
-from workshops.surveys.services import answer, close_collection, make_token
+from workshops.surveys.services import answer, close_collection
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -91,13 +93,13 @@ def test_machine_is_thanked_and_not_kept(collection: Collection, stranger: Clien
 
 
 def test_invitation_is_used_once_and_says_so(collection: Collection, stranger: Client):
-    token = make_token(collection=collection, by=None)
-    invited = f"{address(collection)}?t={token}"
-    form = longest_form(stranger.get(invited))
+    token = invited(collection)
+    place = f"{address(collection)}?t={token}"
+    form = longest_form(stranger.get(place))
     assert form["token"] == [token]
     assert stranger.post(address(collection), form | SENT).status_code == 302
     assert AnswerToken.objects.filter(is_used=True).count() == 2
-    assert "Tällä linkillä on jo vastattu. Kiitos!" in text_of(stranger.get(invited))
+    assert "Tällä linkillä on jo vastattu. Kiitos!" in text_of(stranger.get(place))
     assert send(stranger, collection, token=token).status_code == 422
     assert WaitingAnswer.objects.count() == 1
 
@@ -132,21 +134,24 @@ def test_what_is_not_asked_is_not_there(collection: Collection, stranger: Client
 
 def test_without_a_notice_nothing_is_asked(collection: Collection, stranger: Client):
     Notice.objects.all().delete()
+    assert send(stranger, collection, later="1").status_code == 404
+    assert not BegunAnswer.objects.exists()
     assert stranger.get(address(collection)).status_code == 404
     assert send(stranger, collection).status_code == 404
     assert not WaitingAnswer.objects.exists()
 
 
-@pytest.mark.parametrize(("asked", "warned"), [(None, False), (19, True), (20, False)])
+@pytest.mark.parametrize(("asked", "warned"), [(None, True), (19, True), (20, False)])
 def test_small_group_is_warned(collection: Collection, stranger: Client, asked: int | None, warned: bool):
     Collection.objects.filter(pk=collection.pk).update(number_asked=asked)
     assert ("Ryhmä, jolta kysytään, on pieni" in text_of(stranger.get(address(collection)))) is warned
 
 
 def test_what_was_begun_goes_on_by_the_link_alone(collection: Collection, stranger: Client):
-    token = make_token(collection=collection, by=None)
+    token = invited(collection)
     kept = stranger.post(address(collection), {"key": str(uuid.uuid4()), "q6": "Alku", "token": token, "later": "1"})
-    assert "14 päivää" in text_of(kept)
+    last_day = timezone.localdate() + 14 * DAY
+    assert f"{last_day.day}.{last_day.month}.{last_day.year} asti" in text_of(kept)
     (link,) = [place for place in links(kept).values() if "go-on=" in place]
     again = stranger.get(link)
     form = longest_form(again)
@@ -192,3 +197,21 @@ def test_named_survey_is_answered_with_the_own_page_open(collection: Collection,
     elsewhere = visiting(PersonFactory())
     assert "Avaa ensin oma sivusi" in text_of(elsewhere.get(address(named)))
     assert not WaitingAnswer.objects.exists()
+
+
+def test_notice_is_that_of_the_organisation_that_asks(koske: Centre, stranger: Client):
+    make_notice(Purpose.SURVEYS, controller=koske.organisation, contact_fi="Kosken tietosuojavastaava")
+    survey = CollectionFactory(centre=koske, about="region", about_key=None, region=RegionFactory())
+    assert "Kosken tietosuojavastaava" in text_of(stranger.get(address(survey)))
+    assert send(stranger, survey).status_code == 302
+
+
+def test_invitation_goes_along_into_the_other_language(collection: Collection, stranger: Client):
+    shown = stranger.get(f"{address(collection)}?t=abc")
+    assert links(shown)["På svenska"] == f"/sv{address(collection)}?t=abc"
+    assert not [place for place in links(shown).values() if place.startswith("?")]
+
+
+def test_page_that_is_not_public_is_not_named(collection: Collection, page: WorkshopPage, stranger: Client):
+    page.unpublish()
+    assert "Ideoiden paja" not in stranger.get(address(collection)).content.decode()

@@ -16,10 +16,10 @@ from django.db import connection
 from django.test import Client
 
 from tests.factories.surveys import LONG
-from tests.workshops.surveys.answers import raw
+from tests.workshops.surveys.answers import raw, tell
 from workshops.surveys.models import Collection, FreeWords
 from workshops.surveys.queries import digest_of
-from workshops.surveys.services import make_token, mix_everywhere, mixing
+from workshops.surveys.services import make_tokens, mix_everywhere, mixing
 from workshops.surveys.services.collecting import close_collection
 
 pytestmark = pytest.mark.django_db
@@ -30,10 +30,10 @@ Orders = dict[str, list[str]]
 
 def answered(collection: Collection) -> tuple[list[str], list[str]]:
     """The words in the order in which they were told, and the digests of the tokens that they were told with."""
-    client, words, digests = Client(), [], []
-    for number in range(PEOPLE):
-        token = make_token(collection=collection, by=None)
-        digests.append(digest_of(token))
+    client, words = Client(), []
+    tokens = make_tokens(collection=collection, number=PEOPLE, by=None)
+    digests = [digest_of(token) for token in tokens]
+    for number, token in enumerate(tokens):
         words.append(f"sana {number}")
         sent = {"key": str(uuid.uuid4()), "token": token, "q1": "4", "q6": words[-1]}
         assert client.post(f"/survey/{collection.code}/", sent).status_code == 302
@@ -108,3 +108,28 @@ def test_without_writing_anew_they_are_found(collection: Collection, monkeypatch
     monkeypatch.setattr(mixing, "_random", Unshuffled())
     monkeypatch.setattr(mixing, "_write_anew", lambda collection, words: FreeWords.objects.bulk_create(words))
     assert max(attack(*answered(collection)).values()) > PEOPLE / 2
+
+
+def test_invitations_tell_by_nothing_in_which_order_they_went_out(collection: Collection):
+    tokens = make_tokens(collection=collection, number=PEOPLE, by=None)
+    letters = [digest_of(token) for token in tokens]
+    kept = dict(zip(map(key_of, raw("answertoken", "id")), raw("answertoken", "digest"), strict=True))
+    for way, rows in orders("answertoken", lambda key: kept[key_of(key)]):
+        found = right(way, letters, rows)
+        assert found[f"{way}, 0 off"] <= BY_CHANCE, way
+
+
+def test_answers_that_wait_were_all_written_and_sealed_at_once(collection: Collection):
+    """Neither where they stand nor when they were sealed tells which came first."""
+    keys: set[str] = set()
+    for _each in range(6):
+        tell(collection)
+        now = {key_of(key) for key in raw("waitinganswer", "id")}
+        assert not keys & now
+        keys |= now
+    sealed = [base64.urlsafe_b64decode(text)[1:9] for text in raw("waitinganswer", "told")]
+    assert len(sealed) == 6
+    moments = [int.from_bytes(stamp, "big") for stamp in sealed]
+    assert max(moments) - min(moments) <= 1
+    if POSTGRES:
+        assert len(set(raw("waitinganswer", "xmin::text"))) == 1

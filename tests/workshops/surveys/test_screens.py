@@ -21,7 +21,7 @@ from tests.staff import staff
 from tests.workshops.surveys.answers import TOLD, tell
 from workshops.series.pages import SeriesPage
 from workshops.surveys.models import Collection, FreeWords, Instrument, InstrumentVersion, WaitingAnswer
-from workshops.surveys.services import answer_by_name, mix, mix_everywhere
+from workshops.surveys.services import answer_by_name, close_collection, mix, mix_everywhere
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
@@ -143,23 +143,69 @@ def test_no_number_is_told_of_fewer_than_five(keeping: Client, collection: Colle
 def test_question_that_few_have_answered_is_not_shown(keeping: Client, collection: Collection):
     tell(collection, 6, told={LONG: "Sana"})
     tell(collection, 4, told={FACES: "1"})
-    mix(collection=collection, leave=0, by=None)
+    tell(collection, 2, told={FACES: "none"})
+    close_collection(collection=collection, by=None)
     shown = text_of(keeping.get(screen("survey_kept", collection)))
-    assert "Vastauksia on 10." in shown
+    assert "Vastauksia on 12." in shown
     assert "todella huono" not in shown
     assert "Tähän on vastannut liian harva" in shown
 
 
-def test_wellbeing_is_shown_from_seven_answers_on(keeping: Client, koske: Centre):
+def test_no_number_is_told_while_answers_come(keeping: Client, collection: Collection):
+    """Between two looks somebody could see a single answer come."""
+    tell(collection, 20)
+    mix(collection=collection, leave=0, by=None)
+    assert "todella hyvä" not in text_of(keeping.get(screen("survey_kept", collection)))
+    close_collection(collection=collection, by=None)
+    assert "todella hyvä 20 100" in text_of(keeping.get(screen("survey_kept", collection)))
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(6, False), (7, True)])
+def test_wellbeing_is_shown_from_seven_answers_on(keeping: Client, koske: Centre, number: int, is_told: bool):
     content = every_kind()
     content[1]["value"] |= {"is_wellbeing": True}  # type: ignore[operator]
     survey = CollectionFactory(centre=koske, version=VersionFactory(content=content, locked=True))
-    tell(survey, 6)
-    mix(collection=survey, leave=0, by=None)
-    assert "todella hyvä" not in text_of(keeping.get(screen("survey_kept", survey)))
-    tell(survey, 5)
-    mix(collection=survey, leave=0, by=None)
-    assert "todella hyvä 11 100" in text_of(keeping.get(screen("survey_kept", survey)))
+    tell(survey, number)
+    close_collection(collection=survey, by=None)
+    assert (f"todella hyvä {number} 100" in text_of(keeping.get(screen("survey_kept", survey)))) is is_told
+
+
+@pytest.mark.parametrize(("on_paper", "others", "is_told"), [(4, 1, False), (4, 4, False), (5, 0, True), (4, 5, True)])
+def test_whoever_wrote_down_the_others_learns_nothing_of_a_few(
+    keeping: Client, collection: Collection, keeper: User, on_paper: int, others: int, is_told: bool
+):
+    tell(collection, on_paper, by=keeper)
+    tell(collection, others)
+    close_collection(collection=collection, by=None)
+    shown = text_of(keeping.get(screen("survey_kept", collection)))
+    assert (f"todella hyvä {on_paper + others} 100" in shown) is is_told
+    assert AuditEntry.objects.filter(act="added", table="workshops.Collection").count() == on_paper
+
+
+def test_draft_of_a_survey_and_of_an_instrument_is_thrown_away(
+    keeping: Client, collection: Collection, version: InstrumentVersion
+):
+    assert keeping.get(screen("survey_drop", collection)).status_code == 404
+    draft = CollectionFactory(centre=collection.centre, state="draft")
+    keeping.post(screen("survey_drop", draft))
+    assert not Collection.objects.filter(pk=draft.pk).exists()
+    keeping.post(reverse("instrument", args=(version.instrument_id,)), {"drop": "1"})
+    assert not Instrument.objects.filter(pk=version.instrument_id).exists()
+
+
+def test_questions_are_printed_before_the_first_day(keeping: Client, collection: Collection):
+    Collection.objects.filter(pk=collection.pk).update(state="draft")
+    shown = keeping.get(screen("survey_print", collection))
+    assert "Miltä päivä tuntui?" in text_of(shown)
+    assert not document(shown).select("main form [type=submit]")
+
+
+def test_rest_of_small_workshops_leads_to_its_words_and_to_nothing_else(keeping: Client, koske: Centre):
+    rest = CollectionFactory(centre=koske, about="series", gathers_rest=True)
+    shown = keeping.get(screen("survey_kept", rest)).content.decode()
+    assert screen("survey_words", rest) in shown
+    for name in ("survey_close", "survey_days", "survey_paper", "survey_wall", "survey_print"):
+        assert keeping.get(screen(name, rest)).status_code == 404, name
 
 
 def test_answer_from_paper_is_one_like_the_others(keeping: Client, collection: Collection, keeper: User):

@@ -33,7 +33,7 @@ from workshops.enrolment.queries import (
 from workshops.enrolment.services.telling import tell
 from workshops.surveys.models import Collection
 from workshops.surveys.queries import open_collection_about
-from workshops.surveys.services import invite
+from workshops.surveys.services import invite, make_tokens
 
 
 def write_in_time(*, at: datetime.datetime, by: User | None) -> int:
@@ -77,22 +77,21 @@ def thank(*, gathering: Gathering, at: datetime.datetime, by: User | None) -> in
     if found.thanked_at is not None:
         raise ValidationError(_("They have been thanked already."), code="thanked")
     people = list(people_to_write_to(found, Recipients.CAME))
-    survey = open_collection_about(found.workshop_key, timezone.localdate(at))
-    letter = partial(_thanks, found, survey)
+    survey, tokens = _invitations(found, len(people), at)
     events = dict(found.attendances.values_list("person_id", "reference"))
     event, kind = event_of(found), f"enrolment_{About.THANKS}"
     written = [
         write_to(
             person=each,
             event=event,
-            compose=letter,
+            compose=partial(_thanks, found, survey, token),
             kind=kind,
             source=events[each.pk],
             # A letter with an invitation would tell for days whose it was.
             forget_when_sent=survey is not None,
             by=by,
         )
-        for each in people
+        for each, token in zip(people, tokens, strict=True)
     ]
     found.thanked_at = at
     found.save(update_fields=["thanked_at"])
@@ -132,11 +131,22 @@ def write_to_people(
     )
 
 
-def _thanks(gathering: Gathering, survey: Collection | None, language: str, link: str) -> Mail:
+def _invitations(gathering: Gathering, number: int, at: datetime.datetime) -> tuple[Collection | None, list[str]]:
+    """The feedback that is asked now, and an invitation for each; none when it is closed in this moment."""
+    survey = open_collection_about(gathering.workshop_key, timezone.localdate(at))
+    try:
+        if survey is not None:
+            return survey, make_tokens(collection=survey, number=number, by=None)
+    except ValidationError:
+        pass
+    return None, [""] * number
+
+
+def _thanks(gathering: Gathering, survey: Collection | None, token: str, language: str, link: str) -> Mail:
     return thanks(
         workshop=told_in(gathering, language),
         materials=materials_told(gathering, language),
-        feedback=invite(collection=survey, language=language, by=None) if survey else "",
+        feedback=invite(collection=survey, language=language, token=token) if survey else "",
         language=language,
         link=link,
     )

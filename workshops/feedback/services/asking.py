@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from base.users import User
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.queries import beside
+from workshops.enrolment.queries import beside, locked
 from workshops.feedback.choices import DAYS_OPEN
 from workshops.feedback.permissions import can_ask_for_feedback
 from workshops.feedback.queries import feedback_going_on, gathering_with_key, number_taking_part
@@ -28,20 +28,20 @@ def ask_for_feedback(*, gathering: Gathering, version: InstrumentVersion, by: Us
     """
     if by is not None and not can_ask_for_feedback(by, gathering):
         raise PermissionDenied
-    locked = Gathering.objects.select_for_update(of=("self",)).get(pk=gathering.pk)
-    if locked.centre is None or locked.starts_at is None:
+    found = Gathering.objects.select_for_update(of=("self",)).get(pk=gathering.pk)
+    if found.centre is None or found.starts_at is None:
         raise ValidationError(_("Tell first when the workshop is held."), code="untimed")
-    if feedback_going_on(locked) is not None:
+    if feedback_going_on(found) is not None:
         raise ValidationError(_("Feedback is asked already."), code="going_on")
-    first = max(locked.day, timezone.localdate())
+    first = max(found.day, timezone.localdate())
     values = {
         "about": About.WORKSHOP,
-        "about_key": locked.workshop_key,
+        "about_key": found.workshop_key,
         "opens_on": first,
         "closes_on": first + datetime.timedelta(days=DAYS_OPEN),
-        "number_asked": number_taking_part(locked) or None,
+        "number_asked": number_taking_part(found) or None,
     }
-    made = prepare_collection(version=version, centre=locked.centre, values=values, by=by)
+    made = prepare_collection(version=version, centre=found.centre, values=values, by=by)
     return open_collection(collection=made, by=by)
 
 
@@ -49,7 +49,10 @@ def ask_for_feedback(*, gathering: Gathering, version: InstrumentVersion, by: Us
 def ask_in_series(*, gathering: Gathering, version: InstrumentVersion, by: User | None) -> int:
     """The same for every workshop of the same series that is still to come or held today; returns for how many."""
     asked = 0
-    for each in beside(gathering, Gathering.objects.all()):
+    others = list(beside(gathering, Gathering.objects.all()))
+    # In the order in which everybody locks them; they are asked about in the order of their days.
+    locked(each.pk for each in others)
+    for each in others:
         is_ahead = each.centre is not None and each.starts_at is not None and each.day >= timezone.localdate()
         may = by is None or can_ask_for_feedback(by, each)
         if is_ahead and may and feedback_going_on(each) is None:
@@ -60,11 +63,15 @@ def ask_in_series(*, gathering: Gathering, version: InstrumentVersion, by: User 
 
 @transaction.atomic
 def follow_day(*, workshop_key: UUID, by: User | None) -> None:
-    """A workshop that was moved is asked about from its new day on, as long as nobody has answered."""
+    """A workshop ahead that was moved is asked about from its new day on, as long as nobody has answered.
+
+    Days that somebody has changed by hand stay.
+    """
     gathering = gathering_with_key(workshop_key)
     found = feedback_going_on(gathering) if gathering else None
     if gathering is None or found is None or found.has_answers or gathering.starts_at is None:
         return
-    first = max(gathering.day, timezone.localdate())
-    if found.opens_on != first:
-        change_days(collection=found, opens_on=first, closes_on=first + datetime.timedelta(days=DAYS_OPEN), by=by)
+    first, open_for = gathering.day, datetime.timedelta(days=DAYS_OPEN)
+    is_as_made = found.closes_on - found.opens_on == open_for
+    if first > timezone.localdate() and is_as_made and found.opens_on != first:
+        change_days(collection=found, opens_on=first, closes_on=first + open_for, by=by)

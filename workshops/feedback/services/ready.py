@@ -30,11 +30,12 @@ def _keep(told: dict[str, Any], by: User | None) -> bool:
         version = begin_instrument(values={**told, "owner": None}, by=by)
     else:
         newest = instrument.versions.order_by("-number")[0]
-        if newest.state == VersionState.DRAFT or newest.locked_by_id is not None or _is_as_told(newest, told):
+        if newest.state == VersionState.DRAFT or not newest.comes_with_product or _is_as_told(newest, told):
             return False
         version = new_version(instrument=instrument, by=by)
     write_version(version=version, values={name: told[name] for name in OF_VERSION}, by=by)
     lock_version(version=version, by=by)
+    InstrumentVersion.objects.filter(pk=version.pk).update(comes_with_product=True)
     return True
 
 

@@ -25,7 +25,7 @@ from workshops.surveys.models import Collection, Instrument, InstrumentVersion
 from workshops.surveys.permissions import can_write, instruments_seen_by, writes_instruments
 from workshops.surveys.queries import version_to_write
 from workshops.surveys.reports import asked_about
-from workshops.surveys.services import lock_version, new_version
+from workshops.surveys.services import drop_draft, lock_version, new_version
 
 LIST = "instruments_modeladmin_index"
 
@@ -98,6 +98,8 @@ class InstrumentScreen(OfOneInstrument):
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         if not can_write(self.user, self.instrument):
             raise PermissionDenied
+        if "drop" in request.POST:
+            return self._dropped()
         if "new" in request.POST:
             new_version(instrument=self.instrument, by=self.user)
             return redirect(request.path)
@@ -109,6 +111,16 @@ class InstrumentScreen(OfOneInstrument):
             return self.render_to_response(self.get_context_data(form=form), status=422)
         draft = form.save(by=self.user)
         return self._locked(draft) if "lock" in request.POST else self._kept()
+
+    def _dropped(self) -> HttpResponse:
+        try:
+            drop_draft(version=self.version, by=self.user)
+        except ValidationError as error:
+            messages.error(self.request, error.messages[0])
+            return redirect(self.request.path)
+        messages.success(self.request, gettext("The draft was thrown away."))
+        is_there = self.instrument.versions.exists()
+        return redirect("instrument", self.instrument.pk) if is_there else redirect(LIST)
 
     def _kept(self) -> HttpResponse:
         messages.success(self.request, gettext("The draft was kept."))
@@ -132,13 +144,9 @@ class PreviewScreen(OfOneInstrument):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = Collection(version=self.version, about="region")
-        words = {
-            "form": SurveyForm(collection=shown),
-            "survey": asked_about(shown),
-            "instrument": self.instrument,
-            "page": None,
-        }
-        return super().get_context_data(**words | kwargs)
+        back = reverse("instrument", args=(self.instrument.pk,))
+        words = {"form": SurveyForm(collection=shown), "asked": asked_about(shown), "back": back}
+        return super().get_context_data(page=None, **words | kwargs)
 
 
 class InstrumentAdmin(ModelAdmin):

@@ -11,15 +11,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
-from base.dates import period_text
 from base.registers import FilteredList, ListOnly
 from workshops.surveys.admin.new import NewSurveyScreen
 from workshops.surveys.admin.screens import LIST
 from workshops.surveys.admin.survey import (
     CloseSurveyScreen,
     DaysScreen,
+    DropSurveyScreen,
     OpenSurveyScreen,
     PaperScreen,
+    PrintScreen,
     SurveyScreen,
     WallScreen,
 )
@@ -74,8 +75,8 @@ class SurveyAdmin(ModelAdmin):
         return str(survey.row.about)
 
     @admin.display(description=_("days"))
-    def days(self, survey: Collection) -> str:
-        return period_text(survey.opens_on, survey.closes_on)
+    def days(self, survey: Any) -> str:
+        return str(survey.row.days)
 
     @admin.display(description=_("state"))
     def stands(self, survey: Any) -> str:
@@ -97,6 +98,8 @@ class SurveyAdmin(ModelAdmin):
             path(one, SurveyScreen.as_view(), name="survey_kept"),
             path(f"{one}open/", OpenSurveyScreen.as_view(), name="survey_open"),
             path(f"{one}close/", CloseSurveyScreen.as_view(), name="survey_close"),
+            path(f"{one}drop/", DropSurveyScreen.as_view(), name="survey_drop"),
+            path(f"{one}print/", PrintScreen.as_view(), name="survey_print"),
             path(f"{one}days/", DaysScreen.as_view(), name="survey_days"),
             path(f"{one}wall/", WallScreen.as_view(), name="survey_wall"),
             path(f"{one}paper/", PaperScreen.as_view(), name="survey_paper"),

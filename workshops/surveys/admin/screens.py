@@ -42,3 +42,10 @@ class OfOneSurvey(NotedScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**{"survey": self.survey, **kwargs})
+
+
+class ArrangesSurvey(OfOneSurvey):
+    """What is done with a survey; one that gathers rests goes by itself."""
+
+    def is_allowed_here(self, user: User, record: Collection) -> bool:
+        return not record.gathers_rest

@@ -2,21 +2,33 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy as _
 
-from base.notices import notice_for
 from base.qr import qr_picture
-from network.notices.choices import Purpose
-from workshops.surveys.admin.screens import OfOneSurvey
+from base.users import User
+from workshops.surveys.admin.screens import LIST, ArrangesSurvey, OfOneSurvey
 from workshops.surveys.choices import STEPS, Anonymity, CollectionState
-from workshops.surveys.forms.answering import PaperForm
+from workshops.surveys.forms.answering import PaperForm, SurveyForm
 from workshops.surveys.forms.staff import DaysForm
-from workshops.surveys.queries import page_about, words_to_read
-from workshops.surveys.reports import answered, named_rows, survey_rows, words_shown
-from workshops.surveys.services import close_collection, open_collection
+from workshops.surveys.models import Collection
+from workshops.surveys.queries import words_to_read
+from workshops.surveys.reports import (
+    answered,
+    asked_about,
+    is_small,
+    named_rows,
+    notice_of,
+    sheets_of,
+    survey_rows,
+    words_shown,
+)
+from workshops.surveys.services import close_collection, drop_collection, open_collection
 
 
 class SurveyScreen(OfOneSurvey):
@@ -40,7 +52,7 @@ class SurveyScreen(OfOneSurvey):
         return super().get_context_data(**words | kwargs)
 
 
-class ActOnSurvey(OfOneSurvey):
+class ActOnSurvey(ArrangesSurvey):
     """Asked once more, then done."""
 
     template_name = "workshops/surveys/admin/act.html"
@@ -67,7 +79,39 @@ class CloseSurveyScreen(ActOnSurvey):
     service = staticmethod(close_collection)
 
 
-class DaysScreen(OfOneSurvey):
+class DropSurveyScreen(ArrangesSurvey):
+    """Of what was prepared and never opened."""
+
+    page_title = _("Throw the survey away")
+    template_name = "workshops/surveys/admin/drop.html"
+
+    def is_allowed_here(self, user: User, record: Collection) -> bool:
+        return record.state == CollectionState.DRAFT
+
+    def post(self, request: HttpRequest, reference: int) -> HttpResponse:
+        drop_collection(collection=self.survey, by=self.user)
+        messages.success(request, gettext("The survey was thrown away."))
+        return redirect(LIST)
+
+
+class PrintScreen(ArrangesSurvey):
+    """The questions as people get them: to look at before the first day, and to print for paper."""
+
+    template_name = "workshops/surveys/preview.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        words = {
+            "form": SurveyForm(collection=self.survey),
+            "asked": asked_about(self.survey),
+            "notice": notice_of(self.survey),
+            "is_named": self.survey.anonymity == Anonymity.NAMED,
+            "is_small": is_small(self.survey),
+            "back": reverse("survey_kept", args=(self.survey.pk,)),
+        }
+        return super().get_context_data(page=None, **words | kwargs)
+
+
+class DaysScreen(ArrangesSurvey):
     page_title = _("Days of the survey")
     template_name = "workshops/surveys/admin/days.html"
 
@@ -86,7 +130,7 @@ class DaysScreen(OfOneSurvey):
         return self.again(form)
 
 
-class WallScreen(OfOneSurvey):
+class WallScreen(ArrangesSurvey):
     """A sheet for the wall: the square, and the address for those who type it."""
 
     page_title = _("For the wall")
@@ -94,23 +138,23 @@ class WallScreen(OfOneSurvey):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         address = self.survey.address()
-        return super().get_context_data(**{"address": address, "square": _square(address), **kwargs})
+        words = {"address": address, "square": _square(address), "sheets": sheets_of(self.survey)}
+        return super().get_context_data(**words | kwargs)
 
 
-class PaperScreen(OfOneSurvey):
+class PaperScreen(ArrangesSurvey):
     """What somebody answered on paper."""
 
     page_title = _("Write down an answer from paper")
     template_name = "workshops/surveys/admin/paper.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        notice = notice_for(Purpose.SURVEYS, page_about(self.survey))
-        return super().get_context_data(**{"form": PaperForm(collection=self.survey), "notice": notice, **kwargs})
+        return super().get_context_data(**{"form": PaperForm(collection=self.survey), **kwargs})
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         form = PaperForm(request.POST, collection=self.survey)
         try:
-            if form.is_valid():
+            if form.is_valid() and notice_of(self.survey) is not None:
                 form.save_as(self.user)
                 return self.back(gettext("The answer was kept. You can write down the next one."), "survey_paper")
         except ValidationError as error:

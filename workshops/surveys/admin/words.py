@@ -43,4 +43,6 @@ class WordsScreen(OfOneSurvey):
         themes = [theme for theme in Theme.objects.all() if str(theme.pk) in keys]
         if not judge_words(collection=self.survey, words=words, state=WordsState(told), themes=themes, by=self.user):
             messages.warning(request, gettext("New answers came meanwhile, in another order. Look at the words again."))
-        return redirect(request.path)
+        else:
+            messages.success(request, gettext("It was kept."))
+        return redirect(f"{request.path}#to-read")

@@ -1,5 +1,6 @@
 """The form that an instrument becomes, for those who answer."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from base.users import User
 from network.notices.choices import Purpose
 from network.people.models import Person
 from workshops.surveys.choices import LONG_WORDS, SHORT_WORDS, WITH_WORDS, QuestionKind
-from workshops.surveys.models import Collection, Option, Question
+from workshops.surveys.models import Collection, Question
 from workshops.surveys.services import answer, answer_by_name, keep_begun
 
 ROWS = {QuestionKind.SHORT: 2, QuestionKind.LONG: 5}
@@ -98,8 +99,8 @@ class SurveyForm(AsksQuestions, PublicForm):
             by=None,
         )
 
-    def keep(self) -> str:
-        """Keep it to go on with; returns the code. Raises ValidationError."""
+    def keep(self) -> tuple[str, datetime.date]:
+        """Keep it to go on with; returns the code and the last day. Raises ValidationError."""
         return keep_begun(collection=self.collection, told=self.told, code=self.cleaned_data["begun"], by=None)
 
 
@@ -134,15 +135,7 @@ def field_for(question: Question) -> forms.Field:
     if question.kind in WITH_WORDS:
         attrs = {"rows": ROWS[question.kind]}
         return forms.CharField(max_length=MOST[question.kind], widget=forms.Textarea(attrs=attrs), **words)
-    choices = [(option.key, _named(question, option)) for option in question.to_mark]
+    choices = [(option.key, option.words) for option in question.to_mark]
     if question.kind == QuestionKind.SEVERAL:
         return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **words)
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
-
-
-def _named(question: Question, option: Option) -> str:
-    """The ends of a scale are named in the choices themselves, so that they are heard where they belong."""
-    if question.kind != QuestionKind.SCALE:
-        return option.words
-    ends = {question.options[0].key: question.ends[0], question.options[-1].key: question.ends[1]}
-    return f"{option.words} {ends[option.key]}" if option.key in ends else option.words

@@ -56,6 +56,8 @@ class InstrumentForm(RefusesCodes, forms.Form):
 class VersionForm(RefusesCodes, forms.Form):
     """The draft of a version. It may be kept with texts missing; it is locked when none is."""
 
+    name_fi = InstrumentForm.base_fields["name_fi"]
+    name_sv = InstrumentForm.base_fields["name_sv"]
     licence = InstrumentForm.base_fields["licence"]
     opening_fi = forms.CharField(label=_("Before the questions, in Finnish"), max_length=1_000, required=False)
     opening_sv = forms.CharField(label=_("Before the questions, in Swedish"), max_length=1_000, required=False)
@@ -65,7 +67,8 @@ class VersionForm(RefusesCodes, forms.Form):
 
     def __init__(self, *args: Any, version: InstrumentVersion, **kwargs: Any) -> None:
         own = {name: getattr(version, name) for name in (*TEXTS, "content")}
-        super().__init__(*args, **{"initial": {**own, "licence": version.instrument.licence}, **kwargs})
+        own |= {name: getattr(version.instrument, name) for name in ("name_fi", "name_sv", "licence")}
+        super().__init__(*args, **{"initial": own, **kwargs})
         self.version = version
         for name in TEXTS:
             self.fields[name].widget = forms.Textarea(attrs={"rows": 3})

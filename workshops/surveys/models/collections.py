@@ -1,6 +1,9 @@
 """Where and when an instrument is asked. Nothing of it stands in a page: all languages are one collection."""
 
+import datetime
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -11,6 +14,7 @@ from network.regions.models import Organisation
 from workshops.surveys.choices import BY_KEY, About, Anonymity, CollectionState
 from workshops.surveys.models.instruments import InstrumentVersion
 
+LONGEST = datetime.timedelta(days=366)
 INVITED_WITH = "t"
 """What the token of an invitation is called in an address: the log of the server leaves out what stands there."""
 
@@ -49,6 +53,7 @@ class Collection(models.Model):
     opens_on = models.DateField(_("first day"))
     closes_on = models.DateField(_("last day"))
     number_asked = models.PositiveIntegerField(_("how many are asked"), null=True, blank=True)
+    number_on_paper = models.PositiveIntegerField(_("answers from paper"), default=0, editable=False)
     has_answers = models.BooleanField(_("somebody has answered"), default=False, editable=False)
     number_mixed = models.PositiveIntegerField(_("answers mixed in"), default=0, editable=False)
 
@@ -70,12 +75,19 @@ class Collection(models.Model):
                 name="collection_is_about_one_thing",
             ),
             models.UniqueConstraint(
-                fields=("version", "about_key"), condition=Q(gathers_rest=True), name="collection_of_the_rest_once"
+                fields=("version", "about_key"),
+                condition=Q(gathers_rest=True, state=CollectionState.OPEN),
+                name="collection_of_the_rest_once",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.code}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.opens_on and self.closes_on and self.closes_on - self.opens_on > LONGEST:
+            raise ValidationError(_("A survey is open for a year at most."), code="long")
 
     def address(self, token: str = "") -> str:
         """Where it is answered, in the language in use; with the token of an invitation."""

@@ -67,6 +67,7 @@ class InstrumentVersion(Worded):
     thanks_fi = models.TextField(_("afterwards, in Finnish"), max_length=1_000, blank=True)
     thanks_sv = models.TextField(_("afterwards, in Swedish"), max_length=1_000, blank=True)
     content = StreamField(QuestionBlocks(required=False), verbose_name=_("questions"), blank=True)
+    comes_with_product = models.BooleanField(_("comes with the product"), default=False, editable=False)
     locked_at = models.DateTimeField(_("locked"), null=True, blank=True, editable=False)
     locked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -29,7 +29,6 @@ class Question:
     help: str = ""
     options: Sequence[Option] = ()
     """What can be marked: what is to choose, or the steps from the first end to the last."""
-    ends: tuple[str, str] = ("", "")
     may_not_concern: bool = False
     is_wellbeing: bool = False
 
@@ -72,7 +71,6 @@ def _question(block: Any) -> Question:
         words=_words(value, "words"),
         help=_words(value, "help"),
         options=_options(kind, value),
-        ends=(_words(value, "low"), _words(value, "high")) if kind == QuestionKind.SCALE else ("", ""),
         may_not_concern=bool(value.get("may_not_concern")),
         is_wellbeing=bool(value.get("is_wellbeing")),
     )
@@ -85,7 +83,9 @@ def _options(kind: QuestionKind, value: Any) -> list[Option]:
         names = (_("very bad"), _("bad"), _("so-so"), _("good"), _("very good"))
         return [Option(str(step), name) for step, name in enumerate(names, start=1)]
     steps = value["steps"] if kind in WITH_STEPS else 0
-    return [Option(str(step), str(step)) for step in range(1, steps + 1)]
+    # The ends are named in the steps themselves, so that they are heard and read where they belong.
+    ends = {1: _words(value, "low"), steps: _words(value, "high")}
+    return [Option(str(step), f"{step} {ends.get(step, '')}".strip()) for step in range(1, steps + 1)]
 
 
 def _words(value: Any, name: str) -> str:

@@ -9,17 +9,30 @@ from workshops.surveys.reports.answers import (
     words_shown,
     words_waiting,
 )
-from workshops.surveys.reports.shown import AskedAbout, SurveyRow, asked_about, survey_rows
+from workshops.surveys.reports.shown import (
+    AskedAbout,
+    Sheet,
+    SurveyRow,
+    asked_about,
+    is_small,
+    notice_of,
+    sheets_of,
+    survey_rows,
+)
 
 __all__ = [
     "Answered",
     "AnsweredQuestion",
     "AskedAbout",
     "NamedRow",
+    "Sheet",
     "SurveyRow",
     "answered",
     "asked_about",
+    "is_small",
     "named_rows",
+    "notice_of",
+    "sheets_of",
     "survey_rows",
     "words_shown",
     "words_waiting",

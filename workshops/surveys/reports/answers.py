@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from workshops.surveys.choices import BATCH, WITH_STEPS, WITH_WORDS, Anonymity, WordsState
+from workshops.surveys.choices import (
+    BATCH,
+    NOT_CONCERNED,
+    WITH_STEPS,
+    WITH_WORDS,
+    Anonymity,
+    CollectionState,
+    WordsState,
+)
 from workshops.surveys.models import Collection, FreeWords, Question
-from workshops.surveys.queries import named_answers, words_to_read
+from workshops.surveys.queries import answers_of_people, words_to_read
 
 MEAN_FROM, WELLBEING_FROM = 10, 7
 
@@ -48,8 +56,16 @@ class Answered:
 
 
 def answered(collection: Collection) -> Answered:
-    """Exact numbers for those who asked, from five answers on, from seven where it is about wellbeing."""
+    """Exact numbers for those who asked, from five answers on, from seven where it is about wellbeing.
+
+    Only when the survey is closed: between two looks at one that goes on, somebody could see a single answer come. Of
+    answers from paper whoever wrote them down knows what they say: beside them there are none, or five, others.
+    """
     counted, number = _counted(collection)
+    others = number - collection.number_on_paper
+    if collection.anonymity == Anonymity.ANONYMOUS:
+        is_open = collection.state == CollectionState.CLOSED and (others <= 0 or others >= BATCH)
+        counted, number = (counted, number) if is_open else (Counter(), 0)
     return Answered(number, [_question(question, counted) for question in collection.version.questions])
 
 
@@ -65,7 +81,7 @@ class NamedRow:
 def named_rows(collection: Collection) -> list[NamedRow]:
     """Person by person, by calling name, for those who asked."""
     questions = collection.version.questions
-    rows = named_answers(collection).select_related("person")
+    rows = answers_of_people(collection).select_related("person")
     found = [NamedRow(row.person.calling_name, row.answered_on, _in_words(questions, row.told)) for row in rows]
     return sorted(found, key=lambda row: row.name)
 
@@ -105,7 +121,10 @@ def _counted(collection: Collection) -> tuple[Counter[tuple[str, str]], int]:
     if collection.anonymity == Anonymity.ANONYMOUS:
         rows = collection.counts.values_list("question", "choice", "number")
         return Counter({(question, choice): number for question, choice, number in rows}), collection.number_mixed
-    counted, answers = Counter[tuple[str, str]](), list(named_answers(collection))
+    counted, answers = (
+        Counter[tuple[str, str]](),
+        list(answers_of_people(collection)),
+    )
     for answer in answers:
         for question, values in json.loads(answer.told).items():
             counted[question, ""] += 1
@@ -114,11 +133,12 @@ def _counted(collection: Collection) -> tuple[Counter[tuple[str, str]], int]:
 
 
 def _question(question: Question, counted: Counter[tuple[str, str]]) -> AnsweredQuestion:
-    number = counted[question.key, ""]
+    """Whoever marked that it does not concern them is not among those who answered."""
+    number = counted[question.key, ""] - counted[question.key, NOT_CONCERNED]
     is_open = number >= (WELLBEING_FROM if question.is_wellbeing else BATCH)
     if question.kind in WITH_WORDS or not is_open:
         return AnsweredQuestion(question.words, number if number >= BATCH else 0, [], "", question.kind in WITH_WORDS)
-    numbers = [(option.words, counted[question.key, option.key]) for option in question.to_mark]
+    numbers = [(option.words, counted[question.key, option.key]) for option in question.options]
     rows = [AnsweredRow(words, many, round(100 * many / number)) for words, many in numbers]
     return AnsweredQuestion(question.words, number, rows, _mean(question, counted), has_words=False)
 

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from base.dates import period_text
-from workshops.surveys.choices import BATCH, About, Anonymity, CollectionState
-from workshops.surveys.models import Collection
+from base.notices import ShownNotice
+from network.notices.choices import Purpose
+from network.notices.queries import notice_in_force
+from network.notices.reports import shown_notice
+from workshops.surveys.choices import BATCH, SMALL_GROUP, About, Anonymity, CollectionState
+from workshops.surveys.models import LANGUAGES, Collection
 from workshops.surveys.queries import titles_about
 
 
@@ -63,17 +68,49 @@ def survey_rows(collections: Iterable[Collection]) -> list[SurveyRow]:
 
 
 def answers_in_words(collection: Collection) -> str:
-    """How many have answered, as far as it may be told; whoever answers by name is counted on the survey's screen."""
+    """How many have answered, as far as it may be told; nought is told by nothing."""
     if collection.anonymity == Anonymity.NAMED:
         return _("by name")
     if collection.number_mixed >= BATCH:
         return str(collection.number_mixed)
-    if collection.state == CollectionState.CLOSED:
-        return _("fewer than 5")
-    return _("fewer than 10 so far") if collection.has_answers else _("none yet")
+    return _("fewer than 5") if collection.state == CollectionState.CLOSED else _("fewer than 10 so far")
 
 
 def subject_of(collection: Collection, titles: dict[UUID | None, str]) -> str:
     if collection.about == About.REGION:
         return str(collection.region)
     return titles.get(collection.about_key, "")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What hangs on the wall, in one language."""
+
+    language: str
+    title: str
+    words: str
+
+
+def sheets_of(collection: Collection) -> list[Sheet]:
+    """In both languages, for both are read at the same wall."""
+    found = []
+    for code in LANGUAGES:
+        with translation.override(code):
+            words = _("Point the camera of your telephone at the square, or type the address.")
+            if collection.anonymity == Anonymity.ANONYMOUS:
+                words = f"{words} {_('Nobody gets to know who answered what.')}"
+            found.append(Sheet(code, str(collection.version.instrument), words))
+    return found
+
+
+def notice_of(collection: Collection) -> ShownNotice | None:
+    """What the organisation that asks tells of collecting, else the site; None: nothing may be asked."""
+    version = notice_in_force(Purpose.SURVEYS, collection.centre.organisation)
+    return shown_notice(version) if version else None
+
+
+def is_small(collection: Collection) -> bool:
+    """Whether so few are asked that somebody may guess who answered. Of a workshop or council one assumes it."""
+    if collection.number_asked is None:
+        return collection.about in {About.WORKSHOP, About.COUNCIL}
+    return collection.number_asked < SMALL_GROUP

@@ -5,12 +5,19 @@ from workshops.surveys.services.collecting import (
     change_days,
     close_collection,
     close_in_time,
+    drop_collection,
     invite,
-    make_token,
+    make_tokens,
     open_collection,
     prepare_collection,
 )
-from workshops.surveys.services.instruments import begin_instrument, lock_version, new_version, write_version
+from workshops.surveys.services.instruments import (
+    begin_instrument,
+    drop_draft,
+    lock_version,
+    new_version,
+    write_version,
+)
 from workshops.surveys.services.mixing import mix, mix_everywhere
 from workshops.surveys.services.words import judge_words
 
@@ -21,11 +28,13 @@ __all__ = [
     "change_days",
     "close_collection",
     "close_in_time",
+    "drop_collection",
+    "drop_draft",
     "invite",
     "judge_words",
     "keep_begun",
     "lock_version",
-    "make_token",
+    "make_tokens",
     "mix",
     "mix_everywhere",
     "new_version",

@@ -1,5 +1,6 @@
 """Answering: checked against the questions, kept sealed, mixed in later by the worker."""
 
+import datetime
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from base.audit.choices import Act
+from base.audit.services import note
 from base.transactions import in_turn
 from base.users import User
 from network.people.models import Person
@@ -23,9 +26,11 @@ from workshops.surveys.choices import (
     CollectionState,
     QuestionKind,
 )
-from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, NamedAnswer, Question, WaitingAnswer
+from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, NamedAnswer, Question
+from workshops.surveys.models.answers import last_day_begun
 from workshops.surveys.permissions import can_read
 from workshops.surveys.queries import begun_with, digest_of, locked_collection, named_answers, token_of
+from workshops.surveys.services.mixing import write_waiting_anew
 
 CODE_BYTES = 12
 Told = dict[str, list[str]]
@@ -52,7 +57,9 @@ def answer(
         if token:
             _use(found, token)
         AnswerToken.objects.create(collection=found, digest=digest_of(str(key)), is_used=True)
-        WaitingAnswer.objects.create(collection=found, told=json.dumps(checked))
+        write_waiting_anew(collection=found, more=[json.dumps(checked)], by=by)
+        if by is not None:
+            _note_paper(found, by)
         _has_answers(found)
         if rest := begun_with(found, begun):
             rest.delete()
@@ -80,21 +87,26 @@ def answer_by_name(*, collection: Collection, person: Person, told: Mapping[str,
 
 
 @transaction.atomic
-def keep_begun(*, collection: Collection, told: Mapping[str, Any], code: str = "", by: User | None) -> str:
-    """Keep what somebody wants to go on with, in place of what they kept with this code; returns the code.
+def keep_begun(
+    *, collection: Collection, told: Mapping[str, Any], code: str = "", by: User | None
+) -> tuple[str, datetime.date]:
+    """Keep what somebody wants to go on with, in place of what they kept with this code.
 
-    Raises ValidationError outside of the days, and where nothing was told.
+    Returns the code, and the last day on which one can go on: fourteen days on, or that of the survey. Raises
+    ValidationError outside of the days, and where nothing was told.
     """
     checked = told_of(collection=collection, told=told, by=by)
     found = locked_collection(collection.pk)
     _check_open(found, Anonymity.ANONYMOUS)
+    last_day = min(last_day_begun(), found.closes_on)
     if kept := begun_with(found, code):
-        kept.told = json.dumps(checked)
-        kept.save(update_fields=["told"])
-        return code
+        kept.told, kept.kept_until_on = json.dumps(checked), last_day
+        kept.save(update_fields=["told", "kept_until_on"])
+        return code, last_day
     made = secrets.token_urlsafe(CODE_BYTES)
-    BegunAnswer.objects.create(collection=found, digest=digest_of(made), told=json.dumps(checked))
-    return made
+    row = {"digest": digest_of(made), "told": json.dumps(checked), "kept_until_on": last_day}
+    BegunAnswer.objects.create(collection=found, **row)
+    return made, last_day
 
 
 def told_of(*, collection: Collection, told: Mapping[str, Any], by: User | None) -> Told:
@@ -148,3 +160,10 @@ def _has_answers(collection: Collection) -> None:
     if not collection.has_answers:
         collection.has_answers = True
         collection.save(update_fields=["has_answers"])
+
+
+def _note_paper(collection: Collection, by: User) -> None:
+    collection.number_on_paper += 1
+    collection.save(update_fields=["number_on_paper"])
+    controller = collection.centre.organisation_id or 0
+    note(act=Act.ADDED, of=collection, by=by, controller=controller, fields=["number_on_paper"])

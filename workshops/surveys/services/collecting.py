@@ -1,6 +1,7 @@
 """Opening a collection, inviting to it, closing it."""
 
 import datetime
+import logging
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -22,8 +23,9 @@ from workshops.surveys.choices import STEPS, About, Anonymity, CollectionState, 
 from workshops.surveys.models import AnswerToken, Collection, InstrumentVersion
 from workshops.surveys.permissions import can_ask
 from workshops.surveys.queries import collections_over, digest_of, locked_collection, page_about
-from workshops.surveys.services.mixing import mix
+from workshops.surveys.services.mixing import mix, write_waiting_anew
 
+log = logging.getLogger(__name__)
 TOKEN_BYTES = 24
 WHAT = frozenset({"about", "about_key", "region", "anonymity", "opens_on", "closes_on", "number_asked"})
 REST_WAITS = datetime.timedelta(days=180)
@@ -58,6 +60,17 @@ def open_collection(*, collection: Collection, by: User | None) -> Collection:
 
 
 @transaction.atomic
+def drop_collection(*, collection: Collection, by: User | None) -> None:
+    """Throw away what was prepared. Raises ValidationError for what has been opened."""
+    found = locked_collection(collection.pk)
+    _may(found, by)
+    if found.state != CollectionState.DRAFT:
+        raise ValidationError(_("This cannot be done with the survey now."), code="step")
+    _note(found, by)
+    found.delete()
+
+
+@transaction.atomic
 def change_days(
     *, collection: Collection, opens_on: datetime.date, closes_on: datetime.date, by: User | None
 ) -> Collection:
@@ -89,31 +102,44 @@ def close_collection(*, collection: Collection, by: User | None) -> Collection:
 
 
 def close_in_time(*, today: datetime.date, by: User | None) -> int:
-    """Close those whose last day has passed; returns how many."""
-    over = list(collections_over(today))
-    for collection in over:
-        close_collection(collection=collection, by=by)
-    return len(over)
+    """Close those whose last day has passed; returns how many. One that fails is logged, and keeps no other open."""
+    return sum(_close_when_over(collection, today, by) for collection in collections_over(today))
+
+
+def _close_when_over(collection: Collection, today: datetime.date, by: User | None) -> bool:
+    try:
+        with transaction.atomic():
+            # Somebody may have given it more days, or closed it, meanwhile.
+            found = locked_collection(collection.pk)
+            is_over = found.state == CollectionState.OPEN and found.closes_on < today
+            if is_over:
+                close_collection(collection=found, by=by)
+    except Exception as error:  # noqa: BLE001
+        log.error("The survey %s could not be closed: %s.", collection.pk, type(error).__name__)
+        return False
+    return is_over
 
 
 @transaction.atomic
-def make_token(*, collection: Collection, by: User | None) -> str:
-    """One more invitation; returned this once, for a letter. Nothing is kept of whom it goes to.
+def make_tokens(*, collection: Collection, number: int, by: User | None) -> list[str]:
+    """So many invitations; returned this once, for letters. Nothing is kept of whom they go to.
 
-    Raises ValidationError for a collection that takes no answers.
+    They are stored in the order of their digests and handed out in another one: which of them went out first, and to
+    whom, cannot be read from where they stand. Raises ValidationError for a survey that takes no answers.
     """
     found = locked_collection(collection.pk)
     if found.state != CollectionState.OPEN or found.anonymity != Anonymity.ANONYMOUS:
         raise ValidationError(_("One cannot answer now."), code="closed")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    AnswerToken.objects.create(collection=found, digest=digest_of(token))
-    return token
+    tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _each in range(number)]
+    digests = sorted(digest_of(token) for token in tokens)
+    AnswerToken.objects.bulk_create(AnswerToken(collection=found, digest=digest) for digest in digests)
+    return tokens
 
 
-def invite(*, collection: Collection, language: str, by: User | None) -> str:
-    """The address of an invitation of its own, for a letter in a language. Raises ValidationError like `make_token`."""
+def invite(*, collection: Collection, language: str, token: str) -> str:
+    """The address of an invitation, for a letter in a language."""
     with translation.override(language):
-        return collection.address(make_token(collection=collection, by=by))
+        return collection.address(token)
 
 
 def _pass_on(collection: Collection) -> None:
@@ -122,27 +148,20 @@ def _pass_on(collection: Collection) -> None:
     series = series_of(page) if isinstance(page, WorkshopPage) else None
     if series is None or not collection.waiting.exists():
         return
-    last = collection.closes_on + REST_WAITS
-    rest, _made = Collection.objects.get_or_create(
-        version=collection.version,
-        about_key=series.translation_key,
-        gathers_rest=True,
-        defaults={
-            "about": About.SERIES,
-            "centre": collection.centre,
-            "state": CollectionState.OPEN,
-            "opens_on": collection.opens_on,
-            "closes_on": last,
-            "has_answers": True,
-        },
+    words = {"version": collection.version, "about_key": series.translation_key, "gathers_rest": True}
+    rest = Collection.objects.filter(**words, state=CollectionState.OPEN).first() or Collection.objects.create(
+        **words,
+        about=About.SERIES,
+        centre=collection.centre,
+        state=CollectionState.OPEN,
+        opens_on=collection.opens_on,
+        closes_on=collection.closes_on + REST_WAITS,
+        has_answers=True,
     )
-    rest = locked_collection(rest.pk)
-    if rest.state == CollectionState.CLOSED:
-        return
-    rest.closes_on = max(rest.closes_on, last)
-    rest.opens_on = min(rest.opens_on, collection.opens_on)
-    rest.save(update_fields=["opens_on", "closes_on"])
-    collection.waiting.update(collection=rest)
+    # Waits for whoever mixes in at this moment.
+    into = locked_collection(rest.pk)
+    write_waiting_anew(collection=into, more=[row.told for row in collection.waiting.all()], by=None)
+    collection.waiting.all().delete()
 
 
 def _step(found: Collection, to: CollectionState, by: User | None) -> Collection:

@@ -79,9 +79,21 @@ def new_version(*, instrument: Instrument, by: User | None) -> InstrumentVersion
     made.pk, made._state.adding = None, True
     made.number, made.state = made.number + 1, VersionState.DRAFT
     made.locked_at = made.locked_by = None
+    made.comes_with_product = False
     made.save()
     _note(made, by)
     return made
+
+
+@transaction.atomic
+def drop_draft(*, version: InstrumentVersion, by: User | None) -> None:
+    """Throw a draft away; an instrument that has nothing else goes with it. Raises ValidationError for a locked one."""
+    found = _draft(version, by)
+    instrument = found.instrument
+    _note(found, by)
+    found.delete()
+    if not instrument.versions.exists():
+        instrument.delete()
 
 
 def _draft(version: InstrumentVersion, by: User | None) -> InstrumentVersion:

@@ -4,6 +4,7 @@ Whoever has the whole database finds one transaction that has written all words 
 """
 
 import json
+import logging
 import random
 import uuid
 from collections import Counter
@@ -17,14 +18,24 @@ from workshops.surveys.choices import BATCH, WITH_WORDS
 from workshops.surveys.models import AnswerToken, Collection, Count, FreeWords, WaitingAnswer
 from workshops.surveys.queries import collections_to_mix, locked_collection, rests_to_mix
 
+log = logging.getLogger(__name__)
 _random = random.SystemRandom()
 Counted = Counter[tuple[str, str]]
 
 
 def mix_everywhere(*, by: User | None) -> int:
     """Mix in wherever enough answers wait; returns how many. Five stay, so that at the end no few are left alone."""
-    mixed = sum(mix(collection=collection, leave=BATCH, by=by) for collection in collections_to_mix())
-    return mixed + sum(mix(collection=collection, leave=0, by=by) for collection in rests_to_mix())
+    mixed = sum(_mix_one(collection, BATCH, by) for collection in collections_to_mix())
+    return mixed + sum(_mix_one(collection, 0, by) for collection in rests_to_mix())
+
+
+def _mix_one(collection: Collection, leave: int, by: User | None) -> int:
+    """One that fails is logged, and keeps no other from being mixed in."""
+    try:
+        return mix(collection=collection, leave=leave, by=by)
+    except Exception as error:  # noqa: BLE001
+        log.error("The answers of survey %s could not be mixed in: %s.", collection.pk, type(error).__name__)
+        return 0
 
 
 @transaction.atomic
@@ -42,6 +53,19 @@ def mix(*, collection: Collection, leave: int, by: User | None) -> int:
     found.waiting.filter(pk__in=[row.pk for row in rows]).delete()
     Collection.objects.filter(pk=found.pk).update(number_mixed=F("number_mixed") + len(rows))
     return len(rows)
+
+
+def write_waiting_anew(*, collection: Collection, more: Sequence[str], by: User | None) -> None:
+    """Put answers among those that wait, all written anew in another order, under other keys and sealed in one moment.
+
+    Where a row stands, which transaction wrote it and when it was sealed then tells of all of them the same. Whoever
+    calls it holds the lock of the collection.
+    """
+    rows = [WaitingAnswer(collection=collection, told=row.told) for row in collection.waiting.all()]
+    rows += [WaitingAnswer(collection=collection, told=told) for told in more]
+    collection.waiting.all().delete()
+    _random.shuffle(rows)
+    WaitingAnswer.objects.bulk_create(rows)
 
 
 def _read(collection: Collection, rows: Sequence[WaitingAnswer]) -> tuple[Counted, list[FreeWords]]:

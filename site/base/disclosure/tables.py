@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from base.gate.figures import LEAST, Figure
+from base.disclosure.figures import LEAST, Figure
 
 MOST_DIMENSIONS = 2
 
@@ -79,10 +79,22 @@ class Table:
 
 @dataclass(frozen=True)
 class Published:
-    """What was told of a table: a figure for every cell and every sum."""
+    """What was told of a table: a figure for every cell and every sum.
+
+    `hides_small` is not published: whether one that is not told may be small. Where none is, an enemy may know that
+    each of them is large.
+    """
 
     table: "Shape"
     figures: Mapping[Key, Figure]
+    hides_small: bool = False
+
+    def interval(self, key: Key) -> tuple[int, int]:
+        """Between which numbers the true one lies, for whoever knows how the gate works."""
+        told = self.figures[key]
+        lowest, highest = told.interval
+        is_hidden = not told.is_shown and not told.is_few
+        return (self.table.least if is_hidden and not self.hides_small else lowest), highest
 
 
 @dataclass(frozen=True)
@@ -93,6 +105,10 @@ class Shape:
     dimensions: Sequence[Dimension]
     least: int = LEAST
     sums: Sequence[tuple[Key, Sequence[Key]]] = field(default=())
+
+    @property
+    def is_over_time(self) -> bool:
+        return any(dimension.is_time for dimension in self.dimensions)
 
     @classmethod
     def of(cls, table: Table) -> "Shape":

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from base.gate.attack import Exposed, attack
-from base.gate.figures import HIDDEN, Figure, figure
-from base.gate.tables import Key, Published, Shape, Table
+from base.disclosure.attack import Exposed, attack
+from base.disclosure.figures import HIDDEN, Figure, figure
+from base.disclosure.tables import Key, Published, Shape, Table
 
 
 class GateClosedError(Exception):
@@ -18,18 +18,40 @@ class GateClosedError(Exception):
 def publish(table: Table, before: Sequence[Published] = ()) -> Published:
     """What may be told of a table beside what has been published before.
 
-    A figure that has been published stays as it was. Raises GateClosedError where nothing that could be hidden helps.
+    A figure that has been published stays as it was. Where only figures that could have been told are hidden, an enemy
+    knows that each of them is large; where that gives somebody away, small ones are hidden with the same words. Raises
+    GateClosedError where nothing that could be hidden helps and where what was told before does not hold any more,
+    ValueError where the same people are counted over time in one table and without it in another.
     """
     shape, true = Shape.of(table), table.true()
+    for other in before:
+        if other.table.universe == table.universe and other.table.is_over_time != shape.is_over_time:
+            raise ValueError("The same people are counted over time, and in all: one gives the other away.")
     fixed = _told_before(before)
     figures = {key: fixed.get(key, figure(number, table.least)) for key, number in true.items()}
+    _fits(figures, true, table.least)
     related = _related(shape)
-    while exposed := attack([*before, Published(shape, figures)]):
+    hides_small = False
+    while exposed := attack([*before, Published(shape, figures, hides_small)]):
         hidden = {key for one in exposed if (key := _to_hide(one.key, figures, fixed, related, true)) is not None}
         if not hidden:
+            hidden = {one.key for one in exposed if one.key in figures and one.key not in fixed}
+            hides_small = True
+        if not hidden or all(figures[key] == HIDDEN for key in hidden):
             raise GateClosedError(exposed)
         figures = {key: HIDDEN if key in hidden else told for key, told in figures.items()}
-    return Published(shape, figures)
+    return Published(shape, figures, hides_small)
+
+
+def _fits(figures: Mapping[Key, Figure], true: Mapping[Key, int], least: int) -> None:
+    """What was told before is still true, and told no smaller numbers than this table may."""
+    wrong = [
+        Exposed(key, *told.interval)
+        for key, told in figures.items()
+        if not told.interval[0] <= true[key] <= told.interval[1] or (told.is_shown and told.least < least)
+    ]
+    if wrong:
+        raise GateClosedError(wrong)
 
 
 def _told_before(before: Sequence[Published]) -> dict[Key, Figure]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from base.gate.figures import HIDDEN, Figure, figure
-from base.gate.tables import Dimension, Table
+from base.disclosure.figures import HIDDEN, Figure, figure
+from base.disclosure.tables import Dimension, Table
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from base.gate.figures import MANY, Figure
-from base.gate.tables import Key, Published
+from base.disclosure.figures import MANY, Figure
+from base.disclosure.tables import Key, Published
 
 ROUNDS = 50
 """After which an enemy gives up; bounds move in far fewer."""
@@ -34,7 +34,7 @@ def attack(published: Iterable[Published]) -> list[Exposed]:
         sums += each.table.sums
         for key, told in each.figures.items():
             figures[key] = told
-            bounds[key] = _both(bounds.get(key, (0, MANY)), told.interval)
+            bounds[key] = _both(bounds.get(key, (0, MANY)), each.interval(key))
     known = worked_out(bounds, sums)
     return [Exposed(key, *known[key]) for key, told in figures.items() if is_exposed(known[key], told)]
 
@@ -42,7 +42,7 @@ def attack(published: Iterable[Published]) -> list[Exposed]:
 def is_exposed(bounds: tuple[int, int], told: Figure) -> bool:
     """Whether these bounds find somebody behind what was told of a figure."""
     lowest, highest = bounds
-    if highest == 0 or lowest == highest:
+    if highest == 0 or lowest >= highest:
         return True
     return lowest >= 1 and highest < told.least
 

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 
-from base.gate.tables import Dimension, Table
+from base.disclosure.tables import Dimension, Table
 
 SIZES = (60, 150, 300, 1_000)
 SEEDS = range(5)
@@ -14,9 +14,8 @@ CATEGORIES: dict[str, list[str]] = {
     "role": ["asiakas", "työntekijä", "muu"],
     "quarter": [f"neljännes {number}" for number in range(4)],
 }
-TOGETHER = (
-    ("region", "series"), ("role", "series"), ("region", "role"), ("series", "quarter"), ("region", "quarter"),
-)  # fmt: skip
+TOGETHER = (("region", "series"), ("role", "series"), ("region", "role"), ("series",), ("region",), ("role",))
+OVER_TIME = (("series", "quarter"), ("region", "quarter"), ("role", "quarter"))
 WEEKS = 52
 Person = dict[str, str]
 
