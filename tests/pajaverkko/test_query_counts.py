@@ -41,7 +41,7 @@ MOST = 20
 MOST_OF_THE_BANK = 25
 """… but the material bank when it answers a question, with its dozen of facets."""
 MOST_OF_A_THEME = 24
-"""… and the page of a theme, which gathers from every room what is done, how it stands, what came of it, what is said."""
+"""… and the page of a theme, which gathers from every room what is done, how it stands and what came of it."""
 
 
 class Scene:

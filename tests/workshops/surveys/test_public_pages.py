@@ -208,7 +208,7 @@ def test_notice_is_that_of_the_organisation_that_asks(koske: Centre, stranger: C
 
 def test_invitation_goes_along_into_the_other_language(collection: Collection, stranger: Client):
     shown = stranger.get(f"{address(collection)}?t=abc")
-    assert links(shown)["På svenska"] == f"/sv{address(collection)}?t=abc"
+    assert links(shown)["Svenska"] == f"/sv{address(collection)}?t=abc"
     assert not [place for place in links(shown).values() if place.startswith("?")]
 
 

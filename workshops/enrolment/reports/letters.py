@@ -1,6 +1,6 @@
 """Letters as they will go out, for whoever is about to send them: without the link to somebody's own page."""
 
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from base.outbox.mail import Mail
 from workshops.enrolment.mails import thanks, told_in, words_of_coordinator
@@ -12,8 +12,7 @@ from workshops.surveys.queries import open_collection_about
 def thanks_shown(gathering: Gathering, language: str) -> Mail:
     """Everybody gets an address of their own to tell how it was; here stands what they have in common."""
     survey = open_collection_about(gathering.workshop_key, timezone.localdate())
-    with translation.override(language):
-        feedback = f"{survey.address()}…" if survey else ""
+    feedback = f"{survey.address(language=language)}…" if survey else ""
     materials = materials_told(gathering, language)
     return thanks(workshop=told_in(gathering, language), materials=materials, feedback=feedback, language=language)
 

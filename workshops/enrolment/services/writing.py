@@ -33,7 +33,7 @@ from workshops.enrolment.queries import (
 from workshops.enrolment.services.telling import tell
 from workshops.surveys.models import Collection
 from workshops.surveys.queries import open_collection_about
-from workshops.surveys.services import invite, make_tokens
+from workshops.surveys.services import make_tokens
 
 
 def write_in_time(*, at: datetime.datetime, by: User | None) -> int:
@@ -146,7 +146,7 @@ def _thanks(gathering: Gathering, survey: Collection | None, token: str, languag
     return thanks(
         workshop=told_in(gathering, language),
         materials=materials_told(gathering, language),
-        feedback=invite(collection=survey, language=language, token=token) if survey else "",
+        feedback=survey.address(token, language) if survey else "",
         language=language,
         link=link,
     )

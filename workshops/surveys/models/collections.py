@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from base.references import new_reference
@@ -89,9 +90,10 @@ class Collection(models.Model):
         if self.opens_on and self.closes_on and self.closes_on - self.opens_on > LONGEST:
             raise ValidationError(_("A survey is open for a year at most."), code="long")
 
-    def address(self, token: str = "") -> str:
-        """Where it is answered, in the language in use; with the token of an invitation."""
-        place = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('survey', args=(self.code,))}"
+    def address(self, token: str = "", language: str = "") -> str:
+        """Where it is answered, in a language or in the one in use; with the token of an invitation."""
+        with translation.override(language or translation.get_language()):
+            place = f"{settings.WAGTAILADMIN_BASE_URL}{reverse('survey', args=(self.code,))}"
         return f"{place}?{INVITED_WITH}={token}" if token else place
 
     @property

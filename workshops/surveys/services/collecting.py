@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
@@ -134,12 +134,6 @@ def make_tokens(*, collection: Collection, number: int, by: User | None) -> list
     digests = sorted(digest_of(token) for token in tokens)
     AnswerToken.objects.bulk_create(AnswerToken(collection=found, digest=digest) for digest in digests)
     return tokens
-
-
-def invite(*, collection: Collection, language: str, token: str) -> str:
-    """The address of an invitation, for a letter in a language."""
-    with translation.override(language):
-        return collection.address(token)
 
 
 def _pass_on(collection: Collection) -> None:
