@@ -18,6 +18,9 @@ IN_SERIES = 3
 
 @shows(WorkshopPage)
 def feedback_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
+    """Of one that has been held: before, there is nothing to say."""
+    if page.is_ahead:
+        return {}
     replies = list(replies_about([page.translation_key]))
     if not replies:
         return {}
