@@ -58,11 +58,13 @@ from tests.factories.pajaverkko import make_trunk
 from tests.factories.people import PhoneCallFactory, RightsRequestFactory, make_person
 from tests.factories.proposals import AddresseeFactory, ProposalFactory
 from tests.factories.records import ErasureFactory, HoldFactory, LetterFactory
+from tests.factories.surveys import CollectionFactory
 from tests.factories.workshops import SeriesPageFactory
 from tests.network.people.showing import let_all
 from tests.staff import signed_in_client, staff
 from tests.workshops.enrolment.places import come, open_workshop, tell
 from workshops.enrolment.services import Wish, enrol
+from workshops.surveys.models import Collection
 
 STARTS = {
     "stranger": ("/", "/sv/", "/search/", "/contact/", "/accessibility-feedback/", "/own/", "/own/link/", "/sign-in/"),
@@ -97,6 +99,9 @@ class Scene:
             yield "administrator", f"/admin/pages/{page.pk}/edit/"
             yield "administrator", f"/admin/pages/{page.pk}/"
         yield "keeper", f"/admin/materials/imports/{self.run.pk}/"
+        for survey in Collection.objects.filter(state="open"):
+            yield "stranger", f"/survey/{survey.code}/"
+            yield "keeper", f"/admin/surveys/{survey.pk}/"
         # Of each kind of screen the first one is looked at: one where something can still be written.
         yield "keeper", f"/admin/meetings/{self.ahead.pk}/"
         yield "keeper", f"/admin/meetings/{self.held.pk}/agreeing/"
@@ -138,6 +143,8 @@ def _make_places(section: CentrePage, person: Person) -> None:
     gathering, now = open_workshop(series, places=5), timezone.now()
     enrol(who=person, wish=Wish([gathering.pk], uuid.uuid4(), now, whole_series=series.translation_key), by=None)
     come(gathering)
+    CollectionFactory(centre=section.centre, about_key=gathering.workshop_key, state="closed")
+    CollectionFactory(centre=section.centre)
     tell()
 
 

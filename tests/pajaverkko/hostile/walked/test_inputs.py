@@ -44,6 +44,10 @@ NOT_SHOWN = {
     "gathering_thanks": "a button alone, once a workshop has been held",
     "meeting": "a button alone, once the members have agreed the memo",
     "import": "a button alone, while the rows of a table wait",
+    "survey_open": "a button alone, while a survey is being prepared",
+    "survey_close": "a button alone",
+    "survey_drop": "a button alone, while a survey is being prepared",
+    "survey_words": "buttons alone, when words wait to be read",
     "file": "the screen of a suggestion, whose form it inherits, answers with a file",
 }
 """Views of ours that take something without a form on a page that the walk comes to."""
