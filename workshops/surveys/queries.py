@@ -117,6 +117,17 @@ def answers_of_people(collection: Collection) -> QuerySet[NamedAnswer]:
     return named_answers(collection).filter(person__restricted_on__isnull=True)
 
 
+def few_beside_paper(collection: Collection) -> bool:
+    """Whether there are a few answers beside those from paper: whoever wrote these down would know the others.
+
+    While a survey goes on nobody knows how many there will be.
+    """
+    if not collection.number_on_paper:
+        return False
+    others = collection.number_mixed - collection.number_on_paper
+    return collection.state != CollectionState.CLOSED or 0 < others < BATCH
+
+
 def collections_to_mix() -> QuerySet[Collection]:
     """Those in which enough answers wait: five can be mixed in and five stay; with many mixed in, a tenth more.
 

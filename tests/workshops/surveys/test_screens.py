@@ -179,6 +179,7 @@ def test_whoever_wrote_down_the_others_learns_nothing_of_a_few(
     close_collection(collection=collection, by=None)
     shown = text_of(keeping.get(screen("survey_kept", collection)))
     assert (f"todella hyvä {on_paper + others} 100" in shown) is is_told
+    assert ("Rohkeutta" in text_of(keeping.get(screen("survey_words", collection)))) is is_told
     assert AuditEntry.objects.filter(act="added", table="workshops.Collection").count() == on_paper
 
 

@@ -18,7 +18,7 @@ from workshops.surveys.choices import (
     WordsState,
 )
 from workshops.surveys.models import Collection, FreeWords, Question
-from workshops.surveys.queries import answers_of_people, words_to_read
+from workshops.surveys.queries import answers_of_people, few_beside_paper, words_to_read
 
 MEAN_FROM, WELLBEING_FROM = 10, 7
 
@@ -62,9 +62,8 @@ def answered(collection: Collection) -> Answered:
     answers from paper whoever wrote them down knows what they say: beside them there are none, or five, others.
     """
     counted, number = _counted(collection)
-    others = number - collection.number_on_paper
     if collection.anonymity == Anonymity.ANONYMOUS:
-        is_open = collection.state == CollectionState.CLOSED and (others <= 0 or others >= BATCH)
+        is_open = collection.state == CollectionState.CLOSED and not few_beside_paper(collection)
         counted, number = (counted, number) if is_open else (Counter(), 0)
     return Answered(number, [_question(question, counted) for question in collection.version.questions])
 
@@ -108,7 +107,9 @@ def words_shown(collection: Collection, *states: WordsState) -> list[tuple[str, 
 
 
 def _by_question(collection: Collection, words: list[FreeWords]) -> list[tuple[str, list[FreeWords]]]:
-    """In an order of their own: neither the time nor the place of a row tells anything."""
+    """In an order of their own: neither the time nor the place of a row tells anything. None of a few beside paper."""
+    if few_beside_paper(collection):
+        return []
     found = []
     for question in collection.version.questions:
         own = sorted((each for each in words if each.question == question.key), key=lambda each: str(each.words))

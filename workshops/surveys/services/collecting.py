@@ -155,6 +155,8 @@ def _pass_on(collection: Collection) -> None:
     # Waits for whoever mixes in at this moment.
     into = locked_collection(rest.pk)
     write_waiting_anew(collection=into, more=[row.told for row in collection.waiting.all()], by=None)
+    into.number_on_paper += collection.number_on_paper
+    into.save(update_fields=["number_on_paper"])
     collection.waiting.all().delete()
 
 
