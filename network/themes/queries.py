@@ -1,6 +1,7 @@
 """Pages by theme and by keyword."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, DateField, DateTimeField, F, QuerySet, Value
@@ -105,7 +106,7 @@ def standings() -> QuerySet[ThemeStanding]:
     return ThemeStanding.objects.select_related("theme", "region").order_by("-since_on", "-pk")
 
 
-def current_standings(found: QuerySet[ThemeStanding]) -> list[ThemeStanding]:
+def current_standings(found: Iterable[ThemeStanding]) -> list[ThemeStanding]:
     """Of these the one that holds for each theme in each region."""
     newest: dict[tuple[int, int], ThemeStanding] = {}
     for each in found:

@@ -56,7 +56,7 @@ def enrol_here(request: HttpRequest, path: str) -> HttpResponse:
     if not (sent or words["outcome"] or gathering.obstacle(at) is None):
         return render(request, TEMPLATE, {"page": page, "step": _("Enrol"), "closed": True, **words})
     series = partial(series_of, page)
-    asked = {
+    asked: dict[str, Any] = {
         "gathering": gathering,
         "others": partial(other_workshops, gathering, page, at),
         "series": series,
