@@ -1,32 +1,22 @@
-"""What an enemy learns who has everything that was published: sums are taken apart until no bound moves any more."""
+"""What an enemy learns who has everything that was published.
+
+First each sum is taken apart until no bound moves any more, which is quick and finds nearly everything; what is left is
+asked of all sums together.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from base.disclosure.exposure import Bounds, Exposed, Sums, is_exposed
 from base.disclosure.figures import MANY, Figure
 from base.disclosure.tables import Key, Published
+from base.disclosure.witnesses import without_witness
 
 ROUNDS = 50
 """After which an enemy gives up; bounds move in far fewer."""
-Bounds = dict[Key, tuple[int, int]]
-Sums = Sequence[tuple[Key, Sequence[Key]]]
-
-
-@dataclass(frozen=True)
-class Exposed:
-    """A figure behind which somebody can be found: its true number is known, or that it is small and not nought."""
-
-    key: Key
-    lowest: int
-    highest: int
-
-    @property
-    def is_exact(self) -> bool:
-        return self.lowest == self.highest
 
 
 def attack(published: Iterable[Published]) -> list[Exposed]:
-    """Everything that can be worked out and was not told."""
+    """Everything that can be worked out and was not told: by one sum after another, and then by all of them at once."""
     figures: dict[Key, Figure] = {}
     sums: list[tuple[Key, Sequence[Key]]] = []
     bounds: Bounds = {}
@@ -36,15 +26,8 @@ def attack(published: Iterable[Published]) -> list[Exposed]:
             figures[key] = told
             bounds[key] = _both(bounds.get(key, (0, MANY)), each.interval(key))
     known = worked_out(bounds, sums)
-    return [Exposed(key, *known[key]) for key, told in figures.items() if is_exposed(known[key], told)]
-
-
-def is_exposed(bounds: tuple[int, int], told: Figure) -> bool:
-    """Whether these bounds find somebody behind what was told of a figure."""
-    lowest, highest = bounds
-    if highest == 0 or lowest >= highest:
-        return True
-    return lowest >= 1 and highest < told.least
+    found = [Exposed(key, *known[key]) for key, told in figures.items() if is_exposed(known[key], told)]
+    return found or without_witness(figures, known, sums)
 
 
 def worked_out(bounds: Mapping[Key, tuple[int, int]], sums: Sums) -> Bounds:

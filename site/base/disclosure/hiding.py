@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from base.disclosure.attack import Exposed, attack
+from base.disclosure.attack import attack
+from base.disclosure.exposure import Exposed
 from base.disclosure.figures import HIDDEN, Figure, figure
 from base.disclosure.tables import Key, Published, Shape, Table
 

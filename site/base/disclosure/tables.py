@@ -52,6 +52,11 @@ class Table:
                 found[key] += number
         return found
 
+    def key(self, *cell: str) -> Key:
+        """Of one cell, by its category in each dimension."""
+        names = (dimension.name for dimension in self.dimensions)
+        return self.universe, frozenset(zip(names, cell, strict=True))
+
     def keys(self) -> Iterator[Key]:
         for kept in self._kept():
             names = [

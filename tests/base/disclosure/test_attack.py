@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import pytest
 
 from base.disclosure import figures, hiding
-from base.disclosure.attack import Exposed, attack
+from base.disclosure.attack import attack, worked_out
+from base.disclosure.exposure import Exposed, is_exposed
 from base.disclosure.figures import HIDDEN, LEAST, Figure
 from base.disclosure.hiding import GateClosedError, publish
 from base.disclosure.tables import Dimension, Published, Shape, Table
+from base.disclosure.witnesses import without_witness
 from tests.base.disclosure.populations import (
     CATEGORIES,
     OVER_TIME,
@@ -95,6 +97,23 @@ def test_more_is_hidden_where_a_small_number_could_be_worked_out():
     told = publish(counted)
     assert attack([told]) == []
     assert HIDDEN in told.figures.values()
+
+
+def test_two_rows_less_two_columns_give_somebody_away(monkeypatch: pytest.MonkeyPatch):
+    """Each hidden number has hidden ones beside it in its row and in its column; only together do the sums tell one."""
+    monkeypatch.setattr(figures, "ROUNDED_TO", 1)
+    numbers = [[20, 30, 3, 40], [25, 35, 50, 60], [45, 55, 22, 23], [65, 70, 24, 26]]
+    hidden = {(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 2), (2, 3), (3, 2), (3, 3)}
+    names = "abcd"
+    counts = {(names[row], names[column]): numbers[row][column] for row in range(4) for column in range(4)}
+    counted = Table("osallistujat", [Dimension("x", names), Dimension("y", names)], counts)
+    kept_back = {counted.key(names[row], names[column]) for row, column in hidden}
+    told = {key: HIDDEN if key in kept_back else Figure(number) for key, number in counted.true().items()}
+    published = Published(Shape.of(counted), told, hides_small=True)
+    known = worked_out({key: published.interval(key) for key in told}, published.table.sums)
+    assert not any(is_exposed(known[key], HIDDEN) for key in kept_back)
+    (found,) = without_witness(dict.fromkeys(kept_back, HIDDEN), known, published.table.sums)
+    assert (found.key, found.lowest, found.highest) == (counted.key("a", "c"), 3, 3)
 
 
 def test_gate_refuses_beside_what_has_been_given_away_before():
