@@ -21,6 +21,7 @@ class NetworkConfig(AppConfig):
         import network.councils.views.pages
         import network.experiences.tasks
         import network.experiences.views
+        import network.figures.views
         import network.inquiries.receivers
         import network.inquiries.tasks
         import network.materials.receivers

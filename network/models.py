@@ -5,6 +5,7 @@ from network.applications.pages import CallPage
 from network.councils.models import Call, Council, Listing, ReadingRight, Seat, SecrecyPromise, SecrecyText, Term
 from network.councils.pages import CouncilIndexPage, CouncilPage, TermSummaryPage
 from network.experiences.models import Experience
+from network.figures.models import FrozenReport
 from network.inquiries.models import AnswerRoute, Inquiry
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import (
@@ -69,6 +70,7 @@ __all__ = [
     "CouncilIndexPage",
     "CouncilPage",
     "Experience",
+    "FrozenReport",
     "Hearing",
     "Inquiry",
     "Keyword",

@@ -15,6 +15,15 @@ register(
         },
         purpose=WORKING,
     ),
+    personal(
+        "network.FrozenReport",
+        {
+            Kind.IDENTIFIER: "frozen_by published_by withdrawn_by",
+            Kind.FREE_TEXT: "why_fi why_sv",
+            Kind.PLAIN: "id report centre half_year state tables frozen_at published_at withdrawn_at",
+        },
+        purpose=WORKING,
+    ),
     plain("network.TargetGroup", NAMES),
     plain("network.Method", NAMES),
     plain("network.PartKind", NAMES),

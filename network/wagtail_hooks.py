@@ -14,6 +14,7 @@ from base.users import User
 from network.applications.admin import CallAdmin, LateAnswersPanel
 from network.councils.admin import CouncilAdmin, SecrecyTextAdmin
 from network.experiences.admin import ExperienceScreens
+from network.figures.admin import FigureScreens
 from network.inquiries.admin import InquiryAdmin
 from network.materials.admin import BankScreens, UseScreens
 from network.meetings.admin import MeetingAdmin, WaitingMemosPanel
@@ -75,6 +76,11 @@ modeladmin_register(AssignmentAdmin)
 @hooks.register("register_admin_viewset")
 def themes_in_counties() -> StandingScreens:
     return StandingScreens()
+
+
+@hooks.register("register_admin_viewset")
+def figures() -> FigureScreens:
+    return FigureScreens()
 
 
 @hooks.register("register_admin_viewset")

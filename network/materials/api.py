@@ -3,10 +3,11 @@
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Field, NinjaAPI, Query, Schema
+from ninja import Field, Query, Schema
 from pydantic import AfterValidator
 
 from base.facets import narrowing
+from base.programs import api
 from base.search.finding import answers, find, ranked
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
@@ -93,15 +94,6 @@ class Refusal(Schema):
     """The values that were not understood."""
 
     detail: list[Fault]
-
-
-api = NinjaAPI(
-    title="Pajaverkko",
-    version="1",
-    description="Public materials of the co-development networks of social work. No personal data.",
-    docs_url=None,
-    urls_namespace="api-1",
-)
 
 
 @api.get("/materials", response={200: Materials, 422: Refusal}, summary="Materials, the best or the newest first")

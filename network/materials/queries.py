@@ -3,16 +3,20 @@
 import datetime
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from base.half_years import HalfYear
 from base.media import SiteDocument
 from base.queries import below, naming, readable
 from network.materials.choices import Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
+from network.regions.models import Centre
+from network.regions.pages import CentrePage
 
 SEASON = datetime.timedelta(days=365)
 """How far back use is looked at."""
@@ -61,6 +65,20 @@ def with_use(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
     sums = {name: Coalesce(Sum(f"uses__{name}", filter=season), 0) for name in ("opens", "downloads")}
     used = materials.annotate(**sums).filter(Q(opens__gt=0) | Q(downloads__gt=0))
     return used.order_by(-(F("opens") + F("downloads")), "title")
+
+
+def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
+    """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together."""
+    above = Q(pk__in=())
+    for path in CentrePage.objects.filter(centre=centre).values_list("path", flat=True):
+        above |= Q(material__path__startswith=path)
+    used = MaterialUse.objects.filter(above, counted_on__range=(period.first_on, period.last_on))
+    sums = used.values("material__translation_key").annotate(all_opens=Sum("opens"), all_downloads=Sum("downloads"))
+    return list(
+        sums.values_list("material__translation_key", "all_opens", "all_downloads").order_by(
+            "material__translation_key"
+        )
+    )
 
 
 def use_of(page: MaterialPage) -> dict[str, int]:

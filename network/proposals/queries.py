@@ -7,6 +7,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
+from base.half_years import HalfYear
 from base.queries import readable, readable_in_any_language
 from network.councils.models import Council, Term
 from network.councils.pages import CouncilPage
@@ -14,7 +15,7 @@ from network.councils.queries import councils_sat_in
 from network.people.models import Person
 from network.proposals.choices import FIRST_REMINDER, PUBLIC, SECOND_REMINDER, ProposalState
 from network.proposals.models import Addressee, AnswerLink, Proposal, ProposalStep
-from network.regions.models import Region
+from network.regions.models import Centre, Region
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
 
@@ -200,6 +201,13 @@ def late_of(councils: QuerySet[Council]) -> QuerySet[Proposal]:
     """Unanswered after their last day, of the councils that somebody keeps."""
     waiting = Proposal.objects.filter(Proposal.WAITS, council__in=councils)
     return waiting.filter(answer_due_on__lt=timezone.localdate()).order_by("answer_due_on", "pk")
+
+
+def proposals_sent(centre: Centre, period: HalfYear) -> QuerySet[Proposal]:
+    """What councils of a centre sent in a half-year and everybody may see, in whatever language."""
+    councils = readable_in_any_language(CouncilPage).order_by().values("translation_key")
+    found = Proposal.objects.filter(state__in=PUBLIC, hidden_on__isnull=True, council__council_key__in=councils)
+    return found.filter(council__centre=centre, sent_on__range=(period.first_on, period.last_on))
 
 
 def days_to_answer(proposals: QuerySet[Proposal]) -> list[int]:

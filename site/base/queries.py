@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -46,6 +47,17 @@ def readable_in_any_language(page_type: type[P]) -> QuerySet[P]:
     """Live, public pages. An alias in another language is the same text again, so it is no version of its own."""
     pages = page_type._default_manager.live().exclude(is_closed()).select_related("locale")
     return pages.exclude(_alias_of_another_language())
+
+
+def titles_in_languages(page_type: type[Page], keys: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """What these live, public pages are called in each of their languages, in one question."""
+    found: dict[UUID, dict[str, str]] = {}
+    pages = readable_in_any_language(page_type).filter(translation_key__in=set(keys)).order_by()
+    for key, language, title in pages.values_list("translation_key", "locale__language_code", "title"):
+        found.setdefault(key, {})[language] = title
+    for titles in found.values():
+        titles.setdefault("fi", next(iter(titles.values())))
+    return found
 
 
 def _alias_of_another_language() -> Q:

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from base.programs import api
 from base.uploads.serving import serve_document, serve_image
 from pajaverkko import gallery
 from pajaverkko.search.views import search
@@ -45,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("", include("network.councils.urls")),
     path("", include("network.meetings.urls")),
     path("", include("network.proposals.urls")),
+    path("", include("network.figures.urls")),
     path("", include("network.news.urls")),
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.enrolment.urls")),
@@ -56,3 +58,6 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )
+
+# The rooms above have added what programs may read by now.
+urlpatterns.insert(0, path("api/v1/", api.urls))

@@ -15,6 +15,7 @@ from network.councils.models import Call, Term
 from network.councils.pages import CouncilPage
 from network.councils.services import give_seat, name_in_public, promise_secrecy
 from network.experiences.choices import ExperienceState
+from network.figures.models import FrozenReport
 from network.meetings.models import AgendaItem, Meeting
 from network.notices.choices import Purpose
 from network.people.choices import PARTS, Channel, RouteKind, Showing
@@ -26,6 +27,7 @@ from network.proposals.models import Proposal
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from tests.factories.councils import CallPageFactory
+from tests.factories.figures import FrozenReportFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
     HearingFactory,
@@ -101,6 +103,7 @@ class Crowd:
     proposals: dict[int, Proposal] = field(default_factory=dict)
     surveys: dict[int, Collection] = field(default_factory=dict)
     named: dict[int, Collection] = field(default_factory=dict)
+    figures: dict[int, FrozenReport] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -114,6 +117,8 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
     crowd.proposals.update({key: _proposal(term) for key, term in crowd.terms.items()})
     for section in (koske, verso):
         crowd.surveys[section.centre.pk], crowd.named[section.centre.pk] = _surveys(section, crowd)
+        told = {"centre": section.centre, "state": "published", "published_at": timezone.now()}
+        crowd.figures[section.centre.pk] = FrozenReportFactory(**told)
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd

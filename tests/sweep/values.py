@@ -31,6 +31,7 @@ from network.applications.models import Application
 from network.applications.pages import CallPage
 from network.councils.models import Seat, SecrecyText
 from network.councils.pages import CouncilPage
+from network.figures.models import FrozenReport
 from network.inquiries.models import Inquiry
 from network.materials.models import MaterialImport
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -172,6 +173,20 @@ def _surveys(tell: Callable[[Survey], Any]) -> Callable[[World], Found]:
         return own, other
 
     return found
+
+
+def _figures(tell: Callable[[FrozenReport], Any]) -> Callable[[World], Found]:
+    """Something of the report that each centre has published."""
+
+    def found(world: World) -> Found:
+        own, other = (tell(world.crowd.figures[centre.pk]) for centre in (world.koske.centre, world.verso.centre))
+        return own, other
+
+    return found
+
+
+def _path_of_centre(frozen: FrozenReport) -> str:
+    return str(frozen.centre.pages.get().slug)
 
 
 def _followed(world: World) -> Found:
@@ -395,6 +410,11 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
     ("admin/gatherings", "survey"): _surveys(lambda survey: survey.pk),
     ("admin/standings", "region"): _followed,
+    ("admin/figures", "reference"): _figures(lambda frozen: frozen.pk),
+    ("<path:path>/figures", "path"): _figures(_path_of_centre),
+    ("<path:path>/figures", "period"): _figures(lambda frozen: frozen.half_year),
+    ("<path:path>/figures", "report"): _figures(lambda frozen: frozen.report),
+    ("<path:path>/figures", "kind"): _fixed("csv", "pdf"),
     ("admin/standings", "theme"): lambda world: (Theme.objects.first().slug,) * 2,  # type: ignore[union-attr]
     ("admin/instruments", "reference"): _surveys(lambda survey: survey.version.instrument_id),
     ("own/place", "reference"): _own_enrolments,

@@ -9,13 +9,14 @@ from django.db.models import Count as Number, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from wagtail.models import Page
 
+from base.half_years import HalfYear
 from base.queries import readable
 from network.councils.pages import CouncilPage
 from network.regions.models import Centre, Organisation
 from network.regions.pages import CentrePage
 from network.regions.queries import regions_of
 from workshops.series.pages import SeriesPage, WorkshopPage
-from workshops.surveys.choices import BATCH, About, CollectionState, VersionState, WordsState
+from workshops.surveys.choices import BATCH, About, Anonymity, CollectionState, VersionState, WordsState
 from workshops.surveys.models import (
     AnswerToken,
     BegunAnswer,
@@ -148,6 +149,19 @@ def collections_over(today: datetime.date) -> QuerySet[Collection]:
     """Open ones whose last day has passed; those that gather a rest after the others, which may still add to it."""
     over = Collection.objects.filter(state=CollectionState.OPEN, closes_on__lt=today)
     return over.order_by("gathers_rest", "pk")
+
+
+def collections_counted(centre: Centre, period: HalfYear) -> list[Collection]:
+    """Anonymous surveys of a centre about workshops and series that were closed in a half-year, with their counts."""
+    found = Collection.objects.filter(
+        centre=centre,
+        state=CollectionState.CLOSED,
+        anonymity=Anonymity.ANONYMOUS,
+        about__in=(About.WORKSHOP, About.SERIES),
+        closes_on__range=(period.first_on, period.last_on),
+        number_mixed__gte=BATCH,
+    )
+    return list(found.select_related("version__instrument").prefetch_related("counts"))
 
 
 def words_to_read(collection: Collection) -> QuerySet[FreeWords]:

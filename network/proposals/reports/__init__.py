@@ -1,5 +1,6 @@
 """Proposals as they are read: in tables, as figures, on a sheet for a wall."""
 
+from network.proposals.reports.figures import proposals
 from network.proposals.reports.numbers import Numbers, numbers_of
 from network.proposals.reports.posters import poster_of
 from network.proposals.reports.tables import (
@@ -20,5 +21,6 @@ __all__ = [
     "places_of_all",
     "poster_of",
     "proposal_rows",
+    "proposals",
     "timeline_of",
 ]

@@ -1,5 +1,6 @@
 """Themes as they are read: as words and filters of pages, and how they stand in regions."""
 
+from network.themes.reports.figures import themes
 from network.themes.reports.standings import (
     Grid,
     GridRow,
@@ -34,6 +35,7 @@ __all__ = [
     "target_group_facet",
     "theme_facet",
     "theme_words",
+    "themes",
     "themes_in",
     "with_pages",
 ]

@@ -24,12 +24,12 @@ def publish(table: Table, before: Sequence[Published] = ()) -> Published:
     GateClosedError where nothing that could be hidden helps and where what was told before does not hold any more,
     ValueError where the same people are counted over time in one table and without it in another.
     """
-    shape, true = Shape.of(table), table.true()
+    shape, true, crowd = Shape.of(table), table.true(), table.crowd()
     for other in before:
         if other.table.universe == table.universe and other.table.is_over_time != shape.is_over_time:
             raise ValueError("The same people are counted over time, and in all: one gives the other away.")
     fixed = _told_before(before)
-    figures = {key: fixed.get(key, figure(number, table.least)) for key, number in true.items()}
+    figures = {key: fixed.get(key, _alone(number, crowd[key], table.least)) for key, number in true.items()}
     _fits(figures, true, table.least)
     related = _related(shape)
     hides_small = False
@@ -42,6 +42,11 @@ def publish(table: Table, before: Sequence[Published] = ()) -> Published:
             raise GateClosedError(exposed)
         figures = {key: HIDDEN if key in hidden else told for key, told in figures.items()}
     return Published(shape, figures, hides_small)
+
+
+def _alone(number: int, crowd: int, least: int) -> Figure:
+    """What may be told of a number, before anything is hidden beside it."""
+    return HIDDEN if crowd < least <= number else figure(number, least)
 
 
 def _fits(figures: Mapping[Key, Figure], true: Mapping[Key, int], least: int) -> None:

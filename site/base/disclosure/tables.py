@@ -16,16 +16,28 @@ Key = tuple[str, Place]
 
 @dataclass(frozen=True)
 class Dimension:
-    """By what people are counted. Over time nothing is summed: a sum would change with each new period."""
+    """By what people are counted.
+
+    Over time nothing is summed: a sum would change with each new period. Nor is over categories of which one person may
+    be in several (`is_apart`), such as answers of which as many are marked as fit.
+    """
 
     name: str
     categories: Sequence[str]
     is_time: bool = False
+    is_apart: bool = False
+
+    @property
+    def is_summed(self) -> bool:
+        return not (self.is_time or self.is_apart)
 
 
 @dataclass(frozen=True)
 class Table:
     """True counts. Tables with the same universe count the same people, so that one can be subtracted from another.
+
+    Where somebody may be counted several times (who comes to each workshop), `crowds` says of how many different people
+    it is known that they stand behind a cell: of fewer than the least nothing is told, however often they came.
 
     Raises ValueError for more than two dimensions, and for a count of a category that is not told.
     """
@@ -34,6 +46,7 @@ class Table:
     dimensions: Sequence[Dimension]
     counts: Mapping[tuple[str, ...], int]
     least: int = LEAST
+    crowds: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.dimensions) <= MOST_DIMENSIONS:
@@ -46,10 +59,17 @@ class Table:
         """Every cell and every sum, by its key."""
         found: dict[Key, int] = dict.fromkeys(self.keys(), 0)
         for cell, number in self.counts.items():
-            pairs = list(zip((dimension.name for dimension in self.dimensions), cell, strict=True))
-            for kept in self._kept():
-                key = self.universe, frozenset(pair for pair, keep in zip(pairs, kept, strict=True) if keep)
+            for key in self._keys_of(cell):
                 found[key] += number
+        return found
+
+    def crowd(self) -> dict[Key, int]:
+        """How many different people stand behind each figure at least; a sum has no fewer than its largest part."""
+        found: dict[Key, int] = dict.fromkeys(self.keys(), 0)
+        for cell, number in self.counts.items():
+            known = min(number, self.crowds.get(cell, 0)) if self.crowds else number
+            for key in self._keys_of(cell):
+                found[key] = max(found[key], known) if self.crowds else found[key] + known
         return found
 
     def key(self, *cell: str) -> Key:
@@ -72,13 +92,19 @@ class Table:
         for universe, place in list(self.keys()):
             told = {name for name, _category in place}
             for dimension in self.dimensions:
-                if dimension.name not in told and not dimension.is_time:
+                if dimension.name not in told and dimension.is_summed:
                     parts = [(universe, place | {(dimension.name, one)}) for one in dimension.categories]
                     yield (universe, place), parts
 
+    def _keys_of(self, cell: tuple[str, ...]) -> Iterator[Key]:
+        """The cell itself and every sum that it is in."""
+        pairs = list(zip((dimension.name for dimension in self.dimensions), cell, strict=True))
+        for kept in self._kept():
+            yield self.universe, frozenset(pair for pair, keep in zip(pairs, kept, strict=True) if keep)
+
     def _kept(self) -> list[tuple[bool, ...]]:
-        """For each kind of figure which dimensions it tells; time is always told."""
-        choices = [(True,) if dimension.is_time else (True, False) for dimension in self.dimensions]
+        """For each kind of figure which dimensions it tells; what is not summed is always told."""
+        choices = [(True, False) if dimension.is_summed else (True,) for dimension in self.dimensions]
         return list(product(*choices))
 
 

@@ -35,19 +35,19 @@ class _Population:
     """Whole numbers of people behind the figures of one universe, as the solver knows them."""
 
     def __init__(self, figures: Mapping[Key, Figure], bounds: Bounds, sums: Sums) -> None:
-        self.highs: Any = importlib.import_module("highspy")
+        highs = _solver()
         self.figures = figures
         self.keys = sorted({*figures, *(key for total, parts in sums for key in (total, *parts))}, key=_in_order)
         self.places = {key: place for place, key in enumerate(self.keys)}
         self.seen: dict[Key, tuple[int, int]] = {}
-        self.solver = self.highs.Highs()
+        self.solver = highs.Highs()
         self.solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self.solver.setOptionValue("threads", 1)
         for key in self.keys:
             lowest, highest = bounds[key]
             self.solver.addCol(0.0, lowest, min(highest, HIGHEST), 0, [], [])
         for place in range(len(self.keys)):
-            self.solver.changeColIntegrality(place, self.highs.HighsVarType.kInteger)
+            self.solver.changeColIntegrality(place, highs.HighsVarType.kInteger)
         for total, parts in sums:
             places = [self.places[total], *(self.places[part] for part in parts)]
             self.solver.addRow(0, 0, len(places), places, [-1.0, *(1.0 for _part in parts)])
@@ -82,6 +82,10 @@ class _Population:
             number = round(value)
             lowest, highest = self.seen.get(key, (number, number))
             self.seen[key] = min(lowest, number), max(highest, number)
+
+
+def _solver() -> Any:
+    return importlib.import_module("highspy")
 
 
 def _in_order(key: Key) -> tuple[str, Sequence[tuple[str, str]]]:

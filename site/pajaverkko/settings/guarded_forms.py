@@ -8,6 +8,7 @@ GUARDED_FORMS = frozenset(
         "council_write",
         "enrol",
         "accessibility_feedback",
+        "figures:report",
         "follow",
         "gathering_enrol",
         "gathering_materials",

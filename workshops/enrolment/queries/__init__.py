@@ -17,6 +17,12 @@ from workshops.enrolment.queries.enrolments import (
     waiting,
     was_sent,
 )
+from workshops.enrolment.queries.figures import (
+    gatherings_held,
+    places_in_series,
+    regions_of_workshops,
+    series_of_workshops,
+)
 from workshops.enrolment.queries.gatherings import (
     beside,
     counts_in,
@@ -74,6 +80,7 @@ __all__ = [
     "free_for_newcomers",
     "gathering_of",
     "gathering_with_numbers",
+    "gatherings_held",
     "gatherings_held_lately",
     "gatherings_to_remind_of",
     "gatherings_to_thank_for",
@@ -98,7 +105,10 @@ __all__ = [
     "people_to_write_to",
     "person_at",
     "place_in_line",
+    "places_in_series",
     "places_taken",
+    "regions_of_workshops",
+    "series_of_workshops",
     "series_told",
     "taking_part",
     "untold",

@@ -1,5 +1,6 @@
 """What is told of places, to everybody, to a person, and to the staff."""
 
+from workshops.enrolment.reports.figures import attendance, participation, waiting_in_vain
 from workshops.enrolment.reports.letters import thanks_shown, words_shown
 from workshops.enrolment.reports.series import AtSeries, Numbers, numbers_of_series, people_of_series
 from workshops.enrolment.reports.shown import (
@@ -30,6 +31,7 @@ __all__ = [
     "Outcome",
     "Places",
     "Row",
+    "attendance",
     "attendance_of",
     "exported_rows",
     "needs_at",
@@ -38,10 +40,12 @@ __all__ = [
     "outcome",
     "outcome_of_form",
     "outcomes",
+    "participation",
     "people_of_series",
     "places_of",
     "row_of",
     "rows_of",
     "thanks_shown",
+    "waiting_in_vain",
     "words_shown",
 ]

@@ -19,7 +19,7 @@ from network.people.services.people import Newcomer
 from workshops.enrolment.choices import CAME, Mark
 from workshops.enrolment.models import Attendance, Gathering
 from workshops.enrolment.permissions import can_meet
-from workshops.enrolment.queries import gatherings_held_lately, leading_version, locked_one, places_taken
+from workshops.enrolment.queries import gatherings_held_lately, leading_version, locked_one, places_taken, waiting
 
 COUNTED_FOR = datetime.timedelta(days=14)
 
@@ -96,7 +96,8 @@ def _count(gathering: Gathering) -> None:
     marked = gathering.attendances.exists()
     gathering.number_enrolled = places_taken(gathering) or gathering.number_enrolled
     gathering.number_came = gathering.attendances.filter(mark__in=CAME).count() if marked else None
-    gathering.save(update_fields=["number_enrolled", "number_came"])
+    gathering.number_waited = waiting(gathering).count() or gathering.number_waited or 0
+    gathering.save(update_fields=["number_enrolled", "number_came", "number_waited"])
 
 
 def _may(gathering: Gathering, at: datetime.datetime, by: User) -> None:

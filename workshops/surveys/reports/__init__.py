@@ -9,6 +9,7 @@ from workshops.surveys.reports.answers import (
     words_shown,
     words_waiting,
 )
+from workshops.surveys.reports.figures import feedback
 from workshops.surveys.reports.shown import (
     AskedAbout,
     Sheet,
@@ -29,6 +30,7 @@ __all__ = [
     "SurveyRow",
     "answered",
     "asked_about",
+    "feedback",
     "is_small",
     "named_rows",
     "notice_of",

@@ -1,0 +1,24 @@
+"""States of a frozen report, and every step that leads from one to another."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class FrozenState(TextChoices):
+    DRAFT = "draft", _("to be looked at")
+    PUBLISHED = "published", _("public")
+    WITHDRAWN = "withdrawn", _("no longer public")
+
+
+F = FrozenState
+STEPS: dict[FrozenState, frozenset[FrozenState]] = {
+    F.DRAFT: frozenset({F.PUBLISHED}),
+    F.PUBLISHED: frozenset({F.WITHDRAWN}),
+    F.WITHDRAWN: frozenset(),
+}
+"""What has been public once is never frozen anew: whoever kept it could subtract."""
+SEEN = frozenset({F.PUBLISHED, F.WITHDRAWN})
+"""What an enemy may have kept."""
+PERIODS_OFFERED = 8
+"""Half-years, the newest first, that can be frozen: four years."""
+LONGEST_WHY = 500

@@ -1,0 +1,87 @@
+"""A table as bars, drawn by a template: title, description and a sentence that says what is to be seen."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _, ngettext
+
+from network.figures.reports.tables import Row, ShownTable
+
+WIDTH, BAR, LINE, GAP = 340, 22, 19, 12
+"""In the units of the drawing: as wide as the narrowest telephone, so that letters stay large there."""
+LETTERS = 40
+"""That fit beside each other in a line."""
+ROOM_FOR_NUMBER = 72
+MOST_BARS = 15
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its name in lines, and a bar as long as the number; none where no number is told."""
+
+    lines: Sequence[tuple[int, str]]
+    y: int
+    length: int
+    text: str
+    text_x: int
+    text_y: int
+
+
+@dataclass(frozen=True)
+class Chart:
+    title: str
+    told: str
+    bars: Sequence[Bar]
+    height: int
+    width: int = WIDTH
+    bar: int = BAR
+
+
+def chart_of(table: ShownTable, key: int = 0) -> Chart | None:
+    """The bars of one column (of the first as a rule); None where fewer than two rows have a number."""
+    rows = [row for row in table.rows if len(row.cells) > key][:MOST_BARS]
+    numbers = [row.cells[key].number or 0 for row in rows]
+    if sum(number > 0 for number in numbers) < 2:
+        return None
+    most, y, bars = max(numbers), 0, []
+    for row, number in zip(rows, numbers, strict=True):
+        lines = textwrap.wrap(row.name, LETTERS)[:3] or [row.name]
+        placed = [(y + LINE * (place + 1) - 4, line) for place, line in enumerate(lines)]
+        top = y + LINE * len(lines)
+        length = round(number / most * (WIDTH - ROOM_FOR_NUMBER))
+        bars.append(Bar(placed, top, length, row.cells[key].text, length + 6 if length else 0, top + BAR - 6))
+        y = top + BAR + GAP
+    title = f"{table.title}: {table.heads[key + 1]}"
+    return Chart(title, _sentence(table, rows, key), bars, y)
+
+
+def over_time_chart(table: ShownTable) -> Chart | None:
+    """The sums, half-year by half-year."""
+    if table.total is None:
+        return None
+    turned = [Row(head, [cell]) for head, cell in zip(table.heads[1:], table.total.cells, strict=True)]
+    return chart_of(ShownTable(table.name, table.title, table.question, [table.heads[0], _("All")], turned))
+
+
+def _sentence(table: ShownTable, rows: Sequence[Row], key: int) -> str:
+    """What somebody sees who looks at the bars."""
+    known = [(row.cells[key].number, row) for row in rows if row.cells[key].number is not None]
+    most = max(known, key=lambda each: each[0] or 0)
+    least = min(known, key=lambda each: each[0] or 0)
+    words = {"most": most[1].name, "largest": most[1].cells[key].text}
+    words |= {"least": least[1].name, "smallest": least[1].cells[key].text}
+    if most[0] == least[0]:
+        told = _("All bars are equally long: %(largest)s.") % words
+    else:
+        told = _("The longest bar is that of “%(most)s”, %(largest)s, the shortest that of “%(least)s”, %(smallest)s.")
+        told = told % words
+    if without := len(rows) - len(known):
+        told += " " + ngettext(
+            "%(number)d has no bar, because its number is small or is not published.",
+            "%(number)d have no bar, because their numbers are small or are not published.",
+            without,
+        ) % {"number": without}
+    if len(table.rows) > len(rows):
+        told += " " + _("The table below has all %(number)d rows.") % {"number": len(table.rows)}
+    return told

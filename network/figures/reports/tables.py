@@ -1,0 +1,203 @@
+"""A frozen report as tables for readers. Nothing is reckoned here but from what was published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext as _
+
+from base.disclosure.figures import LEAST_MEAN, Figure
+from base.disclosure.reported import People, Things
+from base.disclosure.stored import figures_of
+from base.disclosure.tables import Key
+from base.half_years import HalfYear
+from network.figures.models import FrozenReport
+from network.figures.queries import same_report_over_time
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a table: its words, and the number in them where there is one."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    cells: Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table with what was asked and of how many. `total` is the row of sums; things have none."""
+
+    name: str
+    title: str
+    question: str
+    heads: Sequence[str]
+    rows: Sequence[Row]
+    total: Row | None = None
+    number: str = ""
+    mean: str = ""
+    hidden: int = 0
+    is_of_people: bool = True
+
+
+@dataclass(frozen=True)
+class ShownReport:
+    """A report of a centre in half a year, in the reader's language."""
+
+    frozen: FrozenReport
+    title: str
+    explained: str
+    tables: Sequence[ShownTable] = field(default=())
+
+    @property
+    def period(self) -> HalfYear:
+        return self.frozen.period
+
+    @property
+    def has_people(self) -> bool:
+        return any(table.is_of_people for table in self.tables)
+
+
+def shown_report(frozen: FrozenReport) -> ShownReport:
+    registered = frozen.registered
+    explained = str(registered.explained) if registered else ""
+    return ShownReport(frozen, frozen.title, explained, [shown_table(each) for each in frozen.tables])
+
+
+def shown_table(stored: Mapping[str, Any]) -> ShownTable:
+    return _things(stored) if stored["kind"] == "things" else _people(stored)
+
+
+def told(words: Mapping[str, str]) -> str:
+    """In the reader's language, else in Finnish."""
+    return words.get((get_language() or "fi").split("-")[0]) or words.get("fi", "")
+
+
+def _things(stored: Mapping[str, Any]) -> ShownTable:
+    rows = [
+        Row(_words(row[0]), [Cell(_words(cell), cell if isinstance(cell, int) else None) for cell in row[1:]])
+        for row in stored["rows"]
+    ]
+    heads = [told(head) for head in stored["heads"]]
+    return ShownTable(stored["name"], told(stored["title"]), told(stored["question"]), heads, rows, is_of_people=False)
+
+
+def _words(cell: Any) -> str:
+    return number_format(cell, use_l10n=True, force_grouping=True) if isinstance(cell, int) else told(cell)
+
+
+def _people(stored: Mapping[str, Any]) -> ShownTable:
+    figures, (first, *others) = figures_of(stored), stored["dimensions"]
+    columns = others[0]["categories"] if others else []
+
+    def at(*places: tuple[str, str]) -> Figure:
+        key: Key = stored["universe"], frozenset(places)
+        return figures[key]
+
+    def row(name: str, *places: tuple[str, str]) -> Row:
+        split = [_cell(at(*places, (others[0]["name"], each["name"])), at(*places)) for each in columns]
+        return Row(name, [*split, _cell(at(*places), None if columns or first["is_apart"] else at())])
+
+    rows = [row(told(each["words"]), (first["name"], each["name"])) for each in first["categories"]]
+    heads = [told(first["words"]), *(told(each["words"]) for each in columns), _("All") if columns else _("How many")]
+    return ShownTable(
+        stored["name"],
+        told(stored["title"]),
+        told(stored["question"]),
+        heads,
+        rows,
+        None if first["is_apart"] else row(_("All")),
+        "" if first["is_apart"] else str(at()),
+        _mean(stored, figures) if stored["has_mean"] else "",
+        sum(not figure.is_shown for figure in figures.values()),
+    )
+
+
+def _cell(figure: Figure, whole: Figure | None) -> Cell:
+    """The figure; beside it how many in a hundred of the whole, reckoned from the rounded numbers alone."""
+    if not (whole and figure.number and whole.number):
+        return Cell(str(figure), figure.number)
+    share = min(100, round(100 * figure.number / whole.number))
+    return Cell(_("%(number)s (%(share)s %%)") % {"number": figure, "share": share}, figure.number)
+
+
+def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
+    """Of steps, from ten answers on, where the number of every step is told."""
+    (steps,) = stored["dimensions"]
+    numbers = {
+        int(each["name"]): figures[stored["universe"], frozenset({(steps["name"], each["name"])})].number
+        for each in steps["categories"]
+    }
+    whole = sum(number or 0 for number in numbers.values())
+    if None in numbers.values() or whole < LEAST_MEAN:
+        return ""
+    mean = sum(step * (number or 0) for step, number in numbers.items()) / whole
+    return _("mean about %(mean)s of 1–%(most)s") % {"mean": number_format(mean, 1), "most": len(numbers)}
+
+
+def over_time(frozen: FrozenReport) -> ShownTable | None:
+    """The first table of people, half-year by half-year, as far as it is public; None with a single one.
+
+    Of two dimensions the first category of the second is shown.
+    """
+    found: list[tuple[HalfYear, Mapping[str, Any]]] = []
+    for each in same_report_over_time(frozen.centre, frozen.report):
+        people = [table for table in each.tables if table["kind"] == "people"]
+        if people:
+            found.append((each.period, people[0]))
+    if len(found) < 2:
+        return None
+    names: dict[str, str] = {}
+    for _period, stored in found:
+        names |= {each["name"]: told(each["words"]) for each in stored["dimensions"][0]["categories"]}
+    rows = [Row(label, [_at_one_time(stored, name) for _period, stored in found]) for name, label in names.items()]
+    newest = found[-1][1]
+    what = told(newest["dimensions"][1]["categories"][0]["words"]) if len(newest["dimensions"]) > 1 else ""
+    title = f"{told(newest['title'])}: {what}" if what else told(newest["title"])
+    heads = [told(newest["dimensions"][0]["words"]), *(str(period) for period, _stored in found)]
+    is_apart = newest["dimensions"][0]["is_apart"]
+    whole = None if is_apart else Row(_("All"), [_at_one_time(stored, None) for _period, stored in found])
+    return ShownTable("over-time", title, told(newest["question"]), heads, rows, whole)
+
+
+def _at_one_time(stored: Mapping[str, Any], name: str | None) -> Cell:
+    """A category in one half-year; a dash where there was none of that name."""
+    first, *others = stored["dimensions"]
+    place = {(first["name"], name)} if name else set()
+    if others:
+        place |= {(others[0]["name"], others[0]["categories"][0]["name"])}
+    figure = figures_of(stored).get((stored["universe"], frozenset(place)))
+    return Cell("–") if figure is None else Cell(str(figure), figure.number)
+
+
+def sum_of(frozen: FrozenReport | None) -> str:
+    """The number of all in the first table of people; nothing where a report tells of things."""
+    people = [table for table in frozen.tables if table["kind"] == "people"] if frozen else []
+    return _at_one_time(people[0], None).text if people else ""
+
+
+def true_tables(tables: Sequence[People | Things]) -> list[ShownTable]:
+    """The true numbers of people, as those see them who work with these people."""
+    return [_true(each) for each in tables if isinstance(each, People)]
+
+
+def _true(people: People) -> ShownTable:
+    numbers, (first, *others) = people.table.true(), people.labels
+    columns = others[0][1] if others else ()
+
+    def row(name: str, *places: tuple[str, str]) -> Row:
+        keys = [frozenset({*places, (others[0][0].name, each.name)}) for each in columns] + [frozenset(places)]
+        return Row(
+            name, [Cell(str(number), number) for key in keys for number in [numbers[people.table.universe, key]]]
+        )
+
+    rows = [row(told(each.words), (first[0].name, each.name)) for each in first[1]]
+    heads = [told(first[0].words), *(told(each.words) for each in columns), _("All") if columns else _("How many")]
+    total = None if people.table.dimensions[0].is_apart else row(_("All"))
+    return ShownTable(people.name, told(people.title), told(people.question), heads, rows, total)

@@ -1,0 +1,113 @@
+"""Freezing, publishing and withdrawing figures. Each goes through the gate, beside all that was public before."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from base.audit.choices import Act
+from base.audit.services import note
+from base.disclosure.attack import attack
+from base.disclosure.hiding import GateClosedError, publish
+from base.disclosure.reported import People, Report, Things
+from base.disclosure.stored import Stored, published_of, stored_people, stored_things
+from base.disclosure.tables import Published
+from base.half_years import HalfYear
+from base.users import User
+from network.figures.choices import STEPS, FrozenState
+from network.figures.models import FrozenReport
+from network.figures.permissions import can_publish_figures
+from network.figures.queries import frozen_report, locked_centre, published_before
+from network.regions.models import Centre
+
+
+@transaction.atomic
+def freeze(*, report: Report, centre: Centre, period: HalfYear, by: User | None) -> FrozenReport:
+    """Reckon a report and keep what may be told of it, to be looked at; a draft is made anew.
+
+    Raises ValidationError for a half-year that has not ended and for what has been public, GateClosedError where
+    somebody could be found whatever is hidden.
+    """
+    _may(by, centre)
+    locked_centre(centre.pk)
+    if not period.has_ended(timezone.localdate()):
+        raise ValidationError(_("The half-year has not ended yet."), code="not_ended")
+    known = frozen_report(centre, report.key, period)
+    if known is not None and known.state != FrozenState.DRAFT:
+        raise ValidationError(_("These figures have been public, and are never reckoned anew."), code="public")
+    made = known or FrozenReport(report=report.key, centre=centre, half_year=period.code)
+    made.tables = _gated(report.reckon(centre, period), centre, period)
+    made.frozen_at, made.frozen_by = timezone.now(), by
+    made.save()
+    _note(made, by, "frozen")
+    return made
+
+
+@transaction.atomic
+def publish_figures(*, frozen: FrozenReport, by: User | None) -> FrozenReport:
+    """Let everybody read it. The enemy looks once more: something else may have become public since it was frozen.
+
+    Raises GateClosedError where somebody could be found by now; then it has to be frozen anew.
+    """
+    frozen = _locked(frozen, FrozenState.PUBLISHED, by)
+    tables = [published_of(table) for table in frozen.tables if table["kind"] == "people"]
+    universes = {each.table.universe for each in tables}
+    if exposed := attack([*published_before(frozen.centre, frozen.period, universes), *tables]):
+        raise GateClosedError(exposed)
+    frozen.state, frozen.published_at, frozen.published_by = FrozenState.PUBLISHED, timezone.now(), by
+    frozen.save()
+    _note(frozen, by, "published")
+    return frozen
+
+
+@transaction.atomic
+def withdraw_figures(*, frozen: FrozenReport, why_fi: str, why_sv: str = "", by: User) -> FrozenReport:
+    """Take what is wrong from the site; the page says why. Whoever kept it has it still: the gate remembers it."""
+    frozen = _locked(frozen, FrozenState.WITHDRAWN, by)
+    frozen.state, frozen.withdrawn_at, frozen.withdrawn_by = FrozenState.WITHDRAWN, timezone.now(), by
+    frozen.why_fi, frozen.why_sv = why_fi.strip(), why_sv.strip()
+    frozen.full_clean()
+    frozen.save()
+    _note(frozen, by, "withdrawn")
+    return frozen
+
+
+def _gated(tables: Sequence[People | Things], centre: Centre, period: HalfYear) -> list[Stored]:
+    """The tables as they may be told beside each other and beside all that has been public."""
+    universes = {table.table.universe for table in tables if isinstance(table, People)}
+    told: list[Published] = published_before(centre, period, universes)
+    found: list[Stored] = []
+    for table in tables:
+        if isinstance(table, Things):
+            found.append(stored_things(table))
+            continue
+        if not all(categories for _label, categories in table.labels):
+            heads = [label.words for label, _categories in table.labels]
+            found.append(stored_things(Things(table.name, table.title, table.question, heads, [])))
+            continue
+        same = [each for each in told if each.table.universe == table.table.universe]
+        published = publish(table.table, same)
+        told.append(published)
+        found.append(stored_people(table, published))
+    return found
+
+
+def _locked(frozen: FrozenReport, to: FrozenState, by: User | None) -> FrozenReport:
+    _may(by, frozen.centre)
+    locked_centre(frozen.centre_id)
+    now = FrozenReport.objects.select_related("centre").get(pk=frozen.pk)
+    if to not in STEPS[FrozenState(now.state)]:
+        raise ValidationError(_("It is not as it was: somebody else has changed it."), code="state")
+    return now
+
+
+def _may(by: User | None, centre: Centre) -> None:
+    if by is not None and not can_publish_figures(by, centre):
+        raise PermissionDenied
+
+
+def _note(frozen: FrozenReport, by: User | None, what: str) -> None:
+    reference = str(frozen.pk)
+    note(act=Act.CHANGED, of=frozen, by=by, reference=reference, fields=["state", what])

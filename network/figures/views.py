@@ -1,0 +1,112 @@
+"""Figures for everybody: of one centre, of all centres side by side, and as files."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from base.half_years import HalfYear
+from base.pages import shows
+from base.queries import page_served_at
+from base.sections import Section
+from network.figures.models import FrozenReport
+from network.figures.queries import has_figures, periods_public, report_told, reports_told
+from network.figures.reports import (
+    chart_of,
+    csv_file,
+    network_table,
+    over_time,
+    over_time_chart,
+    overview_of,
+    pdf_file,
+    shown_report,
+    xlsx_file,
+)
+from network.regions.pages import CentrePage, NetworkPage
+
+BELOW_PLACE = 60
+"""Of the section on a page: below what the centre does."""
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SHEET, "pdf": "application/pdf"}
+
+
+@shows(CentrePage)
+def way_to_figures(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+    """A way to the figures, where there are some."""
+    return {"sections": [_way(page, request)]} if page.centre is not None and has_figures(page.centre) else {}
+
+
+@shows(NetworkPage)
+def way_to_figures_of_all(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
+    return {"figures": _way(page, request)} if periods_public() else {}
+
+
+def _way(page: Page, request: HttpRequest) -> Section:
+    address = f"{page.get_url(request)}figures/"
+    return Section(
+        _("Figures"), [], BELOW_PLACE, action=address, action_label=_("What figures tell, half-year by half-year")
+    )
+
+
+@require_safe
+def figures_of_page(request: HttpRequest, path: str) -> HttpResponse:
+    """What there is to read of a centre, or of all of them."""
+    page = page_served_at(request, path, Page).specific
+    if isinstance(page, NetworkPage):
+        return _of_network(request, page)
+    if not isinstance(page, CentrePage) or page.centre is None:
+        raise Http404
+    overviews = overview_of(list(reports_told(page.centre)))
+    return render(request, "network/figures/centre.html", {"page": page, "step": _("Figures"), "overviews": overviews})
+
+
+def _of_network(request: HttpRequest, page: NetworkPage) -> HttpResponse:
+    periods = periods_public()
+    chosen = HalfYear.named(request.GET.get("period", ""))
+    period = chosen if chosen in periods else next(iter(periods), None)
+    table = network_table(period) if period else None
+    words = {"page": page, "step": _("Figures"), "table": table, "periods": periods, "period": period}
+    return render(request, "network/figures/network.html", words)
+
+
+@require_safe
+def one_report(request: HttpRequest, path: str, period: str, report: str) -> HttpResponse:
+    """A report with its charts; of one that was withdrawn why."""
+    page, frozen = _asked(request, path, period, report)
+    words: dict[str, Any] = {
+        "page": page,
+        "frozen": frozen,
+        "step": frozen.title,
+        "tail": f"figures/{period}/{report}/",
+    }
+    if frozen.is_public:
+        shown, in_time = shown_report(frozen), over_time(frozen)
+        words |= {"kinds": list(TYPES), "shown": shown, "tables": [(table, chart_of(table)) for table in shown.tables]}
+        words |= {"in_time": in_time, "in_time_chart": over_time_chart(in_time) if in_time else None}
+    return render(request, "network/figures/report.html", words, status=200 if frozen.is_public else 410)
+
+
+@require_safe
+def report_file(request: HttpRequest, path: str, period: str, report: str, kind: str) -> HttpResponse:
+    page, frozen = _asked(request, path, period, report)
+    if kind not in TYPES or not frozen.is_public:
+        raise Http404
+    shown = shown_report(frozen)
+    if kind == "pdf":
+        made = pdf_file(shown, f"{page.full_url}figures/{period}/{report}/")
+    else:
+        made = csv_file(shown) if kind == "csv" else xlsx_file(shown)
+    answer = HttpResponse(made, content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="{page.slug}-{report}-{period}.{kind}"'
+    return answer
+
+
+def _asked(request: HttpRequest, path: str, period: str, report: str) -> tuple[CentrePage, FrozenReport]:
+    page, half_year = page_served_at(request, path, CentrePage), HalfYear.named(period)
+    found = report_told(page.centre, report, half_year) if page.centre is not None and half_year else None
+    if found is None:
+        raise Http404
+    return page, found

@@ -1,0 +1,60 @@
+"""How often the materials of a centre were used in half a year."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _, gettext_lazy
+
+from base.disclosure.reported import Named, People, Things, in_languages, reports
+from base.disclosure.tables import Dimension, Table
+from base.half_years import HalfYear
+from base.queries import titles_in_languages
+from network.materials.pages import MaterialPage
+from network.materials.queries import uses_in
+from network.regions.models import Centre
+
+MOST = 30
+"""Materials with a row of their own; the others are counted together."""
+OTHERS = "others"
+
+
+@reports(
+    "materials",
+    gettext_lazy("Use of materials"),
+    gettext_lazy(
+        "Counted is how often the public page of a material was opened and its files were taken. Nobody is watched: "
+        "whoever opens a page twice is counted twice."
+    ),
+    order=50,
+)
+def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
+    uses = uses_in(centre, period)
+    titles = titles_in_languages(MaterialPage, (key for key, _opens, _downloads in uses))
+    columns = {
+        "opens": (in_languages(lambda: _("Opened")), in_languages(lambda: _("How often were materials opened?"))),
+        "downloads": (in_languages(lambda: _("Taken")), in_languages(lambda: _("How often were files taken?"))),
+    }
+    found = []
+    for place, (name, (title, question)) in enumerate(columns.items()):
+        used = {str(key): numbers[place] for key, *numbers in uses if numbers[place] and key in titles}
+        named = sorted((Named(str(key), words) for key, words in titles.items() if str(key) in used), key=_title)
+        categories, counts = _rows(named, used)
+        dimension = Dimension("material", [each.name for each in categories])
+        table = Table(f"{name} {centre.pk} {period.code}", [dimension], counts)
+        label = Named("material", in_languages(lambda: _("Material")))
+        found.append(People(name, title, question, table, [(label, categories)]))
+    return found
+
+
+def _rows(named: Sequence[Named], used: Mapping[str, int]) -> tuple[list[Named], dict[tuple[str, ...], int]]:
+    """The most used ones by title, and the others together."""
+    most = {each.name for each in sorted(named, key=lambda each: -used[each.name])[:MOST]}
+    rest = sum(number for key, number in used.items() if key not in most)
+    counts: dict[tuple[str, ...], int] = {(key,): used[key] for key in most}
+    rows = [each for each in named if each.name in most]
+    if not rest:
+        return rows, counts
+    return [*rows, Named(OTHERS, in_languages(lambda: _("other materials")))], {**counts, (OTHERS,): rest}
+
+
+def _title(named: Named) -> str:
+    return named.words["fi"].casefold()

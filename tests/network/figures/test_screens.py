@@ -1,0 +1,119 @@
+"""Where coordinators freeze, look at, publish and withdraw figures, and what they are told when the gate is closed."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from base.audit.choices import Act
+from base.audit.models import AuditEntry
+from base.half_years import HalfYear
+from base.users import User
+from network.figures.models import FrozenReport
+from network.regions.pages import CentrePage
+from tests.factories.figures import held, series_of
+from tests.reading import text_of
+from workshops.enrolment.models import Gathering
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/figures/"
+ENDED = HalfYear.of(timezone.localdate()).before
+SignedIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def gathering(centre_page: CentrePage) -> Gathering:
+    series = series_of(centre_page, "Kohti työelämää")
+    held(series, enrolled=40, came=28, day=ENDED.first_on)
+    return held(series, enrolled=30, came=21, day=ENDED.last_on)
+
+
+@pytest.fixture
+def desk(coordinator: User, gathering: Gathering, signed_in: SignedIn) -> Client:
+    return signed_in(coordinator)
+
+
+def freeze(desk: Client, report: str, centre_page: CentrePage) -> str:
+    """What the screen says then."""
+    told = {"report": report, "centre": centre_page.centre.pk, "period": ENDED.code}
+    return text_of(desk.post(LIST, told, follow=True))
+
+
+def test_from_the_list_to_the_public_page(desk: Client, centre_page: CentrePage, stranger: Client):
+    assert "ei vielä jäädytetty" in text_of(desk.get(LIST))
+    assert "Luvut on jäädytetty." in freeze(desk, "participation", centre_page)
+    frozen = FrozenReport.objects.get()
+    screen = f"{LIST}{frozen.pk}/"
+    shown = text_of(desk.get(screen))
+    assert "Kohti työelämää" in shown
+    assert "49" not in shown.split()
+    assert "Luvut ovat nyt julkisia." in text_of(desk.post(screen, {"publish": "1"}, follow=True))
+    address = f"/koske/figures/{ENDED.code}/participation/"
+    assert stranger.get(address).status_code == 200
+    assert desk.post(screen, {"withdraw": "1", "why_fi": ""}).status_code == 422
+    assert desk.post(screen, {"withdraw": "1", "why_fi": "Soita 040 123 4567"}).status_code == 422
+    assert stranger.get(address).status_code == 200
+    done = desk.post(screen, {"withdraw": "1", "why_fi": "Läsnäoloja puuttui."}, follow=True)
+    assert "Luvut on vedetty pois" in text_of(done)
+    assert stranger.get(address).status_code == 410
+
+
+def test_gate_says_why_it_is_closed(desk: Client, centre_page: CentrePage, gathering: Gathering):
+    freeze(desk, "participation", centre_page)
+    desk.post(f"{LIST}{FrozenReport.objects.get().pk}/", {"publish": "1"})
+    gathering.number_enrolled, gathering.number_came = 90, 2
+    gathering.save()
+    told = freeze(desk, "attendance", centre_page)
+    assert "Portti on kiinni" in told
+    assert "jos tietoja on muutettu sen jälkeen, kun saman kauden muita lukuja on jo julkaistu" in told
+    assert FrozenReport.objects.count() == 1
+
+
+def test_publishing_twice_and_freezing_what_is_public_say_so(desk: Client, centre_page: CentrePage):
+    freeze(desk, "participation", centre_page)
+    screen = f"{LIST}{FrozenReport.objects.get().pk}/"
+    desk.post(screen, {"publish": "1"})
+    again = desk.post(screen, {"publish": "1"})
+    assert again.status_code == 422
+    assert "joku muu on muuttanut" in text_of(again)
+    assert "eikä niitä lasketa uudelleen" in freeze(desk, "participation", centre_page)
+
+
+def test_true_numbers_are_for_the_centres_coordinators_and_each_look_is_noted(
+    desk: Client, centre_page: CentrePage, administrator: User, outside_coordinator: User, signed_in: SignedIn
+):
+    freeze(desk, "participation", centre_page)
+    frozen = FrozenReport.objects.get()
+    screen = f"{LIST}{frozen.pk}/true/"
+    assert "49" in text_of(desk.get(screen)).split()
+    assert AuditEntry.objects.filter(act=Act.SAW, table="network.FrozenReport").count() == 1
+    assert "/true/" in desk.get(f"{LIST}{frozen.pk}/").content.decode()
+    above = signed_in(administrator)
+    assert "/true/" not in above.get(f"{LIST}{frozen.pk}/").content.decode()
+    assert [above.get(screen).status_code, signed_in(outside_coordinator).get(screen).status_code] == [404, 404]
+    assert AuditEntry.objects.filter(act=Act.SAW, table="network.FrozenReport").count() == 1
+
+
+def test_another_centre_is_not_there(
+    desk: Client, centre_page: CentrePage, outside_coordinator: User, editor: User, signed_in: SignedIn
+):
+    freeze(desk, "participation", centre_page)
+    frozen = FrozenReport.objects.get()
+    other = signed_in(outside_coordinator)
+    assert other.get(f"{LIST}{frozen.pk}/").status_code == 404
+    told = {"report": "participation", "centre": centre_page.centre.pk, "period": ENDED.code}
+    assert other.post(LIST, told).status_code == 404
+    assert signed_in(editor).get(LIST).status_code in {302, 403}
+
+
+@pytest.mark.parametrize("told", [{"report": "nothing"}, {"period": "1066-1"}, {"centre": "0"}])
+def test_what_is_not_there_is_not_frozen(desk: Client, centre_page: CentrePage, told: dict[str, str]):
+    sent = {"report": "participation", "centre": str(centre_page.centre.pk), "period": ENDED.code, **told}
+    assert desk.post(LIST, sent).status_code == 404
+    assert desk.get(LIST, {"centre": "0", "period": "1066-1"}).status_code == 200
+    assert not FrozenReport.objects.exists()
+
+
+def test_report_without_anything_to_count_says_so(coordinator: User, centre_page: CentrePage, signed_in: SignedIn):
+    assert "Laskettavaa ei ollut." in freeze(signed_in(coordinator), "participation", centre_page)

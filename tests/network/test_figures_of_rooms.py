@@ -1,0 +1,99 @@
+"""Figures of proposals, materials and themes equal a count by hand."""
+
+import datetime
+
+import pytest
+
+from base.disclosure.reported import People, Things, report_named
+from network.councils.models import Council
+from network.materials.reports.figures import MOST, OTHERS
+from network.regions.pages import CentrePage
+from network.themes.choices import Standing
+from tests.factories.figures import PERIOD
+from tests.factories.network import (
+    CentreRegionFactory,
+    CouncilPageFactory,
+    MaterialBankPageFactory,
+    MaterialPageFactory,
+    MaterialUseFactory,
+    RegionFactory,
+    ThemeFactory,
+    ThemeStandingFactory,
+)
+from tests.factories.proposals import ProposalFactory
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 3, 4)
+
+
+def tables(key: str, centre_page: CentrePage) -> list[People | Things]:
+    report = report_named(key)
+    assert report
+    return list(report.reckon(centre_page.centre, PERIOD))
+
+
+def rows(things: People | Things) -> list[tuple[str | int, ...]]:
+    assert isinstance(things, Things)
+    return [tuple(cell if isinstance(cell, int) else cell["fi"] for cell in row) for row in things.rows]
+
+
+def test_proposals_are_counted_by_council(centre_page: CentrePage, other_centre_page: CentrePage):
+    page = CouncilPageFactory(parent=centre_page, title="Kokemusraati")
+    council = Council.objects.get(council_key=page.translation_key)
+    answered = {"state": "answered", "answered_on": DAY + datetime.timedelta(days=20)}
+    for told in ({"state": "sent"}, answered, {**answered, "state": "done"}, {**answered, "hidden_on": DAY}):
+        ProposalFactory(council=council, sent_on=DAY, **told)
+    ProposalFactory(council=council, state="sent", sent_on=PERIOD.before.last_on)
+    ProposalFactory(council=council)
+    elsewhere = CouncilPageFactory(parent=other_centre_page, title="Toinen raati")
+    other = Council.objects.get(council_key=elsewhere.translation_key)
+    ProposalFactory(council=other, state="sent", sent_on=DAY)
+    (found,) = tables("proposals", centre_page)
+    few = "alle 10 vastausta"
+    assert rows(found) == [("Kokemusraati", 3, 2, 1, few), ("Kaikki", 3, 2, 1, few)]
+    for _each in range(8):
+        ProposalFactory(council=council, sent_on=DAY, **answered)
+    assert rows(tables("proposals", centre_page)[0])[0][-1] == "20 päivää"
+
+
+def test_use_of_materials_is_counted_in_all_languages_together(centre_page: CentrePage, other_centre_page: CentrePage):
+    bank = MaterialBankPageFactory(parent=centre_page)
+    material = MaterialPageFactory(parent=bank, title="Roolikartta")
+    for day, opens, downloads in ((DAY, 12, 3), (PERIOD.last_on, 9, 0), (PERIOD.before.last_on, 100, 100)):
+        MaterialUseFactory(material=material, counted_on=day, opens=opens, downloads=downloads)
+    elsewhere = MaterialPageFactory(parent=MaterialBankPageFactory(parent=other_centre_page))
+    MaterialUseFactory(material=elsewhere, counted_on=DAY, opens=50)
+    opened, taken = tables("materials", centre_page)
+    assert isinstance(opened, People)
+    assert isinstance(taken, People)
+    key = str(material.translation_key)
+    assert opened.table.counts == {(key,): 21}
+    assert taken.table.counts == {(key,): 3}
+    assert opened.labels[0][1][0].words == {"fi": "Roolikartta"}
+
+
+def test_materials_that_are_used_little_are_counted_together(centre_page: CentrePage):
+    bank = MaterialBankPageFactory(parent=centre_page)
+    for number in range(MOST + 3):
+        MaterialUseFactory(material=MaterialPageFactory(parent=bank), counted_on=DAY, opens=100 - number)
+    opened, _taken = tables("materials", centre_page)
+    assert isinstance(opened, People)
+    assert len(opened.table.counts) == MOST + 1
+    assert opened.table.counts[OTHERS,] == 70 + 69 + 68
+
+
+def test_themes_stand_as_on_the_last_day(centre_page: CentrePage):
+    region = RegionFactory(short_fi="Keski-Suomi")
+    CentreRegionFactory(centre=centre_page.centre, region=region)
+    theme = ThemeFactory(name_fi="Osallisuus")
+    for standing, day in (
+        (Standing.STARTING, PERIOD.before.last_on),
+        (Standing.UNDER_WAY, PERIOD.last_on),
+        (Standing.IN_USE, PERIOD.last_on + datetime.timedelta(days=1)),
+    ):
+        ThemeStandingFactory(theme=theme, region=region, standing=standing, since_on=day)
+    ThemeStandingFactory(region=RegionFactory(), since_on=DAY)
+    (found,) = tables("themes", centre_page)
+    assert isinstance(found, Things)
+    assert [head["fi"] for head in found.heads] == ["Teema", "Keski-Suomi"]
+    assert rows(found) == [("Osallisuus", "käynnissä")]

@@ -1,0 +1,245 @@
+"""An enemy reads everything that is published of figures, in every form, and looks for somebody behind them.
+
+Nothing of the program is believed but how it tells numbers: from pages, charts, files, paper and the interface for
+programs the enemy makes intervals, adds what it knows of sums, and asks whether a small number comes out.
+"""
+
+import csv
+import datetime
+import io
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from django.test import Client
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from base.disclosure import figures as telling, hiding
+from base.disclosure.attack import worked_out
+from base.disclosure.exposure import Bounds, is_exposed
+from base.disclosure.figures import LEAST, MANY, Figure
+from base.disclosure.reported import People, all_reports
+from base.disclosure.tables import Key
+from base.disclosure.witnesses import without_witness
+from network.figures.services import freeze, publish_figures
+from network.regions.pages import CentrePage
+from tests.factories.figures import PERIOD, held, series_of
+from tests.factories.network import (
+    CentreRegionFactory,
+    MaterialBankPageFactory,
+    MaterialPageFactory,
+    MaterialUseFactory,
+    RegionFactory,
+)
+from tests.factories.surveys import ONE, SEVERAL, A, B, C, CollectionFactory, CountFactory, VersionFactory
+from workshops.surveys.models import InstrumentVersion
+
+pytestmark = pytest.mark.django_db
+OF_THINGS = {"proposals", "themes"}
+ALL = "Kaikki"
+LETTERS = "ABCDEFGH"
+Told = dict[tuple[str, str, str], str]
+"""(table, row, column) → what is told."""
+
+
+def populate(section: CentrePage, version: InstrumentVersion, seed: int) -> None:
+    """Workshops as they are: some large, some with three people, some where everybody stayed away."""
+    chance = random.Random(seed)
+    regions = [RegionFactory(short_fi=f"Alue {LETTERS[number]}") for number in range(3)]
+    for region in regions:
+        CentreRegionFactory(centre=section.centre, region=region)
+    for number in range(chance.randint(3, 6)):
+        series = series_of(section, f"Sarja {LETTERS[number]}")
+        for step in range(chance.randint(1, 4)):
+            enrolled = chance.choice([3, 4, 6, 9, 14, 22, 31])
+            came = chance.choice([None, enrolled, max(0, enrolled - chance.randint(0, 5))])
+            day = datetime.date(2026, 1 + step, 5 + number)
+            chosen = chance.sample(regions, chance.choice([0, 1, 1, 1, 2]))
+            waited = chance.choice([0, 0, 2, 4, 8])
+            held(series, enrolled=enrolled, came=came, waited=waited, day=day, regions=chosen)
+    for _each in range(3):
+        answers = [chance.randint(0, 9) for _option in range(3)]
+        closed = {"state": "closed", "opens_on": PERIOD.first_on, "closes_on": PERIOD.last_on, "number_mixed": 30}
+        survey = CollectionFactory(centre=section.centre, version=version, has_answers=True, **closed)
+        for question in (ONE, SEVERAL):
+            CountFactory(collection=survey, question=question, choice="", number=sum(answers))
+            for option, answer in zip((A, B, C), answers, strict=True):
+                CountFactory(collection=survey, question=question, choice=option, number=answer)
+    bank = MaterialBankPageFactory(parent=section)
+    for number in range(5):
+        material = MaterialPageFactory(parent=bank, title=f"Materiaali {LETTERS[number]}")
+        uses = {"opens": chance.randint(0, 40), "downloads": chance.randint(0, 9)}
+        MaterialUseFactory(material=material, counted_on=PERIOD.last_on, **uses)
+
+
+def publish_everything(section: CentrePage) -> None:
+    for report in all_reports():
+        publish_figures(frozen=freeze(report=report, centre=section.centre, period=PERIOD, by=None), by=None)
+
+
+class Enemy:
+    """Who has read all that is public of one centre, and nothing else."""
+
+    def __init__(self, stranger: Client, section: CentrePage) -> None:
+        self.stranger, self.section = stranger, section
+        self.reports = {report.key: self._read(report.key) for report in all_reports()}
+
+    def _read(self, report: str) -> Told:
+        """The report in each form; no form tells anything that another does not."""
+        here = f"/{self.section.slug}/figures/{PERIOD.code}/{report}"
+        lines = list(csv.reader(io.StringIO(self.stranger.get(f"{here}.csv").content.decode())))[1:]
+        told = {(line[2], line[4], line[5]): line[6] for line in lines}
+        sheet = load_workbook(io.BytesIO(self.stranger.get(f"{here}.xlsx").content)).active
+        assert [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True, min_row=2)] == lines
+        asked = {"period": PERIOD.code, "report": report, "centre": self.section.centre.slug}
+        results = self.stranger.get("/api/v1/figures", asked).json()["results"]
+        assert {(one["table"], one["row"], one["column"]): str(one["figure"]) for one in results} == told
+        page = BeautifulSoup(self.stranger.get(f"{here}/").content, "html.parser")
+        assert dict(_tables(page)) == told
+        if report not in OF_THINGS:
+            self._reads_charts(page, told)
+            self._reads_paper(here, told)
+        return told
+
+    def _reads_charts(self, page: BeautifulSoup, told: Told) -> None:
+        """Letters, lengths and descriptions of bars: numbers that stand in the tables, and nothing between them."""
+        known = {value for value in told.values() if value.isdigit()}
+        for chart in page.select("figure.chart"):
+            words = " ".join(text.get_text() for text in chart.select("desc, figcaption, text.number"))
+            assert {word for word in _without_names(words).split() if word.isdigit()} <= known
+            longest = max((float(bar["width"]) for bar in chart.select("rect")), default=0)
+            most = max(int(text.get_text().split(" (")[0]) for text in chart.select("text.number") if _is_number(text))
+            for bar in chart.select("rect"):
+                number = bar.find_next("text", class_="number").get_text().split(" (")[0]
+                assert abs(float(bar["width"]) - longest * int(number) / most) <= 1
+
+    def _reads_paper(self, here: str, told: Told) -> None:
+        leaves = PdfReader(io.BytesIO(self.stranger.get(f"{here}.pdf").content)).pages
+        words = " ".join(" ".join(leaf.extract_text() for leaf in leaves).split())
+        leaf_numbers = {str(number) for number in range(1, len(leaves) + 1)}
+        told_there = {word for word in _without_names(words).split() if word.isdigit()}
+        assert told_there <= {value.split()[-1] for value in told.values()} | leaf_numbers | {str(PERIOD.year)}
+
+    def exposed(self) -> list[object]:
+        """Whoever is found: exactly, or as one of a few."""
+        shown: dict[Key, Figure] = {}
+        bounds: Bounds = {}
+        sums: list[tuple[Key, list[Key]]] = []
+        for report, told in self.reports.items():
+            if report in OF_THINGS:
+                continue
+            for table in {name for name, _row, _column in told}:
+                self._takes(report, table, told, shown, bounds, sums)
+        known = worked_out(bounds, sums)
+        found: list[object] = [key for key, figure in shown.items() if is_exposed(known[key], figure)]
+        return found or list(without_witness(shown, known, sums))
+
+    def _takes(self, report: str, table: str, told: Told, shown: dict[Key, Figure], bounds: Bounds, sums: list) -> None:
+        """One table: each cell with its interval; rows and columns add up where there is a line of sums."""
+        cells = {(row, column): value for (name, row, column), value in told.items() if name == table}
+        rows = list(dict.fromkeys(row for row, _column in cells))
+        columns = list(dict.fromkeys(column for _row, column in cells))
+        if not rows or table == "Pidetyt työpajat":
+            return
+        universe = "places" if report in {"participation", "attendance"} else f"{report} {table}"
+        whole = columns[-1] if len(columns) > 1 else None
+
+        def key(row: str, column: str) -> Key:
+            place = set() if row == ALL else {(table, row)}
+            return universe, frozenset(place | (set() if column in {whole, columns[-1]} else {("column", column)}))
+
+        for (row, column), value in cells.items():
+            found = key(row, column)
+            shown[found] = _figure(value)
+            low, high = shown[found].interval
+            before = bounds.get(found, (0, MANY))
+            bounds[found] = max(low, before[0]), min(high, before[1])
+        if whole:
+            sums += [(key(row, whole), [key(row, column) for column in columns[:-1]]) for row in rows]
+        if ALL in rows:
+            parts = [row for row in rows if row != ALL]
+            sums += [(key(ALL, column), [key(row, column) for row in parts]) for column in columns]
+
+
+def _is_number(text: Tag) -> bool:
+    return text.get_text().split(" (")[0].isdigit()
+
+
+def _tables(page: BeautifulSoup) -> Iterator[tuple[tuple[str, str, str], str]]:
+    for table in page.select("section:not([aria-labelledby=in-time]) table.figures"):
+        heads = [head.get_text(strip=True) for head in table.select("thead th")][1:]
+        for row in table.select("tbody tr, tfoot tr"):
+            for head, cell in zip(heads, row.select("td"), strict=True):
+                place = table.caption.get_text(strip=True), row.th.get_text(strip=True), head
+                yield place, cell.get_text(strip=True).split(" (")[0]
+
+
+def _figure(value: str) -> Figure:
+    """What a number says, and what words say."""
+    if value.isdigit():
+        return Figure(int(value))
+    return Figure(is_few=True) if value == f"alle {LEAST}" else Figure()
+
+
+def _without_names(words: str) -> str:
+    """Without what is no figure: shares, the words for few, the number of rows without a bar, places in a series."""
+    return re.sub(r"\(\d+ %\)|alle \d+|\d+ rivillä|kaikki \d+ riviä|\d+\. työpaja", " ", words)
+
+
+@pytest.fixture
+def version(db: None) -> InstrumentVersion:
+    return VersionFactory(locked=True)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_nobody_is_found_in_all_that_is_published(
+    centre_page: CentrePage, version: InstrumentVersion, stranger: Client, seed: int
+):
+    populate(centre_page, version, seed)
+    publish_everything(centre_page)
+    enemy = Enemy(stranger, centre_page)
+    assert sum(len(told) for told in enemy.reports.values()) > 60
+    assert enemy.exposed() == []
+
+
+@pytest.mark.parametrize("is_guarded", [True, False])
+def test_enemy_finds_somebody_when_nothing_is_hidden_beside_small_numbers(
+    centre_page: CentrePage, stranger: Client, monkeypatch: pytest.MonkeyPatch, is_guarded: bool
+):
+    """Eleven in all, seven of them in one series: then somebody was in the other, and not more than four."""
+    if not is_guarded:
+        monkeypatch.setattr(hiding, "attack", lambda published: [])
+        monkeypatch.setattr("network.figures.services.attack", lambda published: [])
+    held(series_of(centre_page, "Sarja A"), enrolled=7, came=7)
+    held(series_of(centre_page, "Sarja B"), enrolled=4, came=4)
+    publish_everything(centre_page)
+    assert bool(Enemy(stranger, centre_page).exposed()) is not is_guarded
+
+
+def test_enemy_finds_somebody_without_rounding(
+    centre_page: CentrePage, version: InstrumentVersion, stranger: Client, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(telling, "ROUNDED_TO", 1)
+    monkeypatch.setattr(hiding, "attack", lambda published: [])
+    monkeypatch.setattr("network.figures.services.attack", lambda published: [])
+    populate(centre_page, version, 0)
+    publish_everything(centre_page)
+    assert Enemy(stranger, centre_page).exposed()
+
+
+def test_every_report_of_people_goes_through_the_gate(centre_page: CentrePage, version: InstrumentVersion):
+    """What a room reckons and what is kept: no figure is told that the gate has not made of it."""
+    populate(centre_page, version, 1)
+    publish_everything(centre_page)
+    for report in all_reports():
+        for table in report.reckon(centre_page.centre, PERIOD):
+            if isinstance(table, People):
+                stored = centre_page.centre.frozen_reports.get(report=report.key)
+                (kept,) = [each for each in stored.tables if each["name"] == table.name]
+                true = {key: number for key, number in table.table.true().items() if number >= LEAST and number % 5}
+                told = [number for _cell, number in kept.get("figures", []) if isinstance(number, int)]
+                assert not any(number % 5 for number in told)
+                assert true

@@ -1,0 +1,119 @@
+"""Figures of workshops equal a count by hand."""
+
+import datetime
+
+import pytest
+
+from base.disclosure.reported import People, Things, report_named
+from base.half_years import HalfYear
+from network.regions.pages import CentrePage
+from tests.factories.figures import PERIOD, held, series_of
+from tests.factories.network import OrganisationFactory, RegionFactory
+from tests.factories.people import PersonFactory
+from tests.factories.workshops import EnrolmentFactory
+from workshops.enrolment.choices import EnrolmentState, GatheringState
+from workshops.enrolment.models import Gathering
+from workshops.enrolment.services import note_numbers
+
+pytestmark = pytest.mark.django_db
+
+
+def tables(key: str, centre_page: CentrePage, period: HalfYear = PERIOD) -> list[People | Things]:
+    report = report_named(key)
+    assert report
+    return list(report.reckon(centre_page.centre, period))
+
+
+def numbers(people: People | Things) -> dict[tuple[str, ...], int]:
+    """Each cell by what people call its categories."""
+    assert isinstance(people, People)
+    words = [{each.name: each.words["fi"] for each in categories} for _label, categories in people.labels]
+    counts = {cell: number for cell, number in people.table.counts.items() if number}
+    return {tuple(names[part] for names, part in zip(words, cell, strict=True)): n for cell, n in counts.items()}
+
+
+def test_participation_is_counted_by_series_and_by_county(centre_page: CentrePage, other_centre_page: CentrePage):
+    kanta, keski = RegionFactory(short_fi="Kanta-Häme"), RegionFactory(short_fi="Keski-Suomi")
+    first, second = series_of(centre_page, "Kohti työelämää"), series_of(centre_page, "Mielen pajat")
+    held(first, enrolled=12, came=9, regions=[kanta])
+    held(first, enrolled=10, came=10, regions=[kanta, keski], day=datetime.date(2026, 6, 30))
+    held(second, enrolled=8, came=None, regions=[keski], day=datetime.date(2026, 1, 1))
+    held(second, enrolled=5, came=7)
+    for day in (datetime.date(2025, 12, 31), datetime.date(2026, 7, 1)):
+        held(second, enrolled=100, came=100, day=day)
+    held(series_of(other_centre_page), enrolled=100, came=100)
+    Gathering.objects.filter(pk=held(second, enrolled=100, came=0).pk).update(state=GatheringState.CANCELLED)
+    by_series, by_region, workshops = tables("participation", centre_page)
+    assert numbers(by_series) == {
+        ("Kohti työelämää", "osallistui"): 19,
+        ("Kohti työelämää", "jäi pois"): 3,
+        ("Mielen pajat", "osallistui"): 7,
+        ("Mielen pajat", "ei merkitty"): 8,
+    }
+    assert numbers(by_region) == {
+        ("Kanta-Häme", "osallistui"): 9,
+        ("Kanta-Häme", "jäi pois"): 3,
+        ("useita hyvinvointialueita", "osallistui"): 10,
+        ("Keski-Suomi", "ei merkitty"): 8,
+        ("koko maa", "osallistui"): 7,
+    }
+    assert isinstance(by_series, People)
+    assert isinstance(workshops, Things)
+    assert by_series.table.crowds[by_series.table.dimensions[0].categories[0], "came"] == 10
+    assert [(row[0]["fi"], *row[1:]) for row in workshops.rows] == [("Kohti työelämää", 2, 40), ("Mielen pajat", 2, 40)]
+
+
+def test_workshop_whose_series_is_not_public_is_told_without_a_name(centre_page: CentrePage):
+    series = series_of(centre_page, "Salainen")
+    held(series, enrolled=9, came=9)
+    series.unpublish()
+    (by_series, *_others) = tables("participation", centre_page)
+    assert numbers(by_series) == {("muut työpajat", "osallistui"): 9}
+
+
+def test_attendance_is_counted_by_place_in_the_series(centre_page: CentrePage):
+    """The first one was held the half-year before, and is counted as the first all the same."""
+    series = series_of(centre_page)
+    held(series, enrolled=20, came=20, day=datetime.date(2025, 12, 1))
+    for month, came in ((2, 14), (3, 11), (4, 9)):
+        held(series, enrolled=15, came=came, day=datetime.date(2026, month, 1))
+    held(series_of(centre_page, "Toinen"), enrolled=7, came=7)
+    (found,) = tables("attendance", centre_page)
+    assert numbers(found) == {
+        ("1. työpaja", "osallistui"): 7,
+        ("2. työpaja", "osallistui"): 14,
+        ("2. työpaja", "jäi pois"): 1,
+        ("3. työpaja", "osallistui"): 11,
+        ("3. työpaja", "jäi pois"): 4,
+        ("4. työpaja", "osallistui"): 9,
+        ("4. työpaja", "jäi pois"): 6,
+    }
+
+
+def test_participation_and_attendance_tell_of_the_same_people(centre_page: CentrePage):
+    held(series_of(centre_page), enrolled=9, came=9)
+    found = [*tables("participation", centre_page), *tables("attendance", centre_page)]
+    assert len({each.table.universe for each in found if isinstance(each, People)}) == 1
+
+
+def test_waiting_lists_are_counted_by_series(centre_page: CentrePage):
+    held(series_of(centre_page, "Kohti työelämää"), enrolled=20, came=20, waited=7)
+    held(series_of(centre_page, "Mielen pajat"), enrolled=20, came=20)
+    (waiting,) = tables("waiting", centre_page)
+    assert numbers(waiting) == {("Kohti työelämää",): 7}
+
+
+def test_who_waited_in_vain_is_noted_and_stays_when_rows_are_deleted(centre_page: CentrePage):
+    today = datetime.date(2026, 3, 5)
+    gathering = held(series_of(centre_page), enrolled=None)
+    gathering.centre.organisation = organisation = OrganisationFactory()
+    gathering.centre.save()
+    for state in (EnrolmentState.WAITING, EnrolmentState.WAITING, EnrolmentState.CONFIRMED):
+        EnrolmentFactory(gathering=gathering, state=state, person=PersonFactory(controller=organisation))
+    assert note_numbers(today=today, by=None) == 1
+    gathering.refresh_from_db()
+    assert (gathering.number_waited, gathering.number_enrolled) == (2, 1)
+    gathering.enrolments.all().delete()
+    note_numbers(today=today, by=None)
+    gathering.refresh_from_db()
+    assert (gathering.number_waited, gathering.number_enrolled) == (2, 1)

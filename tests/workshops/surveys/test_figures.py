@@ -1,0 +1,127 @@
+"""Figures of feedback equal a count by hand, and nothing of few answers is in them."""
+
+import datetime
+
+import pytest
+
+from base.disclosure.figures import LEAST_WELLBEING
+from base.disclosure.hiding import publish
+from base.disclosure.reported import People, report_named
+from base.disclosure.stored import stored_people
+from network.figures.reports.tables import shown_table
+from network.regions.pages import CentrePage
+from tests.factories.figures import PERIOD
+from tests.factories.surveys import (
+    FACES,
+    ONE,
+    SEVERAL,
+    A,
+    B,
+    C,
+    CollectionFactory,
+    CountFactory,
+    InstrumentFactory,
+    VersionFactory,
+    every_kind,
+)
+from workshops.surveys.models import Collection, InstrumentVersion
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2026, 5, 6)
+
+
+@pytest.fixture
+def version(db: None) -> InstrumentVersion:
+    return VersionFactory(locked=True)
+
+
+def closed(centre_page: CentrePage, version: InstrumentVersion, **words: object) -> Collection:
+    told = {"state": "closed", "opens_on": DAY, "closes_on": DAY, "has_answers": True, "number_mixed": 12}
+    return CollectionFactory(centre=centre_page.centre, version=version, **{**told, **words})
+
+
+def count(collection: Collection, question: str, **numbers: int) -> None:
+    for choice, number in numbers.items():
+        key = {"all": "", "none": "none", "a": A, "b": B, "c": C}.get(choice, choice.strip("_"))
+        CountFactory(collection=collection, question=question, choice=key, number=number)
+
+
+def feedback(centre_page: CentrePage) -> dict[str, People]:
+    report = report_named("feedback")
+    assert report
+    found = report.reckon(centre_page.centre, PERIOD)
+    return {each.title["fi"]: each for each in found if isinstance(each, People)}
+
+
+def test_answers_are_added_up_question_by_question(centre_page: CentrePage, version: InstrumentVersion):
+    one, other = closed(centre_page, version), closed(centre_page, version)
+    count(one, ONE, all=12, none=1, a=6, b=5)
+    count(other, ONE, all=9, a=2, b=3, c=4)
+    count(one, SEVERAL, all=11, a=11, b=4)
+    found = feedback(centre_page)
+    assert {name: number for (name,), number in found["Mikä oli tärkeintä?"].table.counts.items()} == {A: 8, B: 8, C: 4}
+    several = found["Mitä seuraavaksi?"].table.counts
+    assert (several[A, "marked"], several[A, "left"], several[B, "marked"], several[B, "left"]) == (11, 0, 4, 7)
+    assert set(found) == {"Mikä oli tärkeintä?", "Mitä seuraavaksi?"}
+    assert found["Mikä oli tärkeintä?"].title["sv"] == "Mikä oli tärkeintä? (sv)"
+
+
+def test_question_that_few_answered_in_one_survey_is_left_out_of_the_sum(
+    centre_page: CentrePage, version: InstrumentVersion
+):
+    """Whoever knows the one survey could subtract it, and would have the answers of three."""
+    one, other = closed(centre_page, version), closed(centre_page, version)
+    count(one, ONE, all=8, a=4, b=4)
+    count(other, ONE, all=4, none=1, a=3)
+    (found,) = feedback(centre_page).values()
+    assert found.table.counts == {(A,): 4, (B,): 4, (C,): 0}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"state": "open"},
+        {"anonymity": "named"},
+        {"number_mixed": 4},
+        {"closes_on": datetime.date(2026, 7, 1)},
+        {"about": "council"},
+        {"number_on_paper": 10},
+    ],
+)
+def test_other_surveys_are_not_counted(centre_page: CentrePage, version: InstrumentVersion, told: dict[str, object]):
+    count(closed(centre_page, version, **told), ONE, all=12, a=12)
+    assert feedback(centre_page) == {}
+
+
+def test_newest_version_says_how_it_is_asked(centre_page: CentrePage):
+    instrument = InstrumentFactory()
+    content = every_kind()
+    old = VersionFactory(instrument=instrument, number=1, state="retired", locked_at="2026-01-01T10:00Z")
+    content[3]["value"]["words_fi"] = "Mikä oli parasta?"
+    new = VersionFactory(instrument=instrument, number=2, content=content, locked=True)
+    count(closed(centre_page, old), ONE, all=5, a=5)
+    count(closed(centre_page, new), ONE, all=6, b=6)
+    found = feedback(centre_page)
+    assert found["Mikä oli parasta?"].table.counts == {(A,): 5, (B,): 6, (C,): 0}
+
+
+def test_about_wellbeing_seven_is_the_least(centre_page: CentrePage):
+    content = every_kind()
+    content[1]["value"]["is_wellbeing"] = True
+    version = VersionFactory(locked=True, content=content)
+    count(closed(centre_page, version), FACES, all=6, _5=6)
+    assert feedback(centre_page) == {}
+    count(closed(centre_page, version), FACES, all=9, _5=9)
+    assert feedback(centre_page)["Miltä päivä tuntui?"].table.least == LEAST_WELLBEING
+
+
+def test_mean_is_reckoned_from_what_is_published(centre_page: CentrePage, version: InstrumentVersion):
+    """36 answers: 7 × 1, 8 × 2, 6 × 3, 7 × 4, 8 × 5; published are 5, 10, 5, 5, 10, their mean is 3,1."""
+    count(closed(centre_page, version), FACES, all=36, _1=7, _2=8, _3=6, _4=7, _5=8)
+    people = feedback(centre_page)["Miltä päivä tuntui?"]
+    shown = shown_table(stored_people(people, publish(people.table)))
+    assert [row.cells[0].number for row in shown.rows] == [5, 10, 5, 5, 10]
+    assert shown.mean == "keskiarvo noin 3,1 asteikolla 1–5"
+    few = stored_people(people, publish(people.table))
+    few["figures"] = [[cell, "few" if cell == ["1"] else number] for cell, number in few["figures"]]
+    assert shown_table(few).mean == ""

@@ -1,0 +1,117 @@
+"""What may be told of feedback on workshops and series in half a year, question by question."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils import translation
+from django.utils.translation import gettext as _, gettext_lazy
+
+from base.disclosure.figures import LEAST, LEAST_WELLBEING
+from base.disclosure.reported import Named, People, Things, in_languages, reports
+from base.disclosure.tables import Dimension, Table
+from base.half_years import HalfYear
+from base.records import LANGUAGES
+from network.regions.models import Centre
+from workshops.surveys.choices import NOT_CONCERNED, WITH_STEPS, WITH_WORDS, QuestionKind
+from workshops.surveys.models import Collection, Instrument, InstrumentVersion, Question
+from workshops.surveys.queries import collections_counted, few_beside_paper
+
+MARKED, LEFT = "marked", "left"
+
+
+@dataclass
+class _Asked:
+    """One question of an instrument, with all answers to it. The newest version that was asked says how it is put."""
+
+    instrument: Instrument
+    question: Question
+    words: dict[str, str]
+    options: dict[str, dict[str, str]] = field(default_factory=dict)
+    counted: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def least(self) -> int:
+        return LEAST_WELLBEING if self.question.is_wellbeing else LEAST
+
+    @property
+    def number(self) -> int:
+        return self.counted[""] - self.counted[NOT_CONCERNED]
+
+
+@reports(
+    "feedback",
+    gettext_lazy("Feedback, question by question"),
+    gettext_lazy(
+        "Counted are anonymous answers to surveys about workshops and series that were closed in the half-year, all of "
+        "one instrument together. Whoever marked that a question does not concern them is not among those who answered."
+    ),
+    order=30,
+)
+def feedback(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
+    found = [each for each in collections_counted(centre, period) if not few_beside_paper(each)]
+    return [_table(asked, centre, period) for asked in _questions(found)]
+
+
+def _questions(collections: Iterable[Collection]) -> list[_Asked]:
+    """The questions to mark something at, in their order, each with the answers of all versions.
+
+    What fewer than five answered in one survey is left out of the sum: whoever knows the others could subtract them.
+    """
+    found: dict[tuple[int, str], _Asked] = {}
+    for each in sorted(collections, key=lambda each: (each.version.instrument.name_fi, -each.version.number, each.pk)):
+        for asked in _asked_in(each.version):
+            known = found.setdefault((asked.instrument.pk, asked.question.key), asked)
+            known.options = {**asked.options, **known.options}
+        for key, counted in _counted(each).items():
+            if key in found and counted[""] - counted[NOT_CONCERNED] >= found[key].least:
+                found[key].counted += counted
+    return [asked for asked in found.values() if asked.options and asked.number > 0]
+
+
+def _counted(collection: Collection) -> dict[tuple[int, str], Counter[str]]:
+    found: dict[tuple[int, str], Counter[str]] = {}
+    for count in collection.counts.all():
+        key = collection.version.instrument_id, count.question
+        found.setdefault(key, Counter())[count.choice] += count.number
+    return found
+
+
+def _asked_in(version: InstrumentVersion) -> list[_Asked]:
+    """The questions of a version, in each language of the site."""
+    found: dict[str, _Asked] = {}
+    for code in LANGUAGES:
+        with translation.override(code):
+            questions = [question for question in version.questions if question.kind not in WITH_WORDS]
+        for question in questions:
+            asked = found.setdefault(question.key, _Asked(version.instrument, question, {}))
+            asked.words[code] = question.words
+            for option in question.options:
+                asked.options.setdefault(option.key, {})[code] = option.words
+    return list(found.values())
+
+
+def _table(asked: _Asked, centre: Centre, period: HalfYear) -> People:
+    name = f"{asked.instrument.pk}-{asked.question.key}"
+    options = [Named(key, words) for key, words in asked.options.items()]
+    dimensions, labels = [Dimension("answer", list(asked.options))], [(_answer(), options)]
+    counts: dict[tuple[str, ...], int] = {(key,): asked.counted[key] for key in asked.options}
+    if asked.question.kind == QuestionKind.SEVERAL:
+        dimensions = [replace(dimensions[0], is_apart=True), Dimension("marked", [MARKED, LEFT])]
+        labels.append((Named("marked", in_languages(lambda: _("Marked"))), _marks()))
+        counts = {(key, MARKED): asked.counted[key] for key in asked.options}
+        counts |= {(key, LEFT): asked.number - asked.counted[key] for key in asked.options}
+    table = Table(f"answers {centre.pk} {period.code} {name}", dimensions, counts, asked.least)
+    told = in_languages(lambda: _("Asked with “%(instrument)s”.") % {"instrument": asked.instrument})
+    return People(name, asked.words, told, table, labels, has_mean=asked.question.kind in WITH_STEPS)
+
+
+def _answer() -> Named:
+    return Named("answer", in_languages(lambda: _("Answer")))
+
+
+def _marks() -> list[Named]:
+    return [
+        Named(MARKED, in_languages(lambda: _("marked"))),
+        Named(LEFT, in_languages(lambda: _("not marked"))),
+    ]
