@@ -17,6 +17,7 @@ from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
+from network.regions.queries import regions_of
 
 SEASON = datetime.timedelta(days=365)
 """How far back use is looked at."""
@@ -68,17 +69,17 @@ def with_use(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
 
 
 def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
-    """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together."""
-    above = Q(pk__in=())
+    """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together.
+
+    A centre's are those in its own section, and those in the bank of all that are for its counties.
+    """
+    own = Q(material__in=MaterialPage.objects.filter(regions__in=regions_of(centre)).values("pk"))
     for path in CentrePage.objects.filter(centre=centre).values_list("path", flat=True):
-        above |= Q(material__path__startswith=path)
-    used = MaterialUse.objects.filter(above, counted_on__range=(period.first_on, period.last_on))
+        own |= Q(material__path__startswith=path)
+    used = MaterialUse.objects.filter(own, counted_on__range=(period.first_on, period.last_on))
     sums = used.values("material__translation_key").annotate(all_opens=Sum("opens"), all_downloads=Sum("downloads"))
-    return list(
-        sums.values_list("material__translation_key", "all_opens", "all_downloads").order_by(
-            "material__translation_key"
-        )
-    )
+    found = sums.order_by("material__translation_key")
+    return list(found.values_list("material__translation_key", "all_opens", "all_downloads"))
 
 
 def use_of(page: MaterialPage) -> dict[str, int]:

@@ -63,13 +63,21 @@ def test_use_of_materials_is_counted_in_all_languages_together(centre_page: Cent
         MaterialUseFactory(material=material, counted_on=day, opens=opens, downloads=downloads)
     elsewhere = MaterialPageFactory(parent=MaterialBankPageFactory(parent=other_centre_page))
     MaterialUseFactory(material=elsewhere, counted_on=DAY, opens=50)
+    region, of_all = RegionFactory(), MaterialBankPageFactory(parent=centre_page.get_parent())
+    CentreRegionFactory(centre=centre_page.centre, region=region)
+    for title, regions in (("Alueelta", [region]), ("Muualta", [RegionFactory()]), ("Koko maasta", [])):
+        for_some = MaterialPageFactory(parent=of_all, title=title)
+        for_some.regions.set(regions)
+        for_some.save()
+        MaterialUseFactory(material=for_some, counted_on=DAY, opens=7)
     opened, taken = tables("materials", centre_page)
     assert isinstance(opened, People)
     assert isinstance(taken, People)
     key = str(material.translation_key)
-    assert opened.table.counts == {(key,): 21}
+    names = {each.name: each.words["fi"] for each in opened.labels[0][1]}
+    told = {names[name]: number for (name,), number in opened.table.counts.items()}
+    assert told == {"Roolikartta": 21, "Alueelta": 7}
     assert taken.table.counts == {(key,): 3}
-    assert opened.labels[0][1][0].words == {"fi": "Roolikartta"}
 
 
 def test_materials_that_are_used_little_are_counted_together(centre_page: CentrePage):

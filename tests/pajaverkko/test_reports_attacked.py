@@ -97,7 +97,9 @@ class Enemy:
         asked = {"period": PERIOD.code, "report": report, "centre": self.section.centre.slug}
         results = self.stranger.get("/api/v1/figures", asked).json()["results"]
         assert {(one["table"], one["row"], one["column"]): str(one["figure"]) for one in results} == told
-        page = BeautifulSoup(self.stranger.get(f"{here}/").content, "html.parser")
+        answer = self.stranger.get(f"{here}/")
+        assert answer.status_code == 200, report
+        page = BeautifulSoup(answer.content, "html.parser")
         assert dict(_tables(page)) == told
         if report not in OF_THINGS:
             self._reads_charts(page, told)

@@ -21,8 +21,8 @@ OTHERS = "others"
     "materials",
     gettext_lazy("Use of materials"),
     gettext_lazy(
-        "Counted is how often the public page of a material was opened and its files were taken. Nobody is watched: "
-        "whoever opens a page twice is counted twice."
+        "Counted is how often the public pages of materials from the centre and for its counties were opened and their "
+        "files were taken. Nobody is watched: whoever opens a page twice is counted twice."
     ),
     order=50,
 )

@@ -14,6 +14,7 @@ from pajaverkko.demo.bank import make_bank_alive
 from pajaverkko.demo.calls import make_applications, make_calls
 from pajaverkko.demo.councils import make_councils
 from pajaverkko.demo.feedback import make_feedback
+from pajaverkko.demo.figures import make_figures, make_past_series
 from pajaverkko.demo.materials import make_materials
 from pajaverkko.demo.meetings import make_meetings
 from pajaverkko.demo.members import make_members
@@ -90,4 +91,6 @@ def _make_people(centres: dict[str, Any]) -> None:
     make_meetings()
     make_proposals()
     make_places()
+    make_past_series()
     make_feedback()
+    make_figures()
