@@ -4,9 +4,10 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
-from network.figures.reports.tables import Row, ShownTable
+from network.figures.reports.tables import Cell, Row, ShownTable
 
 WIDTH, BAR, LINE, GAP = 340, 22, 19, 12
 """In the units of the drawing: as wide as the narrowest telephone, so that letters stay large there."""
@@ -50,10 +51,15 @@ def chart_of(table: ShownTable, key: int = 0) -> Chart | None:
         placed = [(y + LINE * (place + 1) - 4, line) for place, line in enumerate(lines)]
         top = y + LINE * len(lines)
         length = round(number / most * (WIDTH - ROOM_FOR_NUMBER))
-        bars.append(Bar(placed, top, length, row.cells[key].text, length + 6 if length else 0, top + BAR - 6))
+        bars.append(Bar(placed, top, length, _text(row.cells[key]), length + 6 if length else 0, top + BAR - 6))
         y = top + BAR + GAP
     title = f"{table.title}: {table.heads[key + 1]}"
     return Chart(title, _sentence(table, rows, key), bars, y)
+
+
+def _text(cell: Cell) -> str:
+    """The number alone, for shares stand in the table; words where none is told."""
+    return cell.text if cell.number is None else number_format(cell.number)
 
 
 def over_time_chart(table: ShownTable) -> Chart | None:
@@ -69,8 +75,8 @@ def _sentence(table: ShownTable, rows: Sequence[Row], key: int) -> str:
     known = [(row.cells[key].number, row) for row in rows if row.cells[key].number is not None]
     most = max(known, key=lambda each: each[0] or 0)
     least = min(known, key=lambda each: each[0] or 0)
-    words = {"most": most[1].name, "largest": most[1].cells[key].text}
-    words |= {"least": least[1].name, "smallest": least[1].cells[key].text}
+    words = {"most": most[1].name, "largest": _text(most[1].cells[key])}
+    words |= {"least": least[1].name, "smallest": _text(least[1].cells[key])}
     if most[0] == least[0]:
         told = _("All bars are equally long: %(largest)s.") % words
     else:

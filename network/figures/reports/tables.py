@@ -102,7 +102,8 @@ def _people(stored: Mapping[str, Any]) -> ShownTable:
 
     def row(name: str, *places: tuple[str, str]) -> Row:
         split = [_cell(at(*places, (others[0]["name"], each["name"])), at(*places)) for each in columns]
-        return Row(name, [*split, _cell(at(*places), None if columns or first["is_apart"] else at())])
+        has_share = places and not columns and not first["is_apart"]
+        return Row(name, [*split, _cell(at(*places), at() if has_share else None)])
 
     rows = [row(told(each["words"]), (first["name"], each["name"])) for each in first["categories"]]
     heads = [told(first["words"]), *(told(each["words"]) for each in columns), _("All") if columns else _("How many")]

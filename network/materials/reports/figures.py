@@ -30,8 +30,11 @@ def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Thin
     uses = uses_in(centre, period)
     titles = titles_in_languages(MaterialPage, (key for key, _opens, _downloads in uses))
     columns = {
-        "opens": (in_languages(lambda: _("Opened")), in_languages(lambda: _("How often were materials opened?"))),
-        "downloads": (in_languages(lambda: _("Taken")), in_languages(lambda: _("How often were files taken?"))),
+        "opens": (
+            in_languages(lambda: _("Materials opened")),
+            in_languages(lambda: _("How often were materials opened?")),
+        ),
+        "downloads": (in_languages(lambda: _("Files taken")), in_languages(lambda: _("How often were files taken?"))),
     }
     found = []
     for place, (name, (title, question)) in enumerate(columns.items()):

@@ -92,6 +92,8 @@ def _places(
         Named("unknown", in_languages(lambda: _("was not noted"))),
     ]
     counts, crowds = _counted(held, groups.of, _outcomes)
+    if not any(part == "unknown" for _group, part in counts):
+        outcomes = outcomes[:2]
     dimensions = [
         Dimension(name, [each.name for each in groups.named]),
         Dimension("outcome", [each.name for each in outcomes]),

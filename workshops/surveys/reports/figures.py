@@ -107,7 +107,7 @@ def _table(asked: _Asked, centre: Centre, period: HalfYear) -> People:
 
 
 def _answer() -> Named:
-    return Named("answer", in_languages(lambda: _("Answer")))
+    return Named("answer", in_languages(lambda: _("The answer")))
 
 
 def _marks() -> list[Named]:
