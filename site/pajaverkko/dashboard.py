@@ -30,7 +30,7 @@ from network.staff.queries import centres_where
 from network.suggestions.permissions import visible_to as suggestions_to_decide
 from network.suggestions.queries import suggestions_waiting
 from network.upkeep.queries import overdue
-from pajaverkko.desk import numbers_of, waits_in_surveys, waits_in_workshops
+from pajaverkko.desk import numbers_of, waits_of_rooms
 from workshops.series.pages import SeriesPage
 
 SECTIONS_SHOWN = 3
@@ -80,7 +80,7 @@ def waiting_for(user: User) -> list[tuple[str, str]]:
     )
     waits = [(words % number, reverse(f"{name}:index")) for number, words, name in found if number]
     by_people = waits_by_right(user, today) + waits_for_answer(user, today)
-    return [*files_that_are_hidden(user), *by_people, *waits_in_workshops(user), *waits_in_surveys(user), *waits]
+    return [*files_that_are_hidden(user), *by_people, *waits_of_rooms(user), *waits]
 
 
 def files_that_are_hidden(user: User) -> list[tuple[str, str]]:

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
+from base.half_years import HalfYear
 from base.queries import below, readable
 from base.users import User
 from network.councils.permissions import kept_by
+from network.figures.choices import FrozenState
+from network.figures.models import FrozenReport
 from network.materials.pages import MaterialPage
 from network.messages.queries import number_of_calls
 from network.proposals.models import Proposal
@@ -18,9 +21,11 @@ from network.proposals.permissions import proposals_kept_by
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from network.staff.permissions import holds
+from network.staff.queries import centres_where
 from workshops.enrolment.choices import TAKES_PLACE, EnrolmentState
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.permissions import arranged_by
+from workshops.enrolment.queries import gatherings_held
 from workshops.feedback.queries import surveys_without_reply
 from workshops.series.pages import SeriesPage
 from workshops.surveys.permissions import asked_by
@@ -29,6 +34,10 @@ from workshops.surveys.queries import number_of_words_to_read
 Line = tuple[str, str]
 """What waits, in words, and the address to look at it."""
 YEAR = datetime.timedelta(days=365)
+
+
+def waits_of_rooms(user: User) -> list[Line]:
+    return [*waits_in_workshops(user), *waits_in_surveys(user), *waits_in_figures(user)]
 
 
 def waits_in_workshops(user: User) -> list[Line]:
@@ -66,6 +75,21 @@ def waits_in_surveys(user: User) -> list[Line]:
         ),
     )
     return [(text % number, reverse("surveys_modeladmin_index")) for number, text in told if number]
+
+
+def waits_in_figures(user: User) -> list[Line]:
+    """Figures that are frozen and wait to be looked at; and a half-year that has ended, of which nothing is frozen."""
+    period = HalfYear.of(timezone.localdate()).before
+    address = reverse("figures:index")
+    own = centres_where(user, {StaffRole.COORDINATOR}, timezone.localdate())
+    drafts = FrozenReport.objects.filter(centre__in=own, state=FrozenState.DRAFT).count()
+    told = ngettext("%d report of figures to look at", "%d reports of figures to look at", drafts)
+    lines = [(told % drafts, address)] if drafts else []
+    for centre in own.exclude(frozen_reports__half_year=period.code):
+        if gatherings_held(centre, period).exists():
+            words = _("Figures of %(centre)s can be frozen: %(period)s") % {"centre": centre, "period": period}
+            lines.append((words, f"{address}?centre={centre.pk}&period={period.code}"))
+    return lines
 
 
 def offers_late(gatherings: QuerySet[Gathering], at: datetime.datetime) -> QuerySet[Enrolment]:

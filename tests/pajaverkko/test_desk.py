@@ -8,12 +8,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from base.half_years import HalfYear
 from base.users import User
 from network.notices.choices import Purpose
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.asked import asked
+from tests.factories.figures import FrozenReportFactory, held
 from tests.factories.network import OrganisationFactory
 from tests.factories.people import PhoneCallFactory, make_notice
 from tests.factories.surveys import LONG, CollectionFactory
@@ -118,3 +120,18 @@ def test_first_page_asks_as_much_for_many_as_for_one(
     for _each in range(3):
         waits_and_is_late(open_workshop(series, places=3))
     assert len(asked(client, "/admin/")) == one <= MOST
+
+
+def test_desk_tells_of_figures_to_freeze_and_to_look_at(
+    centre_page: CentrePage, coordinator: User, outside_coordinator: User, signed_in: Callable[[User], Client]
+):
+    period = HalfYear.of(timezone.localdate()).before
+    held(SeriesPageFactory(parent=centre_page), enrolled=9, came=9, day=period.first_on)
+    can_be = f"Osaamiskeskuksen Koske luvut voi jäädyttää: {period}"
+    assert can_be in text_of(signed_in(coordinator).get("/admin/"))
+    assert can_be not in text_of(signed_in(outside_coordinator).get("/admin/"))
+    FrozenReportFactory(centre=centre_page.centre, half_year=period.code)
+    told = text_of(signed_in(coordinator).get("/admin/"))
+    assert can_be not in told
+    assert "1 lukujen raportti katsottavana" in told
+    assert "lukujen raportti" not in text_of(signed_in(outside_coordinator).get("/admin/"))

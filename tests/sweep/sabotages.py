@@ -66,6 +66,23 @@ SABOTAGES = [
         "network.experiences.permissions:visible_to", lambda user, experiences: experiences, r"admin/experiences/"
     ),
     Sabotage("network.staff.permissions:administers", always, r"admin/staff/"),
+    Sabotage(
+        "network.figures.permissions:centres_figured_by",
+        lambda user: Centre.objects.all(),  # type: ignore[name-defined]  # noqa: F821
+        r"admin/figures/<int:reference>/$",
+    ),
+    Sabotage("network.figures.permissions:can_see_true_numbers", always, r"admin/figures/<int:reference>/true"),
+    Sabotage(
+        "network.themes.permissions:regions_followed_by",
+        lambda user: Region.objects.all(),  # type: ignore[name-defined]  # noqa: F821
+        r"admin/standings/<str:region>",
+    ),
+    Sabotage(
+        "workshops.surveys.permissions:asked_by",
+        lambda user: Collection.objects.all(),  # type: ignore[name-defined]  # noqa: F821
+        r"admin/surveys/<int:reference>/$",
+    ),
+    Sabotage("workshops.surveys.permissions:writes_instruments", always, r"admin/instruments/$"),
     Sabotage("network.notices.permissions:tends_notices", always, r"admin/notices/$"),
     Sabotage("base.outbox.admin:sees_mail", always, r"admin/outbox/$"),
     Sabotage("pajaverkko.guards:RequireSecondFactor.process_view", nothing, r"admin/$"),
