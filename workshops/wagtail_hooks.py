@@ -34,7 +34,7 @@ def feedback_on_workshops() -> list[URLPattern]:
     one = "gatherings/<int:reference>/feedback/"
     return [
         path(one, FeedbackScreen.as_view(), name="gathering_feedback"),
-        path(f"{one}<int:survey>/reply/", ReplyScreen.as_view(), name="gathering_reply"),
+        path("surveys/<int:reference>/reply/", ReplyScreen.as_view(), name="survey_reply"),
     ]
 
 

@@ -94,4 +94,9 @@ class FrozenReport(models.Model):
     @property
     def why(self) -> str:
         """Why it was withdrawn: in the reader's language, else in Finnish."""
-        return self.why_sv if self.why_sv and (get_language() or "").startswith("sv") else self.why_fi
+        return self.why_sv if self.why_in == "sv" else self.why_fi
+
+    @property
+    def why_in(self) -> str:
+        """The language of `why`."""
+        return "sv" if self.why_sv and (get_language() or "").startswith("sv") else "fi"

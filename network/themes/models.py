@@ -81,7 +81,12 @@ class ThemeStanding(models.Model):
     @property
     def why(self) -> str:
         """In the reader's language, else in Finnish."""
-        return self.why_sv if self.why_sv and (get_language() or "").startswith("sv") else self.why_fi
+        return self.why_sv if self.why_in == "sv" else self.why_fi
+
+    @property
+    def why_in(self) -> str:
+        """The language of `why`."""
+        return "sv" if self.why_sv and (get_language() or "").startswith("sv") else "fi"
 
     @property
     def sign(self) -> str:

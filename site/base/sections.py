@@ -10,11 +10,15 @@ LIMIT = 12
 
 @dataclass(frozen=True)
 class Quote:
-    """Words that somebody told, with a word on them and where they come from; never a name."""
+    """Words that somebody told, with a word on them and where they come from; never a name.
+
+    `language` is that of the words, where it is known and may be another than the reader's.
+    """
 
     text: str
     kicker: str = ""
     source: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def waits_in_surveys(user: User) -> list[Line]:
         (words, ngettext("%d free word to read", "%d free words to read", words)),
         (
             silent,
-            ngettext("Feedback on %d workshop to answer to", "Feedback on %d workshops to answer to", silent),
+            ngettext("%d survey to answer back to", "%d surveys to answer back to", silent),
         ),
     )
     return [(text % number, reverse("surveys_modeladmin_index")) for number, text in told if number]

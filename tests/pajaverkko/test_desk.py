@@ -83,7 +83,7 @@ def test_what_needs_doing_in_workshops_and_surveys_is_told(
         "1 vapautunut paikka on vailla vastausta",
         "1 soitto työpajoista",
         "6 omin sanoin kirjoitettua vastausta luettavana",
-        "1 työpajan palaute odottaa vastaustasi",
+        "1 kysely, johon ei ole vielä vastattu",
     ):
         assert words in told
 

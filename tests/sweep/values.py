@@ -186,7 +186,7 @@ def _figures(tell: Callable[[FrozenReport], Any]) -> Callable[[World], Found]:
 
 
 def _path_of_centre(frozen: FrozenReport) -> str:
-    return str(frozen.centre.pages.get().slug)
+    return str(frozen.centre.pages.get(locale__language_code="fi").slug)
 
 
 def _followed(world: World) -> Found:
@@ -408,7 +408,6 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("admin/gatherings", "kind"): _fixed("csv", "xlsx"),
     ("survey", "code"): _surveys(lambda survey: survey.code),
     ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
-    ("admin/gatherings", "survey"): _surveys(lambda survey: survey.pk),
     ("admin/standings", "region"): _followed,
     ("admin/figures", "reference"): _figures(lambda frozen: frozen.pk),
     ("<path:path>/figures", "path"): _figures(_path_of_centre),

@@ -1,4 +1,4 @@
-"""What those who arranged a workshop answer to its feedback."""
+"""What those who asked answer to what they were told."""
 
 from django.conf import settings
 from django.db import models
@@ -10,7 +10,7 @@ from workshops.surveys.models import Collection
 
 
 class Reply(models.Model):
-    """You told us, we will: for everybody to read on the page of the workshop, once it is published."""
+    """You told us, we will: for everybody to read on the page of what was asked about, once it is published."""
 
     collection = models.OneToOneField(
         Collection, verbose_name=_("survey"), on_delete=models.CASCADE, related_name="reply"
@@ -45,4 +45,9 @@ class Reply(models.Model):
     @property
     def words(self) -> str:
         """In the reader's language, else in Finnish."""
-        return self.words_sv if self.words_sv and (get_language() or "").startswith("sv") else self.words_fi
+        return self.words_sv if self.words_in == "sv" else self.words_fi
+
+    @property
+    def words_in(self) -> str:
+        """The language of `words`."""
+        return "sv" if self.words_sv and (get_language() or "").startswith("sv") else "fi"

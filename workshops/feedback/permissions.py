@@ -3,7 +3,6 @@
 from base.users import User
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.permissions import can_meet
-from workshops.surveys.choices import About
 from workshops.surveys.models import Collection
 from workshops.surveys.permissions import can_read
 
@@ -13,4 +12,5 @@ def can_ask_for_feedback(user: User, gathering: Gathering) -> bool:
 
 
 def can_answer_back(user: User, collection: Collection) -> bool:
-    return collection.about == About.WORKSHOP and can_read(user, collection)
+    """Those who asked; the rests of small workshops are answered to where each of them is."""
+    return not collection.gathers_rest and can_read(user, collection)

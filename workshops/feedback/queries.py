@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from network.regions.models import Region
 from workshops.enrolment.choices import TAKES_PLACE
 from workshops.enrolment.models import Gathering
 from workshops.feedback.models import Reply
-from workshops.surveys.choices import About, CollectionState
+from workshops.surveys.choices import CollectionState
 from workshops.surveys.models import Collection
 from workshops.surveys.queries import collections_about
 
@@ -33,12 +34,20 @@ def number_taking_part(gathering: Gathering) -> int:
 
 
 def replies_about(keys: Iterable[UUID]) -> QuerySet[Reply]:
-    """The published answers to feedback on these workshops, the newest first."""
-    found = Reply.objects.filter(collection__about_key__in=list(keys), published_at__isnull=False)
+    """The published answers to what was told of these workshops, series or councils, the newest first."""
+    return _published().filter(collection__about_key__in=list(keys))
+
+
+def replies_about_region(region: Region) -> QuerySet[Reply]:
+    return _published().filter(collection__region=region)
+
+
+def _published() -> QuerySet[Reply]:
+    found = Reply.objects.filter(published_at__isnull=False)
     return found.select_related("collection").order_by("-published_at", "pk")
 
 
 def surveys_without_reply(collections: QuerySet[Collection]) -> QuerySet[Collection]:
-    """Of these the closed ones about workshops that have answers, and that nobody has answered to in public."""
-    told = collections.filter(about=About.WORKSHOP, state=CollectionState.CLOSED, number_mixed__gt=0)
+    """Of these the closed ones that have answers, and that nobody has answered to in public."""
+    told = collections.filter(gathers_rest=False, state=CollectionState.CLOSED, number_mixed__gt=0)
     return told.filter(reply__published_at__isnull=True)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
 from base.queries import readable_in_any_language
 from base.sections import Quote
 from workshops.feedback.models import Reply
-from workshops.series.pages import WorkshopPage
-from workshops.surveys.choices import WordsState
+from workshops.surveys.choices import About, WordsState
 from workshops.surveys.models import FreeWords
 
 MOST_WORDS = 6
@@ -19,12 +22,20 @@ def words_in_public(replies: Sequence[Reply]) -> list[Quote]:
     return [Quote(str(each.words)) for each in found[:MOST_WORDS]]
 
 
+def told_and_done(replies: Sequence[Reply]) -> list[Quote]:
+    """What people told, and then what is done about it."""
+    done = [Quote(reply.words, kicker=_("This is what we do"), language=reply.words_in) for reply in replies]
+    return [*words_in_public(replies), *done]
+
+
 def words_on(theme: int) -> list[Quote]:
     """What somebody let be shown and gave the theme with this key, wherever it was answered to."""
     found = FreeWords.objects.filter(
         themes=theme,
         state=WordsState.SHOWN,
         collection__reply__published_at__isnull=False,
-        collection__about_key__in=readable_in_any_language(WorkshopPage).values("translation_key"),
+    ).filter(
+        Q(collection__about=About.REGION)
+        | Q(collection__about_key__in=readable_in_any_language(Page).values("translation_key"))
     )
     return [Quote(str(each.words)) for each in found.order_by("pk")[:MOST_WORDS]]

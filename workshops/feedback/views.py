@@ -1,4 +1,4 @@
-"""What a workshop's page tells of its feedback: what was answered back, and what people said."""
+"""What pages tell of what people said there, and of what was answered back."""
 
 from typing import Any
 
@@ -7,35 +7,52 @@ from django.utils.translation import gettext as _
 
 from base.pages import shows
 from base.sections import Quote, Section
+from network.councils.pages import CouncilPage
+from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
-from workshops.feedback.queries import replies_about
-from workshops.feedback.reports import words_in_public, words_on
+from workshops.feedback.models import Reply
+from workshops.feedback.queries import replies_about, replies_about_region
+from workshops.feedback.reports import told_and_done, words_on
 from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.series.queries import workshops_of
 
-IN_SERIES = 3
+IN_SERIES, NEWEST = 3, 2
+ORDER = 15
+"""Of the section on a page."""
 
 
 @shows(WorkshopPage)
 def feedback_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     """Of one that has been held: before, there is nothing to say."""
-    if page.is_ahead:
-        return {}
-    replies = list(replies_about([page.translation_key]))
-    if not replies:
-        return {}
-    quotes = [Quote(reply.words, kicker=_("This is what we do")) for reply in replies]
-    return {"sections": [Section(_("You told us, we will"), [], 15, quotes=[*words_in_public(replies), *quotes])]}
+    return {} if page.is_ahead else _told_and_done(list(replies_about([page.translation_key])))
+
+
+@shows(CouncilPage)
+def told_in_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+    return _told_and_done(list(replies_about([page.translation_key])[:NEWEST]))
+
+
+@shows(RegionPage)
+def told_in_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+    return _told_and_done(list(replies_about_region(page.region)[:NEWEST])) if page.region else {}
 
 
 @shows(SeriesPage)
 def feedback_of_the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
-    """The newest answers to feedback, each with its workshop."""
+    """The newest answers to what was told of the series as a whole, and of its workshops, each with its workshop."""
     titles = {workshop.translation_key: workshop.title for workshop in workshops_of(page)}
+    found = replies_about([page.translation_key, *titles])[:IN_SERIES]
     quotes = [
-        Quote(reply.words, source=titles[reply.collection.about_key]) for reply in replies_about(titles)[:IN_SERIES]
+        Quote(reply.words, source=titles.get(reply.collection.about_key, ""), language=reply.words_in)
+        for reply in found
     ]
-    return {"sections": [Section(_("You told us, we will"), [], 15, quotes=quotes)]}
+    return {"sections": [Section(_("You told us, we will"), [], ORDER, quotes=quotes)]}
+
+
+def _told_and_done(replies: list[Reply]) -> dict[str, Any]:
+    if not replies:
+        return {}
+    return {"sections": [Section(_("You told us, we will"), [], ORDER, quotes=told_and_done(replies))]}
 
 
 @shows(ThemePage)

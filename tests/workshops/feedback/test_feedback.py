@@ -16,12 +16,18 @@ from network.notices.choices import Purpose
 from network.regions.models import Centre
 from network.staff.choices import StaffRole
 from tests.asked import MOST, asked
-from tests.factories.network import OrganisationFactory, ThemePageFactory
+from tests.factories.network import (
+    CouncilPageFactory,
+    OrganisationFactory,
+    RegionFactory,
+    RegionPageFactory,
+    ThemePageFactory,
+)
 from tests.factories.pajaverkko import Trunk
 from tests.factories.people import make_notice, make_person
-from tests.factories.surveys import InstrumentFactory, VersionFactory
+from tests.factories.surveys import CollectionFactory, InstrumentFactory, VersionFactory
 from tests.factories.workshops import AttendanceFactory
-from tests.reading import longest_form, text_of
+from tests.reading import document, longest_form, text_of
 from tests.staff import staff
 from tests.workshops.enrolment.places import make_workshop
 from workshops.enrolment.models import Gathering
@@ -38,7 +44,7 @@ from workshops.feedback.services import (
     write_reply,
 )
 from workshops.series.pages import SeriesPage
-from workshops.surveys.choices import WordsState
+from workshops.surveys.choices import About, WordsState
 from workshops.surveys.models import AnswerToken, Collection, FreeWords, Instrument, InstrumentVersion
 from workshops.surveys.queries import version_in_use
 from workshops.surveys.services import answer, close_collection, judge_words, lock_version, new_version
@@ -179,7 +185,8 @@ def test_screen_asks_shows_and_answers_back(keeping: Client, held: Gathering, ve
     told = text_of(keeping.post(address, {"version": version.pk}, follow=True))
     assert "Vastattavana" in told
     survey = Collection.objects.get()
-    reply = f"{address}{survey.pk}/reply/"
+    reply = f"/admin/surveys/{survey.pk}/reply/"
+    assert reply in keeping.get(f"/admin/surveys/{survey.pk}/").content.decode()
     assert keeping.post(reply, {"words_fi": ""}).status_code == 422
     assert keeping.post(reply, {"words_fi": "Soita 040 123 4567"}).status_code == 422
     keeping.post(reply, {"words_fi": "Lisäämme taukoja."})
@@ -215,16 +222,42 @@ def test_what_was_answered_back_stands_on_the_page_with_the_words_let_be_shown(
     assert "Kerroitte, teemme" not in text_of(stranger.get(page.url))
 
 
-def test_reply_of_another_centre_or_survey_is_not_there(
-    held: Gathering,
-    survey: Collection,
-    keeping: Client,
-    workshop: Gathering,
-    outsider: User,
-    signed_in: Callable[[User], Client],
+def test_reply_of_another_centre_is_not_there(
+    held: Gathering, survey: Collection, outsider: User, signed_in: Callable[[User], Client]
 ):
-    assert keeping.get(f"/admin/gatherings/{workshop.pk}/feedback/{survey.pk}/reply/").status_code == 404
-    assert signed_in(outsider).get(f"/admin/gatherings/{held.pk}/feedback/").status_code == 404
+    elsewhere = signed_in(outsider)
+    assert elsewhere.get(f"/admin/surveys/{survey.pk}/reply/").status_code == 404
+    assert elsewhere.get(f"/admin/gatherings/{held.pk}/feedback/").status_code == 404
+
+
+def test_rests_of_small_workshops_are_not_answered_to(keeping: Client, held: Gathering, keeper: User):
+    told = {"about": About.SERIES, "gathers_rest": True}
+    rest = CollectionFactory(centre=held.centre, **told)
+    assert keeping.get(f"/admin/surveys/{rest.pk}/reply/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        write_reply(collection=rest, words_fi="Kiitos", words_sv="", by=keeper)
+
+
+@pytest.mark.parametrize("about", [About.SERIES, About.COUNCIL, About.REGION])
+def test_whatever_was_asked_about_is_answered_to_on_its_page(
+    held: Gathering, series: SeriesPage, keeper: User, stranger: Client, about: About
+):
+    section = series.get_parent().specific
+    region = RegionFactory(short_fi="Kanta-Häme")
+    pages = {
+        About.SERIES: series,
+        About.COUNCIL: CouncilPageFactory(parent=section, title="Raati"),
+        About.REGION: RegionPageFactory(parent=section.get_parent(), region=region, title="Kanta-Häme"),
+    }
+    page = pages[about]
+    told = {"region": region, "about_key": None} if about == About.REGION else {"about_key": page.translation_key}
+    survey = CollectionFactory(centre=held.centre, about=about, **told)
+    write_reply(collection=survey, words_fi="Kokoukset alkavat iltapäivällä.", words_sv="", by=keeper)
+    assert "Kokoukset alkavat" not in text_of(stranger.get(page.url))
+    publish_reply(collection=survey, by=keeper)
+    shown = document(stranger.get(page.url))
+    (quote,) = [each for each in shown.select("blockquote") if "Kokoukset alkavat iltapäivällä." in each.get_text()]
+    assert quote["lang"] == "fi"
 
 
 def test_own_instrument_of_another_organisation_is_not_offered(keeping: Client, held: Gathering):
@@ -237,8 +270,8 @@ def test_own_instrument_of_another_organisation_is_not_offered(keeping: Client, 
 
 
 def test_screens_ask_little(keeping: Client, held: Gathering, survey: Collection):
-    for address in ("", f"{survey.pk}/reply/"):
-        assert len(asked(keeping, f"/admin/gatherings/{held.pk}/feedback/{address}")) <= MOST
+    for address in (f"/admin/gatherings/{held.pk}/feedback/", f"/admin/surveys/{survey.pk}/reply/"):
+        assert len(asked(keeping, address)) <= MOST
 
 
 def test_theme_page_tells_what_people_say(site: Trunk, survey: Collection, keeper: User, stranger: Client):

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from base.noted_screens import NotedScreen
@@ -16,12 +16,15 @@ from workshops.enrolment.models import Gathering
 from workshops.enrolment.permissions import meets_any, met_by
 from workshops.enrolment.queries import workshops_told
 from workshops.feedback.forms import AskForm, ReplyForm
+from workshops.feedback.permissions import can_answer_back
 from workshops.feedback.queries import feedback_going_on, feedback_on
 from workshops.feedback.services import publish_reply, take_reply_back
 from workshops.surveys.models import Collection
-from workshops.surveys.reports import survey_rows
+from workshops.surveys.permissions import asked_by, asks_anywhere
+from workshops.surveys.reports import asked_about, survey_rows
 
 offer("gathering", "gathering_feedback", _("Feedback"))
+offer("survey", "survey_reply", _("Answer back"))
 
 
 class OfOneWorkshop(NotedScreen):
@@ -77,40 +80,48 @@ class FeedbackScreen(OfOneWorkshop):
         return self.again(form)
 
 
-class ReplyScreen(OfOneWorkshop):
-    """What becomes of the feedback, in words that everybody reads on the page of the workshop."""
+class ReplyScreen(NotedScreen):
+    """What becomes of what people told, in words that everybody reads on the page of what was asked about."""
 
     page_title = _("You told us, we will")
     template_name = "workshops/feedback/admin/reply.html"
+    header_icon = "openquote"
+    home = "survey_kept"
+    above = (("surveys_modeladmin_index", _("Surveys")),)
+    shows_people = False
+
+    def is_allowed(self, user: User | AnonymousUser) -> bool:
+        return asks_anywhere(user)
+
+    def is_allowed_here(self, user: User, record: Collection) -> bool:
+        return can_answer_back(user, record)
+
+    def seen(self) -> QuerySet[Collection]:
+        return asked_by(self.user).select_related("centre__organisation", "version__instrument", "region", "reply")
 
     @cached_property
-    def survey(self) -> Collection:
-        found = feedback_on(self.gathering).filter(pk=self.kwargs["survey"]).first()
-        if found is None:
-            raise Http404
-        return found
-
-    def found(self) -> None:
-        _there = self.survey
+    def called(self) -> str:
+        told = asked_about(self.record)
+        return ": ".join(filter(None, (told.title, told.about)))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reply = getattr(self.survey, "reply", None)
+        reply = getattr(self.record, "reply", None)
         told = {"words_fi": reply.words_fi, "words_sv": reply.words_sv} if reply else {}
-        words = {"reply": reply, "survey": self.survey, "form": ReplyForm(initial=told)}
+        words = {"reply": reply, "survey": self.record, "form": ReplyForm(initial=told)}
         return super().get_context_data(**words | kwargs)
 
-    def post(self, request: HttpRequest, reference: int, survey: int) -> HttpResponse:
+    def post(self, request: HttpRequest, reference: int) -> HttpResponse:
         if "back" in request.POST:
-            take_reply_back(collection=self.survey, by=self.user)
-            return self.back(gettext("It is shown nowhere any more."), "gathering_feedback")
+            take_reply_back(collection=self.record, by=self.user)
+            return self.back(gettext("It is shown nowhere any more."))
         form = ReplyForm(request.POST)
         try:
             if form.is_valid():
-                form.save(collection=self.survey, by=self.user)
+                form.save(collection=self.record, by=self.user)
                 if "publish" in request.POST:
-                    publish_reply(collection=self.survey, by=self.user)
-                    return self.back(gettext("It stands on the page of the workshop."), "gathering_feedback")
-                return self.back(gettext("It was kept."), "gathering_feedback")
+                    publish_reply(collection=self.record, by=self.user)
+                    return self.back(gettext("It stands on the public page of what was asked about."))
+                return self.back(gettext("It was kept."))
         except ValidationError as error:
             form.add_error(None, error.messages)
         return self.again(form)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy as _
 
+from base.offers import offers
 from base.qr import qr_picture
 from base.users import User
 from workshops.surveys.admin.screens import LIST, ArrangesSurvey, OfOneSurvey
@@ -46,6 +47,7 @@ class SurveyScreen(OfOneSurvey):
             "words": words_shown(survey),
             "to_read": words_to_read(survey).count(),
             "steps": STEPS[CollectionState(survey.state)],
+            "offers": () if survey.gathers_rest or survey.state == CollectionState.DRAFT else offers("survey"),
             "is_anonymous": survey.anonymity == Anonymity.ANONYMOUS,
             "named": named_rows(survey) if survey.anonymity == Anonymity.NAMED else (),
         }
