@@ -25,27 +25,37 @@ def page_types_with_themes() -> list[type[BasePage]]:
     return [page_type for page_type in page_types_carrying(Theme, "themes") if issubclass(page_type, BasePage)]
 
 
-def keys_carrying(theme: int, page_types: list[type[BasePage]]) -> QuerySet[Any]:
-    """(key, day) of each readable page of these types that carries the theme with this key, newest first."""
+def keys_carrying(theme: int, page_types: list[type[BasePage]], region: int | None = None) -> QuerySet[Any]:
+    """(key, day) of each readable page of these types that carries the theme with this key, newest first.
+
+    With a region, only those that are for it.
+    """
     parts = [
-        readable(page_type).filter(themes=theme).annotate(day=_day(page_type)).values_list("pk", "day").order_by()
-        for page_type in page_types
+        pages.annotate(day=_day(pages.model)).values_list("pk", "day").order_by()
+        for pages in _carrying(theme, page_types, region)
     ]
     return parts[0].union(*parts[1:]).order_by("-day", "-pk")
 
 
-def numbers_carrying(theme: int, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+def numbers_carrying(theme: int, page_types: list[type[BasePage]], region: int | None = None) -> QuerySet[Any]:
     """(model name, how many) for each of these types that has readable pages with the theme of this key."""
     parts = [
-        readable(page_type)
-        .filter(themes=theme)
-        .order_by()
-        .values(page_type=Value(page_type._meta.model_name))
+        pages.order_by()
+        .values(page_type=Value(pages.model._meta.model_name))
         .annotate(found=Count("pk"))
         .values_list("page_type", "found")
-        for page_type in page_types
+        for pages in _carrying(theme, page_types, region)
     ]
     return parts[0].union(*parts[1:], all=True)
+
+
+def _carrying(theme: int, page_types: list[type[BasePage]], region: int | None) -> list[QuerySet[Any]]:
+    """The readable pages of each type with the theme; for a region only of types that are for some."""
+    if region is None:
+        return [readable(page_type).filter(themes=theme) for page_type in page_types]
+    own = [page_type for page_type in page_types if hasattr(page_type, "regions")]
+    found = [readable(page_type).filter(themes=theme, regions=region) for page_type in own]
+    return found or [readable(page_types[0]).none()]
 
 
 def _day(page_type: type[BasePage]) -> Coalesce:
@@ -132,6 +142,6 @@ def numbers_by_region(theme: int, page_types: list[type[BasePage]]) -> dict[int,
         if hasattr(page_type, "regions")
     ]
     found: dict[int, int] = {}
-    for region, number in parts[0].union(*parts[1:], all=True):
+    for region, number in parts[0].union(*parts[1:], all=True) if parts else ():
         found[region] = found.get(region, 0) + number
     return found

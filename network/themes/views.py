@@ -1,5 +1,6 @@
 """What the theme pages show."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,14 +8,23 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from base.facets import Facet, Option
-from base.listings import listing
+from base.languages import alphabetical
+from base.listings import Listing, listing
 from base.pages import BasePage, shows
 from base.queries import specific_pages
+from network.regions.models import Region
 from network.regions.pages import NetworkPage, RegionPage
+from network.regions.queries import region_pages
 from network.regions.reports import TILE
 from network.themes.choices import SHADES, SIGNS, Standing
 from network.themes.pages import ThemeIndexPage, ThemePage
-from network.themes.queries import keys_carrying, numbers_carrying, page_types_with_themes, theme_pages
+from network.themes.queries import (
+    keys_carrying,
+    numbers_by_region,
+    numbers_carrying,
+    page_types_with_themes,
+    theme_pages,
+)
 from network.themes.reports import grid_of_network, standings_of, themes_in
 
 
@@ -24,24 +34,32 @@ def list_of_themes(page: ThemeIndexPage, request: HttpRequest) -> dict[str, Any]
 
 
 @shows(ThemePage)
-def what_carries_the_theme(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
-    """Everything that carries the theme, across regions and kinds, newest first."""
+def theme_in_regions(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+    """Where the theme stands how, on a map and in a table, and how that has come; then all that carries it."""
     if page.theme_id is None:
         return {"listing": None}
+    pages = list(region_pages())
+    numbers = numbers_by_region(page.theme_id, page_types_with_themes())
+    return {
+        "stands": standings_of(page.theme_id, pages, numbers),
+        "tile_size": TILE,
+        "listing": _carrying(request, page.theme_id, pages, numbers),
+    }
+
+
+def _carrying(request: HttpRequest, theme: int, pages: Sequence[RegionPage], numbers: Mapping[int, int]) -> Listing:
+    """Everything that carries the theme, newest first, by kind and by county."""
     types = {page_type._meta.model_name or "": page_type for page_type in page_types_with_themes()}
-    chosen = types.get(kind := request.GET.get("kind", ""))
-    keys = keys_carrying(page.theme_id, [chosen] if chosen else list(types.values()))
-    numbers = dict(numbers_carrying(page.theme_id, list(types.values())))
-    total = numbers.get(kind, 0) if chosen else sum(numbers.values())
-    shown = listing(request, keys, [_kinds(numbers, types)], total=total)
+    counties = {page.region.code: page.region for page in pages if page.region}
+    chosen, county = types.get(request.GET.get("kind", "")), counties.get(request.GET.get("region", ""))
+    narrowed = [chosen] if chosen else list(types.values())
+    keys = keys_carrying(theme, narrowed, county.pk if county else None)
+    by_kind = dict(numbers_carrying(theme, list(types.values()), county.pk if county else None))
+    by_county = numbers_by_region(theme, narrowed) if chosen else numbers
+    total = by_kind.get(chosen._meta.model_name or "", 0) if chosen else sum(by_kind.values())
+    shown = listing(request, keys, [_kinds(by_kind, types), _counties(by_county, counties)], total=total)
     shown.leaf.object_list = specific_pages(key for key, _day in shown.leaf.object_list)
-    return {"listing": shown}
-
-
-@shows(ThemePage)
-def how_the_theme_stands(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
-    """Where it stands how, on a map and in a table, and how that has come."""
-    return {"stands": standings_of(page.theme_id), "tile_size": TILE} if page.theme_id else {}
+    return shown
 
 
 @shows(RegionPage)
@@ -64,3 +82,20 @@ def _kinds(numbers: dict[str, int], types: dict[str, type[BasePage]]) -> Facet:
         return [Option(name, label, numbers[name]) for name, label in names.items() if name in numbers]
 
     return Facet("kind", _("Kind"), options, lambda name: names.get(name, ""), lambda keys, _name: keys)
+
+
+def _counties(numbers: Mapping[int, int], counties: Mapping[str, Region]) -> Facet:
+    """The counties that pages with the theme are for."""
+
+    def options(_keys: object) -> list[Option]:
+        found = [
+            Option(code, region.short_name, numbers[region.pk])
+            for code, region in counties.items()
+            if region.pk in numbers
+        ]
+        return sorted(found, key=lambda option: alphabetical(option.label))
+
+    def label_of(code: str) -> str:
+        return counties[code].short_name if code in counties else ""
+
+    return Facet("region", _("Wellbeing services county"), options, label_of, lambda keys, _code: keys)

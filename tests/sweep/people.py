@@ -26,6 +26,8 @@ from network.personal_links.services import ask_to_be_erased, give_link
 from network.proposals.models import Proposal
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
+from network.regions.queries import regions_of
+from network.themes.models import ThemeStanding
 from tests.factories.councils import CallPageFactory
 from tests.factories.figures import FrozenReportFactory
 from tests.factories.meetings import (
@@ -46,6 +48,7 @@ from tests.factories.network import (
     MaterialPageFactory,
     ReplyAddressFactory,
     SuggestionFactory,
+    ThemeStandingFactory,
 )
 from tests.factories.news import SubscriptionFactory
 from tests.factories.people import ConsentFactory, LinkRequestFactory, NeedFactory, PhoneCallFactory, make_person
@@ -104,6 +107,7 @@ class Crowd:
     surveys: dict[int, Collection] = field(default_factory=dict)
     named: dict[int, Collection] = field(default_factory=dict)
     figures: dict[int, FrozenReport] = field(default_factory=dict)
+    standings: dict[int, ThemeStanding] = field(default_factory=dict)
 
 
 def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
@@ -119,6 +123,7 @@ def make_crowd(koske: CentrePage, verso: CentrePage) -> Crowd:
         crowd.surveys[section.centre.pk], crowd.named[section.centre.pk] = _surveys(section, crowd)
         told = {"centre": section.centre, "state": "published", "published_at": timezone.now()}
         crowd.figures[section.centre.pk] = FrozenReportFactory(**told)
+        crowd.standings[section.centre.pk] = ThemeStandingFactory(region=regions_of(section.centre).first())
     for canary in canaries():
         MAKERS[canary.group](canary, koske, verso, crowd)
     return crowd

@@ -185,6 +185,12 @@ def _figures(tell: Callable[[FrozenReport], Any]) -> Callable[[World], Found]:
     return found
 
 
+def _standings(world: World) -> Found:
+    """How a theme stands in a county of each centre."""
+    own, other = (world.crowd.standings[centre.pk].pk for centre in (world.koske.centre, world.verso.centre))
+    return own, other
+
+
 def _path_of_centre(frozen: FrozenReport) -> str:
     return str(frozen.centre.pages.get(locale__language_code="fi").slug)
 
@@ -409,6 +415,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("survey", "code"): _surveys(lambda survey: survey.code),
     ("admin/surveys", "reference"): _surveys(lambda survey: survey.pk),
     ("admin/standings", "region"): _followed,
+    ("admin/standings", "row"): _standings,
     ("admin/figures", "reference"): _figures(lambda frozen: frozen.pk),
     ("<path:path>/figures", "path"): _figures(_path_of_centre),
     ("<path:path>/figures", "period"): _figures(lambda frozen: frozen.half_year),

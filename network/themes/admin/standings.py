@@ -14,8 +14,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 from base.admin_screens import Screen, Screens
 from base.users import User
 from network.regions.models import Region
-from network.themes.forms import StandingForm
-from network.themes.models import Theme
+from network.themes.forms import StandingForm, WhyForm
+from network.themes.models import Theme, ThemeStanding
 from network.themes.permissions import follows_any, regions_followed_by
 from network.themes.queries import current_standings, standings
 from network.themes.services import take_standing_back
@@ -67,8 +67,6 @@ class StandingScreen(OfStandings):
         return super().get_context_data(**{"form": StandingForm(), "history": history, **kwargs})
 
     def post(self, request: HttpRequest, **words: str) -> HttpResponse:
-        if "back" in request.POST:
-            return self._take_back(request.POST["back"])
         form = StandingForm(request.POST)
         try:
             if form.is_valid():
@@ -79,13 +77,38 @@ class StandingScreen(OfStandings):
             form.add_error(None, error.messages)
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
-    def _take_back(self, key: str) -> HttpResponse:
-        own = standings().filter(theme=self.theme, region=self.region)
-        found = next((each for each in own if str(each.pk) == key), None)
-        if found is not None:
-            take_standing_back(standing=found, by=self.user)
-            messages.success(self.request, gettext("It was taken back; what was before holds."))
-        return redirect(self.request.path)
+
+class ChangeScreen(OfStandings):
+    """One line of a history: its words are put right, or it is taken back."""
+
+    page_title = _("Correct or take back")
+    template_name = "network/themes/admin/standing_change.html"
+    above = ((LIST, _("Themes in counties")),)
+
+    @cached_property
+    def standing(self) -> ThemeStanding:
+        own = standings().filter(region__in=regions_followed_by(self.user))
+        return get_object_or_404(own, pk=min(self.kwargs["row"], 2**31 - 1))
+
+    def get_page_subtitle(self) -> str:
+        return str(self.standing)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        told = {"why_fi": self.standing.why_fi, "why_sv": self.standing.why_sv}
+        return super().get_context_data(**{"standing": self.standing, "form": WhyForm(initial=told), **kwargs})
+
+    def post(self, request: HttpRequest, row: int) -> HttpResponse:
+        form = WhyForm(request.POST)
+        above = redirect("standings:standing", self.standing.region.code, self.standing.theme.slug)
+        if "back" in request.POST:
+            take_standing_back(standing=self.standing, by=self.user)
+            messages.success(request, gettext("It was taken back; what was before holds."))
+            return above
+        if form.is_valid():
+            form.change(standing=self.standing, by=self.user)
+            messages.success(request, gettext("The words were put right."))
+            return above
+        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 class StandingScreens(Screens):
@@ -102,4 +125,5 @@ class StandingScreens(Screens):
         return [
             path("", StandingList.as_view(), name="index"),
             path("<str:region>/<slug:theme>/", StandingScreen.as_view(), name="standing"),
+            path("<int:row>/", ChangeScreen.as_view(), name="change"),
         ]

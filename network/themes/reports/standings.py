@@ -1,6 +1,6 @@
 """How themes stand in regions: of one theme, of one region, and of the whole network as a grid."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from network.regions.models import Region
@@ -11,8 +11,6 @@ from network.themes.models import Theme, ThemeStanding
 from network.themes.pages import ThemePage
 from network.themes.queries import (
     current_standings,
-    numbers_by_region,
-    page_types_with_themes,
     standings,
     theme_pages,
 )
@@ -74,11 +72,10 @@ class OfTheme:
     history: Sequence[tuple[RegionPage | None, ThemeStanding]]
 
 
-def standings_of(theme: int) -> OfTheme:
-    """Everything of the theme with this key, in three questions."""
-    written, pages = list(standings().filter(theme=theme)), list(region_pages())
+def standings_of(theme: int, pages: Sequence[RegionPage], numbers: Mapping[int, int]) -> OfTheme:
+    """Everything of the theme with this key: the counties' pages, and how many pages of each carry it, are known."""
+    written = list(standings().filter(theme=theme))
     found = {each.region_id: each for each in current_standings(written)}
-    numbers = numbers_by_region(theme, page_types_with_themes())
     rows = [
         InRegion(page, found.get(page.region_id or 0), numbers.get(page.region_id or 0, 0))
         for page in sorted(pages, key=lambda page: page.title.casefold())

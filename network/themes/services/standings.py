@@ -62,6 +62,18 @@ def note_standing(
 
 
 @transaction.atomic
+def change_why(*, standing: ThemeStanding, why_fi: str, why_sv: str = "", by: User | None) -> ThemeStanding:
+    """Put the words right; state and day stay as they were written down."""
+    if by is not None and not can_follow(by, standing.region):
+        raise PermissionDenied
+    standing.why_fi, standing.why_sv = why_fi.strip(), why_sv.strip()
+    standing.full_clean()
+    standing.save(update_fields=["why_fi", "why_sv"])
+    _note(standing, Act.CHANGED, by)
+    return standing
+
+
+@transaction.atomic
 def take_standing_back(*, standing: ThemeStanding, by: User | None) -> None:
     """Take away what was written down by mistake: what was before holds again."""
     if by is not None and not can_follow(by, standing.region):

@@ -33,6 +33,7 @@ GUARDED_FORMS = frozenset(
         "survey_paper",
         "survey_reply",
         "material_used",
+        "standings:change",
         "standings:standing",
         "suggestions:suggestion",
         "wagtailadmin_pages:add",

@@ -160,10 +160,18 @@ def test_screen_writes_down_and_takes_back(
     made = ThemeStanding.objects.get()
     assert (made.standing, made.why_fi, made.noted_by) == ("starting", "Alkoi.", keeper)
     assert "Alkoi." in text_of(client.get(address))
-    client.post(address, {"back": "x"})
+    change = f"/admin/standings/{made.pk}/"
+    assert change in client.get(address).content.decode()
+    assert client.post(change, {"why_fi": ""}).status_code == 422
+    assert client.post(change, {"why_fi": "Soita 040 123 4567"}).status_code == 422
+    client.post(change, {"why_fi": "Alkoi raadista.", "why_sv": "Började i rådet."})
+    made.refresh_from_db()
+    assert (made.why_fi, made.why_sv, made.standing) == ("Alkoi raadista.", "Började i rådet.", "starting")
+    assert "sitä ennen ollut on taas voimassa" in text_of(client.get(change))
     assert ThemeStanding.objects.exists()
-    client.post(address, {"back": str(made.pk)})
+    client.post(change, {"back": "1"})
     assert not ThemeStanding.objects.exists()
+    assert client.get(change).status_code == 404
 
 
 def test_screen_of_another_region_is_not_there(
@@ -174,5 +182,6 @@ def test_screen_of_another_region_is_not_there(
     client = signed_in(staff("koordinoi@verso.example", StaffRole.COORDINATOR, other_centre_page.centre))
     address = f"/admin/standings/{region.code}/{theme.slug}/"
     assert client.get(address).status_code == 404
-    assert client.post(address, {"back": str(made.pk)}).status_code == 404
+    for told in ({"back": "1"}, {"why_fi": "Muuta"}):
+        assert client.post(f"/admin/standings/{made.pk}/", told).status_code == 404
     assert ThemeStanding.objects.exists()

@@ -13,6 +13,8 @@ from tests.factories.network import (
     CouncilPageFactory,
     MaterialPageFactory,
     ProjectPageFactory,
+    RegionFactory,
+    RegionPageFactory,
     ThemeFactory,
     ThemePageFactory,
 )
@@ -75,6 +77,37 @@ def test_theme_page_narrows_by_kind(site: Trunk, stranger: Client):
     ProjectPageFactory(title="Hanke", themes=[page.theme])
 
     assert cards(stranger.get(page.url, {"kind": "materialpage"})) == ["Opas"]
+
+
+def test_theme_page_narrows_by_county_and_counts_what_another_choice_would_give(site: Trunk, stranger: Client):
+    page, keski, savo = (
+        ThemePageFactory(),
+        RegionFactory(short_fi="Keski-Suomi"),
+        RegionFactory(short_fi="Pohjois-Savo"),
+    )
+    for region in (keski, savo):
+        RegionPageFactory(parent=site.network, region=region, title=region.short_fi)
+    carried = {"themes": [page.theme]}
+    MaterialPageFactory(title="Opas", regions=[keski], **carried)
+    MaterialPageFactory(title="Savon opas", regions=[savo], **carried)
+    ProjectPageFactory(title="Hanke", regions=[keski], **carried)
+    MinutesPageFactory(title="Muistio", **carried)
+
+    def shown(**asked: str) -> tuple[set[str], set[str]]:
+        answer = stranger.get(page.url, asked)
+        return set(cards(answer)), {link.get_text(" ", strip=True) for link in document(answer).select("main details a")}
+
+    everything, links = shown()
+    assert everything == {"Opas", "Savon opas", "Hanke", "Muistio"}
+    assert {"Keski-Suomi (2)", "Pohjois-Savo (1)"} <= links
+    found, links = shown(region=keski.code)
+    assert found == {"Opas", "Hanke"}
+    assert any(link.startswith("Pohjois-Savo (1)") for link in links)
+    found, links = shown(region=keski.code, kind="materialpage")
+    assert found == {"Opas"}
+    found, _links = shown(region=keski.code, kind="minutespage")
+    assert found == set()
+    assert document(stranger.get(page.url, {"region": "99"})).select_one("main .ds-alert")
 
 
 @pytest.mark.parametrize("kind", ["themepage", "homepage", "materialpage ", "x" * 500])
