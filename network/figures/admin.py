@@ -19,11 +19,11 @@ from base.disclosure.reported import all_reports, report_named
 from base.half_years import HalfYear
 from base.users import User
 from network.figures.choices import FrozenState
-from network.figures.forms import ChooseForm, WithdrawForm
+from network.figures.forms import ChooseForm, PublishForm, WithdrawForm
 from network.figures.models import FrozenReport
 from network.figures.permissions import can_see_true_numbers, centres_figured_by, publishes_any
 from network.figures.queries import frozen_reports_of
-from network.figures.reports import chart_of, shown_report, true_tables
+from network.figures.reports import chart_of, over_time, over_time_chart, shown_report, true_tables
 from network.figures.services import freeze, publish_figures
 from network.regions.models import Centre
 
@@ -93,34 +93,44 @@ class FigureScreen(OfOneReport):
     template_name = "network/figures/admin/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = shown_report(self.record)
+        shown, in_time = shown_report(self.record), over_time(self.record)
         words = {
             "frozen": self.record,
             "shown": shown,
             "tables": [(table, chart_of(table)) for table in shown.tables],
+            "in_time": in_time,
+            "in_time_chart": over_time_chart(in_time) if in_time else None,
             "is_draft": self.record.state == FrozenState.DRAFT,
-            "form": WithdrawForm() if self.record.is_public else None,
-            "sees_true": can_see_true_numbers(self.user, self.record.centre),
+            "form": self._form(),
+            "sees_true": shown.has_people and can_see_true_numbers(self.user, self.record.centre),
         }
         return super().get_context_data(**{**words, **kwargs})
 
+    def _form(self) -> PublishForm | WithdrawForm | None:
+        """What may be done with it in its state."""
+        if self.record.state == FrozenState.DRAFT:
+            return PublishForm(initial={"looked_at": self.record.frozen_at.isoformat()})
+        return WithdrawForm() if self.record.is_public else None
+
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:
-        form = WithdrawForm(request.POST) if "withdraw" in request.POST else None
+        withdraws = "withdraw" in request.POST
+        form = WithdrawForm(request.POST) if withdraws else PublishForm(request.POST)
         try:
-            if form is None:
-                publish_figures(frozen=self.record, by=self.user)
-                messages.success(request, gettext("The figures are public now."))
-                return redirect("figures:report", reference)
-            if form.is_valid():
+            if form.is_valid() and isinstance(form, WithdrawForm):
                 form.save(frozen=self.record, by=self.user)
                 messages.success(request, gettext("The figures were withdrawn; their page says why."))
+                return redirect("figures:report", reference)
+            if form.is_valid():
+                publish_figures(frozen=self.record, by=self.user, looked_at=form.cleaned_data["looked_at"])
+                messages.success(request, gettext("The figures are public now."))
                 return redirect("figures:report", reference)
         except GateClosedError as closed:
             messages.error(request, refusal(closed))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            form = None
-        words = {"form": form} if form else {}
+        # What was sent for a state that has passed meanwhile is not asked again.
+        fits = self.record.is_public if withdraws else self.record.state == FrozenState.DRAFT
+        words = {"form": form} if fits else {}
         return self.render_to_response(self.get_context_data(**words), status=422)
 
 
@@ -163,7 +173,7 @@ def refusal(closed: GateClosedError) -> str:
     ) % {"number": number}
     more = gettext(
         "What is public cannot be taken back from those who kept it, so nothing was published. It happens when numbers "
-        "were changed after other figures of the same half-year had become public."
+        "were changed after other figures of the same half-year had become public; reckon anew what is still a draft."
     )
     return f"{told} {more}"
 

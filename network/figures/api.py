@@ -10,7 +10,7 @@ from base.programs import api
 from network.figures.queries import reports_in
 from network.figures.reports import flat_rows, shown_report
 
-COLUMNS = ("period", "published", "table", "question", "row", "column", "figure")
+COLUMNS = ("centre_name", "period", "published", "table", "question", "row", "column", "figure")
 
 
 class Which(Schema):
@@ -25,6 +25,7 @@ class Figure(Schema):
     """One figure. What is small or not published is told in words, never as nought."""
 
     centre: str = Field(description="Slug.")
+    centre_name: str
     report: str
     period: str
     published: str = Field(description="The day, as people write it.")

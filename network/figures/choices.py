@@ -1,7 +1,11 @@
 """States of a frozen report, and every step that leads from one to another."""
 
+import datetime
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from base.half_years import HalfYear
 
 
 class FrozenState(TextChoices):
@@ -22,3 +26,9 @@ SEEN = frozenset({F.PUBLISHED, F.WITHDRAWN})
 PERIODS_OFFERED = 8
 """Half-years, the newest first, that can be frozen: four years."""
 LONGEST_WHY = 500
+SETTLING = datetime.timedelta(days=14)
+"""So long after the last day attendance is noted and surveys are closed."""
+
+
+def can_be_frozen(period: HalfYear, today: datetime.date) -> bool:
+    return period.has_ended(today - SETTLING)

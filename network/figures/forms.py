@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from base.half_years import HalfYear, ended_before
 from base.identity.forms import RefusesCodes, refuse_contacts
 from base.users import User
-from network.figures.choices import LONGEST_WHY, PERIODS_OFFERED
+from network.figures.choices import LONGEST_WHY, PERIODS_OFFERED, SETTLING
 from network.figures.models import FrozenReport
 from network.figures.permissions import centres_figured_by
 from network.figures.services import withdraw_figures
@@ -25,7 +25,7 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = centres_figured_by(user)
-        self.periods = ended_before(timezone.localdate(), PERIODS_OFFERED)
+        self.periods = ended_before(timezone.localdate() - SETTLING, PERIODS_OFFERED)
         self.fields["centre"].queryset = own  # type: ignore[attr-defined]
         self.fields["period"].choices = [(each.code, str(each)) for each in self.periods]  # type: ignore[attr-defined]
         if own.count() == 1:
@@ -39,6 +39,16 @@ class ChooseForm(forms.Form):
         return told.get("centre") or self.first, HalfYear.named(told.get("period") or "") or self.periods[0]
 
 
+class PublishForm(forms.Form):
+    """Asked once more, for it cannot be undone."""
+
+    sure = forms.BooleanField(
+        label=_("I have read these figures, and know that what is published is neither taken back nor reckoned anew.")
+    )
+    looked_at = forms.DateTimeField(widget=forms.HiddenInput)
+    """When what was shown was frozen."""
+
+
 class WithdrawForm(RefusesCodes, forms.Form):
     """Everybody reads why."""
 
@@ -46,13 +56,13 @@ class WithdrawForm(RefusesCodes, forms.Form):
         label=_("Why, in Finnish"),
         max_length=LONGEST_WHY,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "In a sentence or two, for everybody. It cannot be undone, and the figures cannot be reckoned anew."
-        ),
+        help_text=_("In a sentence or two, for everybody. The figures cannot be reckoned anew afterwards."),
     )
     why_sv = forms.CharField(
         label=_("Why, in Swedish"), max_length=LONGEST_WHY, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    sure = forms.BooleanField(label=_("I know that this cannot be undone."))
 
     def _clean_fields(self) -> None:
         super()._clean_fields()

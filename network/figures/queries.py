@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 from base.disclosure.stored import published_of
 from base.disclosure.tables import Published
 from base.half_years import HalfYear
+from base.queries import readable_in_any_language
 from network.figures.choices import SEEN, FrozenState
 from network.figures.models import FrozenReport
 from network.regions.models import Centre
+from network.regions.pages import CentrePage
 
 
 def reports_told(centre: Centre) -> QuerySet[FrozenReport]:
@@ -29,13 +31,19 @@ def same_report_over_time(centre: Centre, report: str) -> QuerySet[FrozenReport]
 
 def reports_in(period: HalfYear) -> QuerySet[FrozenReport]:
     """The public ones of all centres in a half-year."""
-    found = FrozenReport.objects.filter(half_year=period.code, state=FrozenState.PUBLISHED)
+    found = _public().filter(half_year=period.code)
     return found.select_related("centre").order_by("centre__name_fi", "report")
+
+
+def _public() -> QuerySet[FrozenReport]:
+    """What is published, of centres that everybody can read about."""
+    shown = readable_in_any_language(CentrePage).order_by().values("centre")
+    return FrozenReport.objects.filter(state=FrozenState.PUBLISHED, centre__in=shown)
 
 
 def periods_public() -> list[HalfYear]:
     """Half-years of which something is public, the newest first."""
-    codes = FrozenReport.objects.filter(state=FrozenState.PUBLISHED).values_list("half_year", flat=True)
+    codes = _public().values_list("half_year", flat=True)
     found = (HalfYear.named(code) for code in codes.order_by("-half_year").distinct())
     return [period for period in found if period]
 

@@ -1,5 +1,6 @@
 """Freezing, publishing and withdrawing figures. Each goes through the gate, beside all that was public before."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,7 +17,7 @@ from base.disclosure.stored import Stored, published_of, stored_people, stored_t
 from base.disclosure.tables import Published
 from base.half_years import HalfYear
 from base.users import User
-from network.figures.choices import STEPS, FrozenState
+from network.figures.choices import STEPS, FrozenState, can_be_frozen
 from network.figures.models import FrozenReport
 from network.figures.permissions import can_publish_figures
 from network.figures.queries import frozen_report, locked_centre, published_before
@@ -32,8 +33,8 @@ def freeze(*, report: Report, centre: Centre, period: HalfYear, by: User | None)
     """
     _may(by, centre)
     locked_centre(centre.pk)
-    if not period.has_ended(timezone.localdate()):
-        raise ValidationError(_("The half-year has not ended yet."), code="not_ended")
+    if not can_be_frozen(period, timezone.localdate()):
+        raise ValidationError(_("Figures are reckoned when the half-year has ended two weeks ago."), code="not_ended")
     known = frozen_report(centre, report.key, period)
     if known is not None and known.state != FrozenState.DRAFT:
         raise ValidationError(_("These figures have been public, and are never reckoned anew."), code="public")
@@ -46,12 +47,17 @@ def freeze(*, report: Report, centre: Centre, period: HalfYear, by: User | None)
 
 
 @transaction.atomic
-def publish_figures(*, frozen: FrozenReport, by: User | None) -> FrozenReport:
+def publish_figures(
+    *, frozen: FrozenReport, by: User | None, looked_at: datetime.datetime | None = None
+) -> FrozenReport:
     """Let everybody read it. The enemy looks once more: something else may have become public since it was frozen.
 
-    Raises GateClosedError where somebody could be found by now; then it has to be frozen anew.
+    `looked_at` is when what somebody has looked at was frozen. Raises ValidationError when it was reckoned anew since,
+    GateClosedError where somebody could be found by now; then it has to be frozen anew.
     """
     frozen = _locked(frozen, FrozenState.PUBLISHED, by)
+    if looked_at is not None and frozen.frozen_at != looked_at:
+        raise ValidationError(_("The figures were reckoned anew meanwhile. Look at them first."), code="anew")
     tables = [published_of(table) for table in frozen.tables if table["kind"] == "people"]
     universes = {each.table.universe for each in tables}
     if exposed := attack([*published_before(frozen.centre, frozen.period, universes), *tables]):

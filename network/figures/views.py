@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -47,7 +48,7 @@ def way_to_figures_of_all(page: NetworkPage, request: HttpRequest) -> dict[str, 
 def _way(page: Page, request: HttpRequest) -> Section:
     address = f"{page.get_url(request)}figures/"
     return Section(
-        _("Figures"), [], BELOW_PLACE, action=address, action_label=_("What figures tell, half-year by half-year")
+        _("Figures"), [], BELOW_PLACE, action=address, action_label=_("Workshops, councils and materials in figures")
     )
 
 
@@ -73,6 +74,7 @@ def _of_network(request: HttpRequest, page: NetworkPage) -> HttpResponse:
 
 
 @require_safe
+@cache_control(no_cache=True)
 def one_report(request: HttpRequest, path: str, period: str, report: str) -> HttpResponse:
     """A report with its charts; of one that was withdrawn why."""
     page, frozen = _asked(request, path, period, report)
@@ -85,11 +87,13 @@ def one_report(request: HttpRequest, path: str, period: str, report: str) -> Htt
     if frozen.is_public:
         shown, in_time = shown_report(frozen), over_time(frozen)
         words |= {"kinds": list(TYPES), "shown": shown, "tables": [(table, chart_of(table)) for table in shown.tables]}
+        words["kicker"] = f"{page.title}, {frozen.period}"
         words |= {"in_time": in_time, "in_time_chart": over_time_chart(in_time) if in_time else None}
     return render(request, "network/figures/report.html", words, status=200 if frozen.is_public else 410)
 
 
 @require_safe
+@cache_control(no_cache=True)
 def report_file(request: HttpRequest, path: str, period: str, report: str, kind: str) -> HttpResponse:
     page, frozen = _asked(request, path, period, report)
     if kind not in TYPES or not frozen.is_public:

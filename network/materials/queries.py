@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from base.half_years import HalfYear
 from base.media import SiteDocument
-from base.queries import below, naming, readable
+from base.queries import below, naming, readable, readable_in_any_language
 from network.materials.choices import Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
@@ -68,15 +68,24 @@ def with_use(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
     return used.order_by(-(F("opens") + F("downloads")), "title")
 
 
-def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
-    """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together.
+def keys_of_centre(centre: Centre) -> QuerySet[Any]:
+    """The public materials of a centre: those in its own section, and those in the bank of all for its counties."""
+    sections = list(CentrePage.objects.values_list("path", "centre"))
+    own, elsewhere = Q(pk__in=()), Q(pk__in=())
+    for path, key in sections:
+        elsewhere |= Q(path__startswith=path)
+        own |= Q(path__startswith=path) if key == centre.pk else Q(pk__in=())
+    found = readable_in_any_language(MaterialPage).order_by()
+    return found.filter(own | (~elsewhere & Q(regions__in=regions_of(centre)))).values_list(
+        "translation_key", flat=True
+    )
 
-    A centre's are those in its own section, and those in the bank of all that are for its counties.
-    """
-    own = Q(material__in=MaterialPage.objects.filter(regions__in=regions_of(centre)).values("pk"))
-    for path in CentrePage.objects.filter(centre=centre).values_list("path", flat=True):
-        own |= Q(material__path__startswith=path)
-    used = MaterialUse.objects.filter(own, counted_on__range=(period.first_on, period.last_on))
+
+def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
+    """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together."""
+    used = MaterialUse.objects.filter(
+        material__translation_key__in=keys_of_centre(centre), counted_on__range=(period.first_on, period.last_on)
+    )
     sums = used.values("material__translation_key").annotate(all_opens=Sum("opens"), all_downloads=Sum("downloads"))
     found = sums.order_by("material__translation_key")
     return list(found.values_list("material__translation_key", "all_opens", "all_downloads"))

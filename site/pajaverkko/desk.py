@@ -12,7 +12,7 @@ from base.half_years import HalfYear
 from base.queries import below, readable
 from base.users import User
 from network.councils.permissions import kept_by
-from network.figures.choices import FrozenState
+from network.figures.choices import SETTLING, FrozenState
 from network.figures.models import FrozenReport
 from network.materials.pages import MaterialPage
 from network.messages.queries import number_of_calls
@@ -79,7 +79,7 @@ def waits_in_surveys(user: User) -> list[Line]:
 
 def waits_in_figures(user: User) -> list[Line]:
     """Figures that are frozen and wait to be looked at; and a half-year that has ended, of which nothing is frozen."""
-    period = HalfYear.of(timezone.localdate()).before
+    period = HalfYear.of(timezone.localdate() - SETTLING).before
     address = reverse("figures:index")
     own = centres_where(user, {StaffRole.COORDINATOR}, timezone.localdate())
     drafts = FrozenReport.objects.filter(centre__in=own, state=FrozenState.DRAFT).count()

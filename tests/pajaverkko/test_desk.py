@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from base.half_years import HalfYear
 from base.users import User
+from network.figures.choices import SETTLING
 from network.notices.choices import Purpose
 from network.regions.models import Centre
 from network.regions.pages import CentrePage
@@ -125,7 +126,7 @@ def test_first_page_asks_as_much_for_many_as_for_one(
 def test_desk_tells_of_figures_to_freeze_and_to_look_at(
     centre_page: CentrePage, coordinator: User, outside_coordinator: User, signed_in: Callable[[User], Client]
 ):
-    period = HalfYear.of(timezone.localdate()).before
+    period = HalfYear.of(timezone.localdate() - SETTLING).before
     held(SeriesPageFactory(parent=centre_page), enrolled=9, came=9, day=period.first_on)
     can_be = f"Osaamiskeskuksen Koske luvut voi jäädyttää: {period}"
     assert can_be in text_of(signed_in(coordinator).get("/admin/"))

@@ -15,6 +15,8 @@ LETTERS = 40
 """That fit beside each other in a line."""
 ROOM_FOR_NUMBER = 72
 MOST_BARS = 15
+MOST_NAMED = 4
+"""Rows without a bar that the sentence names."""
 
 
 @dataclass(frozen=True)
@@ -67,27 +69,23 @@ def over_time_chart(table: ShownTable) -> Chart | None:
     if table.total is None:
         return None
     turned = [Row(head, [cell]) for head, cell in zip(table.heads[1:], table.total.cells, strict=True)]
-    return chart_of(ShownTable(table.name, table.title, table.question, [table.heads[0], _("All")], turned))
+    return chart_of(ShownTable(table.name, table.title, table.question, [table.heads[0], _("In total")], turned))
 
 
 def _sentence(table: ShownTable, rows: Sequence[Row], key: int) -> str:
     """What somebody sees who looks at the bars."""
-    known = [(row.cells[key].number, row) for row in rows if row.cells[key].number is not None]
-    most = max(known, key=lambda each: each[0] or 0)
-    least = min(known, key=lambda each: each[0] or 0)
-    words = {"most": most[1].name, "largest": _text(most[1].cells[key])}
-    words |= {"least": least[1].name, "smallest": _text(least[1].cells[key])}
-    if most[0] == least[0]:
-        told = _("All bars are equally long: %(largest)s.") % words
-    else:
-        told = _("The longest bar is that of “%(most)s”, %(largest)s, the shortest that of “%(least)s”, %(smallest)s.")
-        told = told % words
-    if without := len(rows) - len(known):
-        told += " " + ngettext(
-            "%(number)d has no bar, because its number is small or is not published.",
-            "%(number)d have no bar, because their numbers are small or are not published.",
-            without,
-        ) % {"number": without}
+    known = [(row.cells[key].number or 0, row) for row in rows if row.cells[key].number is not None]
+    most = max(known, key=lambda each: each[0])[1]
+    told = [
+        _("The largest number is that of “%(name)s”: %(number)s.")
+        % {"name": most.name, "number": _text(most.cells[key])}
+    ]
+    without = [row for row in rows if row.cells[key].number is None]
+    if without:
+        named = [f"{row.name} ({row.cells[key].text})" for row in without[:MOST_NAMED]]
+        rest = len(without) - len(named)
+        more = ngettext("%(number)d more", "%(number)d more", rest) % {"number": rest}
+        told.append(_("Without a bar: %(rows)s.") % {"rows": ", ".join([*named, *([more] if rest else [])])})
     if len(table.rows) > len(rows):
-        told += " " + _("The table below has all %(number)d rows.") % {"number": len(table.rows)}
-    return told
+        told.append(_("The table below has all %(number)d rows.") % {"number": len(table.rows)})
+    return " ".join(told)

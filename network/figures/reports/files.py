@@ -15,13 +15,22 @@ _TEMPLATE = Path(__file__).with_name("figures.typ").read_text(encoding="utf-8")
 
 
 def flat_heads() -> list[str]:
-    return [_("Period"), _("Published"), _("Table"), _("What was asked"), _("Row"), _("Column"), _("Figure")]
+    return [
+        _("Centre of expertise"),
+        _("Period"),
+        _("Published"),
+        _("Table"),
+        _("What was asked"),
+        _("Row"),
+        _("Column"),
+        _("Figure"),
+    ]
 
 
 def flat_rows(shown: ShownReport) -> Iterator[list[Any]]:
     """A number is a number; what is small or not published stands in words, never as nought or nothing."""
     moment = shown.frozen.published_at
-    beginning = [str(shown.period), day_text(moment) if moment else ""]
+    beginning = [shown.frozen.centre.name, str(shown.period), day_text(moment) if moment else ""]
     for table in shown.tables:
         for row in (*table.rows, *([table.total] if table.total else [])):
             for head, cell in zip(table.heads[1:], row.cells, strict=True):
@@ -30,11 +39,16 @@ def flat_rows(shown: ShownReport) -> Iterator[list[Any]]:
 
 
 def csv_file(shown: ShownReport) -> bytes:
-    return csv_of(flat_heads(), flat_rows(shown))
+    return csv_of(flat_heads(), [*flat_rows(shown), *_note(shown)])
 
 
 def xlsx_file(shown: ShownReport) -> bytes:
-    return xlsx_of(flat_heads(), flat_rows(shown))
+    return xlsx_of(flat_heads(), [*flat_rows(shown), *_note(shown)])
+
+
+def _note(shown: ShownReport) -> list[list[str]]:
+    """What the words mean, in a last line of its own."""
+    return [["", "", "", shown.rounding]] if shown.has_people else []
 
 
 def pdf_file(shown: ShownReport, address: str) -> bytes:
@@ -46,6 +60,7 @@ def pdf_file(shown: ShownReport, address: str) -> bytes:
         "period": str(shown.period),
         "published": _("Published on %(day)s.") % {"day": day_text(moment)} if moment else "",
         "explained": shown.explained,
+        "rounding": shown.rounding if shown.has_people else "",
         "address": address,
         "language": (get_language() or "fi").split("-")[0],
         "tables": [_on_paper(table) for table in shown.tables],
@@ -58,7 +73,7 @@ def _on_paper(table: ShownTable) -> dict[str, Any]:
     return {
         "title": table.title,
         "question": table.question,
-        "below": table.mean,
+        "below": table.mean if table.rows else _("There was nothing to count."),
         "heads": list(table.heads),
         "rows": [[row.name, *(cell.text for cell in row.cells)] for row in rows],
         "has_total": table.total is not None,

@@ -23,10 +23,13 @@ class Overview:
 
 @dataclass(frozen=True)
 class NetworkTable:
-    """Centres × reports of one half-year: the sum that each report tells, with the way to it."""
+    """Centres × reports of one half-year: the sum that each report tells, with the way to it.
+
+    `heads` are titles with what is counted. Centres that have published nothing stand there, too.
+    """
 
     period: HalfYear
-    heads: Sequence[str]
+    heads: Sequence[tuple[str, str]]
     rows: Sequence[tuple[Centre, CentrePage | None, Sequence[tuple[FrozenReport | None, str]]]]
 
 
@@ -50,8 +53,15 @@ def network_table(period: HalfYear) -> NetworkTable:
     pages = {page.centre_id: page for page in centre_pages()}
     own = {(each.centre_id, each.report): each for each in found}
     reports = [report for report in all_reports() if any(report.key == each.report for each in found)]
+    told = {each.centre_id: each.centre for each in found}
+    silent = {page.centre_id: page.centre for page in pages.values() if page.centre and page.centre_id not in told}
     rows = []
-    for centre in {each.centre_id: each.centre for each in found}.values():
+    for centre in [*told.values(), *sorted(silent.values(), key=str)]:
         frozen = [own.get((centre.pk, report.key)) for report in reports]
-        rows.append((centre, pages.get(centre.pk), [(each, sum_of(each)) for each in frozen]))
-    return NetworkTable(period, [str(report.title) for report in reports], rows)
+        rows.append((centre, pages.get(centre.pk), [(each, _sum(each)) for each in frozen]))
+    return NetworkTable(period, [(str(report.title), str(report.unit)) for report in reports], rows)
+
+
+def _sum(frozen: FrozenReport | None) -> str:
+    """The sum of a report; nothing where it has none of its own."""
+    return sum_of(frozen) if frozen and frozen.registered and frozen.registered.unit else ""

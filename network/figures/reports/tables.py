@@ -12,8 +12,12 @@ from base.disclosure.reported import People, Things
 from base.disclosure.stored import figures_of
 from base.disclosure.tables import Key
 from base.half_years import HalfYear
+from base.languages import alphabetical
 from network.figures.models import FrozenReport
 from network.figures.queries import same_report_over_time
+
+SHARES_FROM = 100
+"""Of fewer a share of rounded numbers says too much: 15 of 45 may be 13 of 47."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,15 @@ class ShownReport:
         return self.frozen.period
 
     @property
+    def rounding(self) -> str:
+        """What numbers and words mean where people are counted; it goes with the figures wherever they go."""
+        return _(
+            "Numbers are rounded to the nearest five, so that sums need not fit exactly. “Fewer than 5” means anything "
+            "from 0 to 4. “Not published” means that a small number could be worked out from it. So nobody can be "
+            "found behind a number. Shares are reckoned from the rounded numbers. What is published is not changed."
+        )
+
+    @property
     def has_people(self) -> bool:
         return any(table.is_of_people for table in self.tables)
 
@@ -80,12 +93,15 @@ def told(words: Mapping[str, str]) -> str:
 
 
 def _things(stored: Mapping[str, Any]) -> ShownTable:
-    rows = [
-        Row(_words(row[0]), [Cell(_words(cell), cell if isinstance(cell, int) else None) for cell in row[1:]])
-        for row in stored["rows"]
-    ]
+    *rows, total = (_row_of_things(row) for row in (*stored["rows"], stored["total"]))
     heads = [told(head) for head in stored["heads"]]
-    return ShownTable(stored["name"], told(stored["title"]), told(stored["question"]), heads, rows, is_of_people=False)
+    words = told(stored["title"]), told(stored["question"])
+    return ShownTable(stored["name"], *words, heads, [row for row in rows if row], total, is_of_people=False)
+
+
+def _row_of_things(row: Sequence[Any]) -> Row | None:
+    cells = [Cell(_words(cell), cell if isinstance(cell, int) else None) for cell in row[1:]]
+    return Row(_words(row[0]), cells) if row else None
 
 
 def _words(cell: Any) -> str:
@@ -106,14 +122,18 @@ def _people(stored: Mapping[str, Any]) -> ShownTable:
         return Row(name, [*split, _cell(at(*places), at() if has_share else None)])
 
     rows = [row(told(each["words"]), (first["name"], each["name"])) for each in first["categories"]]
-    heads = [told(first["words"]), *(told(each["words"]) for each in columns), _("All") if columns else _("How many")]
+    heads = [
+        told(first["words"]),
+        *(told(each["words"]) for each in columns),
+        _("In total") if columns else _("How many"),
+    ]
     return ShownTable(
         stored["name"],
         told(stored["title"]),
         told(stored["question"]),
         heads,
         rows,
-        None if first["is_apart"] else row(_("All")),
+        None if first["is_apart"] else row(_("In total")),
         "" if first["is_apart"] else str(at()),
         _mean(stored, figures) if stored["has_mean"] else "",
         sum(not figure.is_shown for figure in figures.values()),
@@ -121,8 +141,8 @@ def _people(stored: Mapping[str, Any]) -> ShownTable:
 
 
 def _cell(figure: Figure, whole: Figure | None) -> Cell:
-    """The figure; beside it how many in a hundred of the whole, reckoned from the rounded numbers alone."""
-    if not (whole and figure.number and whole.number):
+    """The figure; beside it how many in a hundred of a whole that is large enough, from the rounded numbers."""
+    if not (whole and figure.number and whole.number and whole.number >= SHARES_FROM):
         return Cell(str(figure), figure.number)
     share = min(100, round(100 * figure.number / whole.number))
     return Cell(_("%(number)s (%(share)s %%)") % {"number": figure, "share": share}, figure.number)
@@ -145,25 +165,30 @@ def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
 def over_time(frozen: FrozenReport) -> ShownTable | None:
     """The first table of people, half-year by half-year, as far as it is public; None with a single one.
 
-    Of two dimensions the first category of the second is shown.
+    Tables of another name answer another question. Of two dimensions the first category of the second is shown.
     """
+    own = _first_of_people(frozen)
+    if own is None:
+        return None
     found: list[tuple[HalfYear, Mapping[str, Any]]] = []
     for each in same_report_over_time(frozen.centre, frozen.report):
-        people = [table for table in each.tables if table["kind"] == "people"]
-        if people:
-            found.append((each.period, people[0]))
+        same = [table for table in each.tables if table["kind"] == "people" and table["name"] == own["name"]]
+        found += [(each.period, table) for table in same]
     if len(found) < 2:
         return None
     names: dict[str, str] = {}
     for _period, stored in found:
         names |= {each["name"]: told(each["words"]) for each in stored["dimensions"][0]["categories"]}
-    rows = [Row(label, [_at_one_time(stored, name) for _period, stored in found]) for name, label in names.items()]
+    rows = [
+        Row(names[name], [_at_one_time(stored, name) for _period, stored in found])
+        for name in sorted(names, key=lambda name: (int(name) if name.isdigit() else 0, alphabetical(names[name])))
+    ]
     newest = found[-1][1]
     what = told(newest["dimensions"][1]["categories"][0]["words"]) if len(newest["dimensions"]) > 1 else ""
     title = f"{told(newest['title'])}: {what}" if what else told(newest["title"])
     heads = [told(newest["dimensions"][0]["words"]), *(str(period) for period, _stored in found)]
     is_apart = newest["dimensions"][0]["is_apart"]
-    whole = None if is_apart else Row(_("All"), [_at_one_time(stored, None) for _period, stored in found])
+    whole = None if is_apart else Row(_("In total"), [_at_one_time(stored, None) for _period, stored in found])
     return ShownTable("over-time", title, told(newest["question"]), heads, rows, whole)
 
 
@@ -179,8 +204,12 @@ def _at_one_time(stored: Mapping[str, Any], name: str | None) -> Cell:
 
 def sum_of(frozen: FrozenReport | None) -> str:
     """The number of all in the first table of people; nothing where a report tells of things."""
-    people = [table for table in frozen.tables if table["kind"] == "people"] if frozen else []
-    return _at_one_time(people[0], None).text if people else ""
+    first = _first_of_people(frozen) if frozen else None
+    return _at_one_time(first, None).text if first else ""
+
+
+def _first_of_people(frozen: FrozenReport) -> Mapping[str, Any] | None:
+    return next((table for table in frozen.tables if table["kind"] == "people"), None)
 
 
 def true_tables(tables: Sequence[People | Things]) -> list[ShownTable]:
@@ -199,6 +228,6 @@ def _true(people: People) -> ShownTable:
         )
 
     rows = [row(told(each.words), (first[0].name, each.name)) for each in first[1]]
-    heads = [told(first[0].words), *(told(each.words) for each in columns), _("All") if columns else _("How many")]
-    total = None if people.table.dimensions[0].is_apart else row(_("All"))
+    heads = [told(first[0].words), *(told(each.words) for each in columns), _("In total") if columns else _("How many")]
+    total = None if people.table.dimensions[0].is_apart else row(_("In total"))
     return ShownTable(people.name, told(people.title), told(people.question), heads, rows, total)

@@ -9,7 +9,7 @@ from base.disclosure.tables import Dimension, Table
 from base.half_years import HalfYear
 from base.queries import titles_in_languages
 from network.materials.pages import MaterialPage
-from network.materials.queries import uses_in
+from network.materials.queries import keys_of_centre, uses_in
 from network.regions.models import Centre
 
 MOST = 30
@@ -25,10 +25,11 @@ OTHERS = "others"
         "files were taken. Nobody is watched: whoever opens a page twice is counted twice."
     ),
     order=50,
+    unit=gettext_lazy("times that a material was opened"),
 )
 def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
-    uses = uses_in(centre, period)
-    titles = titles_in_languages(MaterialPage, (key for key, _opens, _downloads in uses))
+    uses = {key: numbers for key, *numbers in uses_in(centre, period)}
+    titles = titles_in_languages(MaterialPage, keys_of_centre(centre))
     columns = {
         "opens": (
             in_languages(lambda: _("Materials opened")),
@@ -38,8 +39,8 @@ def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Thin
     }
     found = []
     for place, (name, (title, question)) in enumerate(columns.items()):
-        used = {str(key): numbers[place] for key, *numbers in uses if numbers[place] and key in titles}
-        named = sorted((Named(str(key), words) for key, words in titles.items() if str(key) in used), key=_title)
+        used = {str(key): uses[key][place] if key in uses else 0 for key in titles}
+        named = sorted((Named(str(key), words) for key, words in titles.items()), key=_title)
         categories, counts = _rows(named, used)
         dimension = Dimension("material", [each.name for each in categories])
         table = Table(f"{name} {centre.pk} {period.code}", [dimension], counts)
@@ -49,14 +50,13 @@ def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Thin
 
 
 def _rows(named: Sequence[Named], used: Mapping[str, int]) -> tuple[list[Named], dict[tuple[str, ...], int]]:
-    """The most used ones by title, and the others together."""
-    most = {each.name for each in sorted(named, key=lambda each: -used[each.name])[:MOST]}
-    rest = sum(number for key, number in used.items() if key not in most)
-    counts: dict[tuple[str, ...], int] = {(key,): used[key] for key in most}
-    rows = [each for each in named if each.name in most]
+    """The first ones by title, whether used or not, and the others together: no row tells anything by being there."""
+    rows, rest = named[:MOST], named[MOST:]
+    counts: dict[tuple[str, ...], int] = {(each.name,): used[each.name] for each in rows}
     if not rest:
-        return rows, counts
-    return [*rows, Named(OTHERS, in_languages(lambda: _("other materials")))], {**counts, (OTHERS,): rest}
+        return list(rows), counts
+    others = Named(OTHERS, in_languages(lambda: _("other materials")))
+    return [*rows, others], {**counts, (OTHERS,): sum(used[each.name] for each in rest)}
 
 
 def _title(named: Named) -> str:

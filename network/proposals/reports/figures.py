@@ -29,7 +29,7 @@ def proposals(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     groups.sort(key=lambda each: each[0]["fi"])
     few = in_languages(lambda: _("fewer than %(fewest)d answers") % {"fewest": FEWEST})
     rows = []
-    for words, own in [*groups, (in_languages(lambda: _("All")), sent)]:
+    for words, own in [*groups, (in_languages(lambda: _("In total")), sent)]:
         numbers = numbers_of(own)
         half = in_languages(lambda own=own: numbers_of(own).days) if numbers.days else few
         rows.append((words, numbers.sent, numbers.answered, numbers.done, half))

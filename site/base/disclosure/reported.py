@@ -45,13 +45,17 @@ class People:
 
 @dataclass(frozen=True)
 class Things:
-    """A table of what is public already, with exact numbers and words; the first cell of a row is its name."""
+    """A table of what is public already, with exact numbers and words; the first cell of a row is its name.
+
+    `total` is the row of all of them, where there is one.
+    """
 
     name: str
     title: Words
     question: Words
     heads: Sequence[Words]
     rows: Sequence[Sequence[Words | int]]
+    total: Sequence[Words | int] = ()
 
 
 Reckon = Callable[[Any, HalfYear], Sequence[People | Things]]
@@ -60,23 +64,24 @@ Reckon = Callable[[Any, HalfYear], Sequence[People | Things]]
 
 @dataclass(frozen=True)
 class Report:
-    """What a room can tell, under a name that addresses know."""
+    """What a room can tell, under a name that addresses know. `unit` says what the sum of its first table counts."""
 
     key: str
     title: Any
     explained: Any
     order: int
     reckon: Reckon
+    unit: Any = ""
 
 
 _reports: dict[str, Report] = {}
 
 
-def reports(key: str, title: Any, explained: Any, *, order: int) -> Callable[[Reckon], Reckon]:
+def reports(key: str, title: Any, explained: Any, *, order: int, unit: Any = "") -> Callable[[Reckon], Reckon]:
     """Register a function that reckons a report. `explained` says to readers how it is counted."""
 
     def register(reckon: Reckon) -> Reckon:
-        _reports[key] = Report(key, title, explained, order, reckon)
+        _reports[key] = Report(key, title, explained, order, reckon, unit)
         return reckon
 
     return register

@@ -5,7 +5,7 @@ from itertools import product
 from typing import Any
 
 from base.disclosure.figures import HIDDEN, Figure
-from base.disclosure.reported import Named, People, Things
+from base.disclosure.reported import Named, People, Things, Words
 from base.disclosure.tables import Dimension, Key, Published, Shape
 
 FEW = "few"
@@ -38,8 +38,9 @@ def stored_people(people: People, published: Published) -> Stored:
 
 
 def stored_things(things: Things) -> Stored:
-    rows = [[cell if isinstance(cell, int) else dict(cell) for cell in row] for row in things.rows]
-    return {"kind": "things", **_told(things), "heads": [dict(head) for head in things.heads], "rows": rows}
+    *rows, total = ([_cell(cell) for cell in row] for row in (*things.rows, things.total))
+    heads = [dict(head) for head in things.heads]
+    return {"kind": "things", **_told(things), "heads": heads, "rows": rows, "total": total}
 
 
 def published_of(stored: Mapping[str, Any]) -> Published:
@@ -73,6 +74,10 @@ def _sums(universe: str, dimensions: Sequence[Dimension]) -> list[tuple[Key, lis
             parts = [(universe, frozenset({*pairs, (summed.name, name)})) for name in summed.categories]
             found.append((total, parts))
     return found
+
+
+def _cell(cell: Words | int) -> Any:
+    return cell if isinstance(cell, int) else dict(cell)
 
 
 def _told(table: People | Things) -> Stored:

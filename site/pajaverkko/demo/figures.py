@@ -8,6 +8,7 @@ from django.utils import timezone
 from base.disclosure.reported import report_named
 from base.half_years import HalfYear, ended_before
 from base.users import User
+from network.figures.choices import SETTLING
 from network.figures.services import freeze, publish_figures, withdraw_figures
 from network.materials.models import MaterialUse
 from network.materials.pages import MaterialPage
@@ -69,7 +70,7 @@ def make_figures() -> None:
     centre = Centre.objects.get(slug=CENTRE)
     today = timezone.localdate()
     told = read("figures")["half_years"]
-    for period, text in zip(ended_before(today, len(told)), told, strict=True):
+    for period, text in zip(ended_before(today - SETTLING, len(told)), told, strict=True):
         _make_use(centre, period)
         for key in (*text.get("public", ()), *text.get("drafts", ())):
             _make(centre, period, key, text)

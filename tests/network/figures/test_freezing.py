@@ -1,5 +1,6 @@
 """Freezing, publishing, withdrawing: nothing is reckoned before its time, nothing public is reckoned anew."""
 
+import datetime
 import json
 
 import pytest
@@ -13,7 +14,7 @@ from base.disclosure.reported import Report, report_named
 from base.disclosure.stored import published_of
 from base.half_years import HalfYear
 from base.users import User
-from network.figures.choices import FrozenState
+from network.figures.choices import FrozenState, can_be_frozen
 from network.figures.models import FrozenReport
 from network.figures.services import freeze, publish_figures, withdraw_figures
 from network.regions.pages import CentrePage
@@ -71,6 +72,12 @@ def test_half_year_has_to_end_first(centre_page: CentrePage, report: Report, coo
     with pytest.raises(ValidationError) as refused:
         freeze(report=report, centre=centre_page.centre, period=now, by=coordinator)
     assert refused.value.code == "not_ended"
+
+
+@pytest.mark.parametrize(("day", "may"), [(datetime.date(2026, 7, 14), False), (datetime.date(2026, 7, 15), True)])
+def test_half_year_settles_for_two_weeks(day: datetime.date, may: bool):
+    """Until then attendance is noted and surveys are closed."""
+    assert can_be_frozen(PERIOD, day) is may
 
 
 def test_steps_are_taken_once_and_in_order(frozen: FrozenReport, coordinator: User):

@@ -10,15 +10,16 @@ from base.audit.choices import Act
 from base.audit.models import AuditEntry
 from base.half_years import HalfYear
 from base.users import User
+from network.figures.choices import SETTLING
 from network.figures.models import FrozenReport
 from network.regions.pages import CentrePage
 from tests.factories.figures import held, series_of
-from tests.reading import text_of
+from tests.reading import longest_form, text_of
 from workshops.enrolment.models import Gathering
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/figures/"
-ENDED = HalfYear.of(timezone.localdate()).before
+ENDED = HalfYear.of(timezone.localdate() - SETTLING).before
 SignedIn = Callable[[User], Client]
 
 
@@ -40,6 +41,11 @@ def freeze(desk: Client, report: str, centre_page: CentrePage) -> str:
     return text_of(desk.post(LIST, told, follow=True))
 
 
+def publishing(frozen: FrozenReport) -> dict[str, str]:
+    """What the form of a draft sends, as it was looked at."""
+    return {"publish": "1", "sure": "on", "looked_at": frozen.frozen_at.isoformat()}
+
+
 def test_from_the_list_to_the_public_page(desk: Client, centre_page: CentrePage, stranger: Client):
     assert "ei vielä jäädytetty" in text_of(desk.get(LIST))
     assert "Luvut on jäädytetty." in freeze(desk, "participation", centre_page)
@@ -48,36 +54,56 @@ def test_from_the_list_to_the_public_page(desk: Client, centre_page: CentrePage,
     shown = text_of(desk.get(screen))
     assert "Kohti työelämää" in shown
     assert "49" not in shown.split()
-    assert "Luvut ovat nyt julkisia." in text_of(desk.post(screen, {"publish": "1"}, follow=True))
+    assert longest_form(desk.get(screen))["looked_at"] == [frozen.frozen_at.isoformat()]
+    for missing in ("sure", "looked_at"):
+        told = {name: value for name, value in publishing(frozen).items() if name != missing}
+        assert desk.post(screen, told).status_code == 422
+    assert "Luvut ovat nyt julkisia." in text_of(desk.post(screen, publishing(frozen), follow=True))
     address = f"/koske/figures/{ENDED.code}/participation/"
     assert stranger.get(address).status_code == 200
-    assert desk.post(screen, {"withdraw": "1", "why_fi": ""}).status_code == 422
-    assert desk.post(screen, {"withdraw": "1", "why_fi": "Soita 040 123 4567"}).status_code == 422
+    withdrawing = {"withdraw": "1", "sure": "on"}
+    assert desk.post(screen, {**withdrawing, "why_fi": ""}).status_code == 422
+    assert desk.post(screen, {**withdrawing, "why_fi": "Soita 040 123 4567"}).status_code == 422
+    assert desk.post(screen, {"withdraw": "1", "why_fi": "Läsnäoloja puuttui."}).status_code == 422
     assert stranger.get(address).status_code == 200
-    done = desk.post(screen, {"withdraw": "1", "why_fi": "Läsnäoloja puuttui."}, follow=True)
-    assert "Luvut on vedetty pois" in text_of(done)
+    done = desk.post(screen, {**withdrawing, "why_fi": "Läsnäoloja puuttui."}, follow=True)
+    assert "Luvut poistettiin julkisuudesta" in text_of(done)
     assert stranger.get(address).status_code == 410
 
 
 def test_gate_says_why_it_is_closed(desk: Client, centre_page: CentrePage, gathering: Gathering):
     freeze(desk, "participation", centre_page)
-    desk.post(f"{LIST}{FrozenReport.objects.get().pk}/", {"publish": "1"})
+    frozen = FrozenReport.objects.get()
+    desk.post(f"{LIST}{frozen.pk}/", publishing(frozen))
     gathering.number_enrolled, gathering.number_came = 90, 2
     gathering.save()
     told = freeze(desk, "attendance", centre_page)
-    assert "Portti on kiinni" in told
+    assert "Lukuja ei voi julkaista" in told
     assert "jos tietoja on muutettu sen jälkeen, kun saman kauden muita lukuja on jo julkaistu" in told
     assert FrozenReport.objects.count() == 1
 
 
 def test_publishing_twice_and_freezing_what_is_public_say_so(desk: Client, centre_page: CentrePage):
     freeze(desk, "participation", centre_page)
-    screen = f"{LIST}{FrozenReport.objects.get().pk}/"
-    desk.post(screen, {"publish": "1"})
-    again = desk.post(screen, {"publish": "1"})
+    frozen = FrozenReport.objects.get()
+    screen = f"{LIST}{frozen.pk}/"
+    desk.post(screen, publishing(frozen))
+    again = desk.post(screen, publishing(frozen))
     assert again.status_code == 422
     assert "joku muu on muuttanut" in text_of(again)
     assert "eikä niitä lasketa uudelleen" in freeze(desk, "participation", centre_page)
+
+
+def test_nobody_publishes_what_nobody_has_looked_at(desk: Client, centre_page: CentrePage):
+    """Somebody else has reckoned it anew since."""
+    freeze(desk, "participation", centre_page)
+    seen = publishing(FrozenReport.objects.get())
+    freeze(desk, "participation", centre_page)
+    frozen = FrozenReport.objects.get()
+    again = desk.post(f"{LIST}{frozen.pk}/", seen)
+    assert again.status_code == 422
+    assert "Katso ne ensin läpi." in text_of(again)
+    assert FrozenReport.objects.get().state == "draft"
 
 
 def test_true_numbers_are_for_the_centres_coordinators_and_each_look_is_noted(

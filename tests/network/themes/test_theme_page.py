@@ -95,7 +95,9 @@ def test_theme_page_narrows_by_county_and_counts_what_another_choice_would_give(
 
     def shown(**asked: str) -> tuple[set[str], set[str]]:
         answer = stranger.get(page.url, asked)
-        return set(cards(answer)), {link.get_text(" ", strip=True) for link in document(answer).select("main details a")}
+        return set(cards(answer)), {
+            link.get_text(" ", strip=True) for link in document(answer).select("main details a")
+        }
 
     everything, links = shown()
     assert everything == {"Opas", "Savon opas", "Hanke", "Muistio"}

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from base.disclosure.reported import People, Things, report_named
 from base.half_years import HalfYear
@@ -14,6 +15,7 @@ from tests.factories.workshops import EnrolmentFactory
 from workshops.enrolment.choices import EnrolmentState, GatheringState
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.services import note_numbers
+from workshops.series.pages import SeriesPage, WorkshopPage
 
 pytestmark = pytest.mark.django_db
 
@@ -60,15 +62,38 @@ def test_participation_is_counted_by_series_and_by_county(centre_page: CentrePag
     assert isinstance(by_series, People)
     assert isinstance(workshops, Things)
     assert by_series.table.crowds[by_series.table.dimensions[0].categories[0], "came"] == 10
-    assert [(row[0]["fi"], *row[1:]) for row in workshops.rows] == [("Kohti työelämää", 2, 40), ("Mielen pajat", 2, 40)]
+    assert [(row[0]["fi"], *row[1:]) for row in workshops.rows] == [("Kohti työelämää", 2), ("Mielen pajat", 2)]
 
 
-def test_workshop_whose_series_is_not_public_is_told_without_a_name(centre_page: CentrePage):
+def test_workshop_that_not_everybody_can_read_is_told_of_nowhere(centre_page: CentrePage):
+    """Not even that it was held, nor how many came: it may be about those who came."""
     series = series_of(centre_page, "Salainen")
+    gathering = held(series, enrolled=9, came=9)
+    WorkshopPage.objects.get(translation_key=gathering.workshop_key).unpublish()
+    hidden = series_of(centre_page, "Suljettu")
+    held(hidden, enrolled=30, came=30)
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    by_series, by_region, workshops = tables("participation", centre_page)
+    assert numbers(by_series) == numbers(by_region) == {}
+    assert isinstance(workshops, Things)
+    assert workshops.rows == []
+
+
+def test_workshop_of_no_public_series_is_told_without_a_name(centre_page: CentrePage):
+    series = series_of(centre_page, "Luonnos")
     held(series, enrolled=9, came=9)
-    series.unpublish()
+    SeriesPage.objects.filter(pk=series.pk).update(live=False)
     (by_series, *_others) = tables("participation", centre_page)
     assert numbers(by_series) == {("muut työpajat", "osallistui"): 9}
+
+
+def test_workshop_that_was_called_off_is_no_step_of_its_series(centre_page: CentrePage):
+    series = series_of(centre_page)
+    first = held(series, enrolled=9, came=9, day=datetime.date(2026, 2, 1))
+    held(series, enrolled=8, came=8, day=datetime.date(2026, 3, 1))
+    Gathering.objects.filter(pk=first.pk).update(state=GatheringState.CANCELLED)
+    (found,) = tables("attendance", centre_page)
+    assert numbers(found) == {("1. työpaja", "osallistui"): 8}
 
 
 def test_attendance_is_counted_by_place_in_the_series(centre_page: CentrePage):
@@ -113,7 +138,11 @@ def test_who_waited_in_vain_is_noted_and_stays_when_rows_are_deleted(centre_page
     assert note_numbers(today=today, by=None) == 1
     gathering.refresh_from_db()
     assert (gathering.number_waited, gathering.number_enrolled) == (2, 1)
+    gathering.enrolments.filter(state=EnrolmentState.WAITING).update(state=EnrolmentState.CONFIRMED)
+    note_numbers(today=today, by=None)
+    gathering.refresh_from_db()
+    assert (gathering.number_waited, gathering.number_enrolled) == (0, 3)
     gathering.enrolments.all().delete()
     note_numbers(today=today, by=None)
     gathering.refresh_from_db()
-    assert (gathering.number_waited, gathering.number_enrolled) == (2, 1)
+    assert (gathering.number_waited, gathering.number_enrolled) == (0, 3)

@@ -17,13 +17,18 @@ from workshops.series.pages import SeriesPage, WorkshopPage
 
 
 def gatherings_held(centre: Centre, period: HalfYear) -> QuerySet[Gathering]:
-    """The workshops of a centre that began in a half-year, by Helsinki time, and were not called off."""
+    """The public workshops of a centre that began in a half-year, by Helsinki time, and were not called off.
+
+    Of one that not everybody can read nothing is told, not even that it was held.
+    """
     first, after = (
         timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
         for day in (period.first_on, period.last_on + datetime.timedelta(days=1))
     )
     held = Gathering.objects.filter(centre=centre, starts_at__gte=first, starts_at__lt=after)
-    return held.exclude(state=GatheringState.CANCELLED).order_by("starts_at", "pk")
+    public = readable_in_any_language(WorkshopPage).order_by().values("translation_key")
+    held = held.exclude(state=GatheringState.CANCELLED).filter(workshop_key__in=public)
+    return held.order_by("starts_at", "pk")
 
 
 def series_of_workshops(keys: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -35,13 +40,18 @@ def series_of_workshops(keys: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def places_in_series(keys: Iterable[UUID]) -> dict[UUID, int]:
-    """Which workshop of its series each public one is, in the order in which they are held: 1 for the first."""
+    """Which workshop of its series each public one is, in the order in which they are held: 1 for the first.
+
+    What was called off was none of them.
+    """
     series = set(series_of_workshops(keys).values())
     above = dict(SeriesPage.objects.filter(translation_key__in=series).values_list("path", "translation_key"))
     below = Q(pk__in=())
     for path in above:
         below |= Q(path__startswith=path)
-    pages = readable_in_any_language(WorkshopPage).filter(below).order_by("starts_at", "path")
+    called_off = Gathering.objects.filter(state=GatheringState.CANCELLED).values("workshop_key")
+    pages = readable_in_any_language(WorkshopPage).filter(below).exclude(translation_key__in=called_off)
+    pages = pages.order_by("starts_at", "path")
     found: dict[UUID, int] = {}
     last: Counter[UUID] = Counter()
     for key, path in pages.values_list("translation_key", "path"):

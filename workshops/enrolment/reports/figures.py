@@ -25,11 +25,12 @@ Counts = dict[tuple[str, ...], int]
         "in three workshops is counted three times. Of a series in which no workshop had five people nothing is told."
     ),
     order=10,
+    unit=gettext_lazy("times that somebody took part"),
 )
 def participation(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     held, universe = list(gatherings_held(centre, period)), _universe(centre, period)
     series = by_series(held)
-    question = in_languages(lambda: _("Who had a place in a workshop, and did they take part?"))
+    question = in_languages(lambda: _("How many places in workshops were taken, and how many of them were used?"))
     return [
         _places(universe, "series", in_languages(lambda: _("Participation by series")), question, series, held),
         _places(
@@ -41,17 +42,20 @@ def participation(centre: Centre, period: HalfYear) -> Sequence[People | Things]
 
 @reports(
     "attendance",
-    gettext_lazy("Attendance as a series goes on"),
+    gettext_lazy("Attendance in the first and later workshops of series"),
     gettext_lazy(
         "Counted are the same places as in the report on participation, by which workshop of its series it was: the "
-        "first, the second, and so on. It shows whether people stay."
+        "first, the second, and so on. The rows are not of the same series, where one had ended before another began."
     ),
     order=15,
+    unit=gettext_lazy("times that somebody took part"),
 )
 def attendance(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     held = list(gatherings_held(centre, period))
     title = in_languages(lambda: _("Attendance by place in the series"))
-    question = in_languages(lambda: _("Who took part in the first workshop of a series, who in the later ones?"))
+    question = in_languages(
+        lambda: _("How many took part in the first workshop of a series, how many in the later ones?")
+    )
     return [_places(_universe(centre, period), "step", title, question, by_step(held), held)]
 
 
@@ -60,6 +64,7 @@ def attendance(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     gettext_lazy("Waiting lists"),
     gettext_lazy("Counted are those who still waited for a place when a workshop began, workshop by workshop."),
     order=20,
+    unit=gettext_lazy("times that somebody got no place"),
 )
 def waiting_in_vain(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     held = list(gatherings_held(centre, period))
@@ -73,7 +78,7 @@ def waiting_in_vain(centre: Centre, period: HalfYear) -> Sequence[People | Thing
         crowds=crowds,
     )
     title = in_languages(lambda: _("Waited in vain, by series"))
-    question = in_languages(lambda: _("Who waited for a place and got none?"))
+    question = in_languages(lambda: _("How often did somebody wait for a place and get none?"))
     return [People("waiting", title, question, table, [(Named("series", groups.words), groups.named)])]
 
 
@@ -125,11 +130,9 @@ def _counted(
 
 
 def _workshops_held(held: Sequence[Gathering], groups: Groups) -> Things:
-    """How many workshops there were and how many places they offered, which everybody could see."""
-    number, places = Counter(groups.of[each.workshop_key] for each in held), Counter[str]()
-    for each in held:
-        places[groups.of[each.workshop_key]] += each.capacity
-    heads = [groups.words, in_languages(lambda: _("Workshops")), in_languages(lambda: _("Places offered"))]
-    rows = [(each.words, number[each.name], places[each.name]) for each in groups.named]
+    """How many workshops there were. Not how many places they offered: of full ones that is how many people had one."""
+    number = Counter(groups.of[each.workshop_key] for each in held)
+    heads = [groups.words, in_languages(lambda: _("Workshops"))]
+    rows = [(each.words, number[each.name]) for each in groups.named]
     title = in_languages(lambda: _("Workshops held"))
     return Things("workshops", title, in_languages(lambda: _("How many workshops were held?")), heads, rows)

@@ -96,7 +96,8 @@ def _count(gathering: Gathering) -> None:
     marked = gathering.attendances.exists()
     gathering.number_enrolled = places_taken(gathering) or gathering.number_enrolled
     gathering.number_came = gathering.attendances.filter(mark__in=CAME).count() if marked else None
-    gathering.number_waited = waiting(gathering).count() or gathering.number_waited or 0
+    if gathering.starts_at and gathering.starts_at <= timezone.now() and gathering.enrolments.exists():
+        gathering.number_waited = waiting(gathering).count()
     gathering.save(update_fields=["number_enrolled", "number_came", "number_waited"])
 
 

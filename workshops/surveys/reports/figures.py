@@ -102,7 +102,7 @@ def _table(asked: _Asked, centre: Centre, period: HalfYear) -> People:
         counts = {(key, MARKED): asked.counted[key] for key in asked.options}
         counts |= {(key, LEFT): asked.number - asked.counted[key] for key in asked.options}
     table = Table(f"answers {centre.pk} {period.code} {name}", dimensions, counts, asked.least)
-    told = in_languages(lambda: _("Asked with “%(instrument)s”.") % {"instrument": asked.instrument})
+    told = in_languages(lambda: _("Asked in the survey “%(instrument)s”.") % {"instrument": asked.instrument})
     return People(name, asked.words, told, table, labels, has_mean=asked.question.kind in WITH_STEPS)
 
 
@@ -112,6 +112,6 @@ def _answer() -> Named:
 
 def _marks() -> list[Named]:
     return [
-        Named(MARKED, in_languages(lambda: _("marked"))),
-        Named(LEFT, in_languages(lambda: _("not marked"))),
+        Named(MARKED, in_languages(lambda: _("chose it"))),
+        Named(LEFT, in_languages(lambda: _("did not choose it"))),
     ]
