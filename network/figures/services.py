@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 from base.audit.choices import Act
 from base.audit.services import note
 from base.disclosure.attack import attack
-from base.disclosure.hiding import GateClosedError, publish
+from base.disclosure.hiding import GateClosedError, publish_together
 from base.disclosure.reported import People, Report, Things
 from base.disclosure.stored import Stored, published_of, stored_people, stored_things
-from base.disclosure.tables import Published
 from base.half_years import HalfYear
 from base.users import User
 from network.figures.choices import STEPS, FrozenState, can_be_frozen
@@ -82,22 +81,25 @@ def withdraw_figures(*, frozen: FrozenReport, why_fi: str, why_sv: str = "", by:
 
 def _gated(tables: Sequence[People | Things], centre: Centre, period: HalfYear) -> list[Stored]:
     """The tables as they may be told beside each other and beside all that has been public."""
-    universes = {table.table.universe for table in tables if isinstance(table, People)}
-    told: list[Published] = published_before(centre, period, universes)
-    found: list[Stored] = []
-    for table in tables:
-        if isinstance(table, Things):
-            found.append(stored_things(table))
-            continue
-        if not all(categories for _label, categories in table.labels):
-            heads = [label.words for label, _categories in table.labels]
-            found.append(stored_things(Things(table.name, table.title, table.question, heads, [])))
-            continue
-        same = [each for each in told if each.table.universe == table.table.universe]
-        published = publish(table.table, same)
-        told.append(published)
-        found.append(stored_people(table, published))
-    return found
+    people = [table for table in tables if isinstance(table, People) and _has_cells(table)]
+    before = published_before(centre, period, {table.table.universe for table in people})
+    told = publish_together([table.table for table in people], before)
+    published = {table.name: each for table, each in zip(people, told, strict=True)}
+    return [
+        stored_people(table, published[table.name])
+        if isinstance(table, People) and table.name in published
+        else stored_things(table if isinstance(table, Things) else _empty(table))
+        for table in tables
+    ]
+
+
+def _has_cells(people: People) -> bool:
+    return all(categories for _label, categories in people.labels)
+
+
+def _empty(people: People) -> Things:
+    """A table in which there was nothing to count."""
+    return Things(people.name, people.title, people.question, [label.words for label, _categories in people.labels], [])
 
 
 def _locked(frozen: FrozenReport, to: FrozenState, by: User | None) -> FrozenReport:

@@ -214,6 +214,7 @@ def test_enemy_finds_somebody_when_nothing_is_hidden_beside_small_numbers(
 ):
     """Eleven in all, seven of them in one series: then somebody was in the other, and not more than four."""
     if not is_guarded:
+        monkeypatch.setattr(hiding, "isolating", lambda few, told, groups: [])
         monkeypatch.setattr(hiding, "attack", lambda published: [])
         monkeypatch.setattr("network.figures.services.attack", lambda published: [])
     held(series_of(centre_page, "Sarja A"), enrolled=7, came=7)
@@ -226,6 +227,7 @@ def test_enemy_finds_somebody_without_rounding(
     centre_page: CentrePage, version: InstrumentVersion, stranger: Client, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(telling, "ROUNDED_TO", 1)
+    monkeypatch.setattr(hiding, "isolating", lambda few, told, groups: [])
     monkeypatch.setattr(hiding, "attack", lambda published: [])
     monkeypatch.setattr("network.figures.services.attack", lambda published: [])
     populate(centre_page, version, 0)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext as _
 
-from base.disclosure.figures import LEAST_MEAN, Figure
+from base.disclosure.figures import LEAST_MEAN, ROUNDED_TO, Figure
 from base.disclosure.reported import People, Things
 from base.disclosure.stored import figures_of
 from base.disclosure.tables import Key
@@ -108,44 +108,67 @@ def _words(cell: Any) -> str:
     return number_format(cell, use_l10n=True, force_grouping=True) if isinstance(cell, int) else told(cell)
 
 
+class _Told:
+    """The figures of a stored table, by their places; of a sum that is not told how many it is at least."""
+
+    def __init__(self, stored: Mapping[str, Any]) -> None:
+        self.figures, self.universe = figures_of(stored), stored["universe"]
+        self.number_of_names = len(stored["dimensions"])
+        self.apart = {each["name"] for each in stored["dimensions"] if each["is_apart"]}
+
+    def has(self, *places: tuple[str, str]) -> bool:
+        return (self.universe, frozenset(places)) in self.figures
+
+    def cell(self, *places: tuple[str, str], share_of: Sequence[tuple[str, str]] | None = None) -> Cell:
+        """Beside the figure how many in a hundred of a whole that is large enough, from the rounded numbers alone."""
+        figure = self.figures[self.universe, frozenset(places)]
+        if figure.number is None:
+            return Cell(self._at_least(frozenset(places)) or str(figure))
+        whole = self.figures[self.universe, frozenset(share_of)].number if share_of is not None else None
+        if whole is None or whole < SHARES_FROM:
+            return Cell(str(figure), figure.number)
+        share = min(100, round(100 * figure.number / whole))
+        return Cell(_("%(number)s (%(share)s %%)") % {"number": figure, "share": share}, figure.number)
+
+    def _at_least(self, place: frozenset[tuple[str, str]]) -> str:
+        """What anybody could add up from the cells that are told, rounded down."""
+        if self.figures[self.universe, place].is_few or self.apart - {name for name, _category in place}:
+            return ""
+        cells = [
+            figure.interval[0]
+            for (_universe, cell), figure in self.figures.items()
+            if place < cell and len(cell) == self.number_of_names and figure.is_shown
+        ]
+        least = sum(cells) // ROUNDED_TO * ROUNDED_TO
+        return _("at least %(number)s") % {"number": least} if least else ""
+
+
 def _people(stored: Mapping[str, Any]) -> ShownTable:
-    figures, (first, *others) = figures_of(stored), stored["dimensions"]
+    figures, (first, *others) = _Told(stored), stored["dimensions"]
     columns = others[0]["categories"] if others else []
 
-    def at(*places: tuple[str, str]) -> Figure:
-        key: Key = stored["universe"], frozenset(places)
-        return figures[key]
-
     def row(name: str, *places: tuple[str, str]) -> Row:
-        split = [_cell(at(*places, (others[0]["name"], each["name"])), at(*places)) for each in columns]
+        split = [figures.cell(*places, (others[0]["name"], each["name"]), share_of=places) for each in columns]
         has_share = places and not columns and not first["is_apart"]
-        return Row(name, [*split, _cell(at(*places), at() if has_share else None)])
+        return Row(name, [*split, figures.cell(*places, share_of=() if has_share else None)])
 
     rows = [row(told(each["words"]), (first["name"], each["name"])) for each in first["categories"]]
-    heads = [
-        told(first["words"]),
-        *(told(each["words"]) for each in columns),
-        _("In total") if columns else _("How many"),
-    ]
+    total = None if first["is_apart"] else row(_("In total"))
     return ShownTable(
         stored["name"],
         told(stored["title"]),
         told(stored["question"]),
-        heads,
+        [
+            told(first["words"]),
+            *(told(each["words"]) for each in columns),
+            _("In total") if columns else _("How many"),
+        ],
         rows,
-        None if first["is_apart"] else row(_("In total")),
-        "" if first["is_apart"] else str(at()),
-        _mean(stored, figures) if stored["has_mean"] else "",
-        sum(not figure.is_shown for figure in figures.values()),
+        total,
+        total.cells[-1].text if total else "",
+        _mean(stored, figures.figures) if stored["has_mean"] else "",
+        sum(not figure.is_shown for figure in figures.figures.values()),
     )
-
-
-def _cell(figure: Figure, whole: Figure | None) -> Cell:
-    """The figure; beside it how many in a hundred of a whole that is large enough, from the rounded numbers."""
-    if not (whole and figure.number and whole.number and whole.number >= SHARES_FROM):
-        return Cell(str(figure), figure.number)
-    share = min(100, round(100 * figure.number / whole.number))
-    return Cell(_("%(number)s (%(share)s %%)") % {"number": figure, "share": share}, figure.number)
 
 
 def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
@@ -198,8 +221,8 @@ def _at_one_time(stored: Mapping[str, Any], name: str | None) -> Cell:
     place = {(first["name"], name)} if name else set()
     if others:
         place |= {(others[0]["name"], others[0]["categories"][0]["name"])}
-    figure = figures_of(stored).get((stored["universe"], frozenset(place)))
-    return Cell("–") if figure is None else Cell(str(figure), figure.number)
+    figures = _Told(stored)
+    return figures.cell(*place) if figures.has(*place) else Cell("–")
 
 
 def sum_of(frozen: FrozenReport | None) -> str:

@@ -17,8 +17,8 @@ ROUNDS = 50
 
 def attack(published: Iterable[Published]) -> list[Exposed]:
     """Everything that can be worked out and was not told: by one sum after another, and then by all of them at once."""
-    figures: dict[Key, Figure] = {}
-    sums: list[tuple[Key, Sequence[Key]]] = []
+    published, figures = list(published), dict[Key, Figure]()
+    sums: list[tuple[Key, Sequence[Key]]] = _sums_of_atoms(published)
     bounds: Bounds = {}
     for each in published:
         sums += each.table.sums
@@ -28,6 +28,21 @@ def attack(published: Iterable[Published]) -> list[Exposed]:
     known = worked_out(bounds, sums)
     found = [Exposed(key, *known[key]) for key, told in figures.items() if is_exposed(known[key], told)]
     return found or without_witness(figures, known, sums)
+
+
+def _sums_of_atoms(published: Sequence[Published]) -> list[tuple[Key, Sequence[Key]]]:
+    """Each figure as the sum of the atoms it is put together from; those that are always together are one."""
+    ways = [(key, atoms) for each in published for key, atoms in each.table.groups.items() if atoms]
+    places: dict[tuple[str, str], list[int]] = {}
+    for number, (key, atoms) in enumerate(ways):
+        for atom in atoms:
+            places.setdefault((key[0], atom), []).append(number)
+    merged = {(universe, frozenset(numbers)) for (universe, _atom), numbers in places.items()}
+    parts: list[list[Key]] = [[] for _way in ways]
+    for number, (universe, signature) in enumerate(sorted(merged, key=lambda each: (each[0], sorted(each[1])))):
+        for way in signature:
+            parts[way].append((universe, frozenset({("atoms", str(number))})))
+    return [(key, own) for (key, _atoms), own in zip(ways, parts, strict=True) if len(own) > 1 or own]
 
 
 def worked_out(bounds: Mapping[Key, tuple[int, int]], sums: Sums) -> Bounds:

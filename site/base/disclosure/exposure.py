@@ -30,4 +30,4 @@ def is_exposed(bounds: tuple[int, int], told: Figure) -> bool:
     lowest, highest = bounds
     if highest == 0 or lowest >= highest:
         return True
-    return lowest >= 1 and highest < told.least
+    return lowest >= 1 and (told.is_few or highest < told.least)

@@ -21,6 +21,8 @@ class Figure:
     number: int | None = None
     is_few: bool = False
     least: int = LEAST
+    is_of_visits: bool = False
+    """Few people stand behind it, who may have come often: how often is not told."""
 
     @property
     def is_shown(self) -> bool:
@@ -30,7 +32,7 @@ class Figure:
     def interval(self) -> tuple[int, int]:
         """Between which numbers the true one lies, for whoever reads this figure alone."""
         if self.is_few:
-            return 0, self.least - 1
+            return 0, MANY if self.is_of_visits else self.least - 1
         if self.number is None:
             return 0, MANY
         half = ROUNDED_TO // 2
@@ -47,10 +49,13 @@ class Figure:
 HIDDEN = Figure()
 
 
-def figure(true: int, least: int = LEAST) -> Figure:
-    """What may be told of a true number, before anything is hidden beside it."""
-    if true < least:
-        return Figure(is_few=True, least=least)
+def figure(true: int, least: int = LEAST, crowd: int | None = None) -> Figure:
+    """What may be told of a true number, before anything is hidden beside it.
+
+    `crowd` is of how many different people it is known that they stand behind it, where somebody may come again.
+    """
+    if (true if crowd is None else min(true, crowd)) < least:
+        return Figure(is_few=True, least=least, is_of_visits=crowd is not None)
     return Figure(max(rounded(true), _lowest_shown(least)), least=least)
 
 

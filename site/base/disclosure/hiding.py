@@ -1,15 +1,16 @@
-"""Publishing a table: what is small is told in words, and more is hidden until nothing else can be worked out."""
+"""Publishing tables: what is small is told in words, and what would isolate a small number is not told at all."""
 
 from collections.abc import Mapping, Sequence
 
 from base.disclosure.attack import attack
 from base.disclosure.exposure import Exposed
 from base.disclosure.figures import HIDDEN, Figure, figure
+from base.disclosure.isolating import Atoms, isolating
 from base.disclosure.tables import Key, Published, Shape, Table
 
 
 class GateClosedError(Exception):
-    """Somebody could be found whatever is hidden in this table, beside what has been published before."""
+    """Somebody could be found whatever is hidden in these tables, beside what has been published before."""
 
     def __init__(self, exposed: Sequence[Exposed]) -> None:
         super().__init__(f"{len(exposed)} figures could be worked out.")
@@ -17,36 +18,92 @@ class GateClosedError(Exception):
 
 
 def publish(table: Table, before: Sequence[Published] = ()) -> Published:
-    """What may be told of a table beside what has been published before.
+    """What may be told of one table beside what has been published before; see `publish_together`."""
+    return publish_together([table], before)[0]
 
-    A figure that has been published stays as it was. Where only figures that could have been told are hidden, an enemy
-    knows that each of them is large; where that gives somebody away, small ones are hidden with the same words. Raises
-    GateClosedError where nothing that could be hidden helps and where what was told before does not hold any more,
-    ValueError where the same people are counted over time in one table and without it in another.
+
+def publish_together(tables: Sequence[Table], before: Sequence[Published] = ()) -> list[Published]:
+    """What may be told of tables beside each other, and beside what has been published before.
+
+    A figure that has been published stays as it was. What is hidden follows from which figures are few and from how
+    people are grouped; a sum of which a part is few is told nowhere, be it large or small. Raises GateClosedError where
+    somebody could be found all the same and where what was told before does not hold any more, ValueError where the
+    same people are counted over time in one table and without it in another.
     """
-    shape, true, crowd = Shape.of(table), table.true(), table.crowd()
-    for other in before:
-        if other.table.universe == table.universe and other.table.is_over_time != shape.is_over_time:
-            raise ValueError("The same people are counted over time, and in all: one gives the other away.")
-    fixed = _told_before(before)
-    figures = {key: fixed.get(key, _alone(number, crowd[key], table.least)) for key, number in true.items()}
-    _fits(figures, true, table.least)
-    related = _related(shape)
-    hides_small = False
-    while exposed := attack([*before, Published(shape, figures, hides_small)]):
-        hidden = {key for one in exposed if (key := _to_hide(one.key, figures, fixed, related, true)) is not None}
-        if not hidden:
-            hidden = {one.key for one in exposed if one.key in figures and one.key not in fixed}
-            hides_small = True
-        if not hidden or all(figures[key] == HIDDEN for key in hidden):
-            raise GateClosedError(exposed)
-        figures = {key: HIDDEN if key in hidden else told for key, told in figures.items()}
-    return Published(shape, figures, hides_small)
+    _apart_from_time([*(Shape.of(table) for table in tables), *(each.table for each in before)])
+    fixed = {key: told for each in before for key, told in each.figures.items()}
+    figures: dict[Key, Figure] = dict(fixed)
+    for table in tables:
+        figures |= _told_of(table, fixed)
+    shapes = [Shape.of(table) for table in tables]
+    groups = _groups([*shapes, *(each.table for each in before)])
+    figures = _hidden_around_few(figures, fixed, groups)
+    while True:
+        found = [Published(shape, {key: figures[key] for key in shape.groups}) for shape in shapes]
+        exposed = attack([*before, *found])
+        if not exposed:
+            return found
+        figures[_largest(exposed, figures, fixed, groups)] = HIDDEN
 
 
-def _alone(number: int, crowd: int, least: int) -> Figure:
-    """What may be told of a number, before anything is hidden beside it."""
-    return HIDDEN if crowd < least <= number else figure(number, least)
+def _told_of(table: Table, fixed: Mapping[Key, Figure]) -> dict[Key, Figure]:
+    true, crowd = table.true(), table.crowd()
+    told = {
+        key: fixed.get(key, figure(number, table.least, crowd[key] if table.crowds else None))
+        for key, number in true.items()
+    }
+    _fits(told, true, table.least)
+    return told
+
+
+def _hidden_around_few(
+    figures: Mapping[Key, Figure], fixed: Mapping[Key, Figure], groups: Mapping[Key, Sequence[Atoms]]
+) -> dict[Key, Figure]:
+    """Hide what isolates a figure that is few, until none is isolated; what is public already cannot be hidden."""
+    left = dict(figures)
+    few_ones = [key for key, told in figures.items() if told.is_few]
+    for few in sorted(few_ones, key=lambda key: _in_order(key, groups)):
+        while left[few].is_few:
+            told = [key for key in left if key[0] == few[0] and left[key] != HIDDEN]
+            may = [key for key in isolating(few, told, groups) if key not in fixed]
+            if not may:
+                break
+            left[may[0]] = HIDDEN
+    return left
+
+
+def _largest(
+    exposed: Sequence[Exposed],
+    figures: Mapping[Key, Figure],
+    fixed: Mapping[Key, Figure],
+    groups: Mapping[Key, Sequence[Atoms]],
+) -> Key:
+    """The largest sum among figures whose rounding gives an exact number away, seven four times making thirty: none of
+    them is small, so why it is hidden may be asked. Raises GateClosedError where a small one is found, or nothing can
+    be hidden any more.
+    """
+    small = [each for each in exposed if not (each.is_exact and each.lowest >= figures[each.key].least)]
+    may = [each.key for each in exposed if figures[each.key].is_shown and each.key not in fixed]
+    if small or not may:
+        raise GateClosedError(exposed)
+    return max(may, key=lambda key: _in_order(key, groups))
+
+
+def _groups(shapes: Sequence[Shape]) -> dict[Key, list[Atoms]]:
+    """Of what each figure is put together, in every table that has it."""
+    found: dict[Key, list[Atoms]] = {}
+    for shape in shapes:
+        for key, atoms in shape.groups.items():
+            ways = found.setdefault(key, [])
+            if atoms not in ways:
+                ways.append(atoms)
+    return found
+
+
+def _apart_from_time(shapes: Sequence[Shape]) -> None:
+    over_time = {shape.universe for shape in shapes if shape.is_over_time}
+    if over_time & {shape.universe for shape in shapes if not shape.is_over_time}:
+        raise ValueError("The same people are counted over time, and in all: one gives the other away.")
 
 
 def _fits(figures: Mapping[Key, Figure], true: Mapping[Key, int], least: int) -> None:
@@ -60,39 +117,5 @@ def _fits(figures: Mapping[Key, Figure], true: Mapping[Key, int], least: int) ->
         raise GateClosedError(wrong)
 
 
-def _told_before(before: Sequence[Published]) -> dict[Key, Figure]:
-    return {key: told for each in before for key, told in each.figures.items()}
-
-
-def _related(shape: Shape) -> dict[Key, list[list[Key]]]:
-    """The sums that each figure is in: of each the other parts and, last, the sum."""
-    found: dict[Key, list[list[Key]]] = {}
-    for total, parts in shape.sums:
-        for key in (*parts, total):
-            others = [part for part in parts if part != key]
-            found.setdefault(key, []).append(others if key == total else [*others, total])
-    return found
-
-
-def _to_hide(
-    key: Key,
-    figures: Mapping[Key, Figure],
-    fixed: Mapping[Key, Figure],
-    related: Mapping[Key, list[list[Key]]],
-    true: Mapping[Key, int],
-) -> Key | None:
-    """The figure to hide so that this one cannot be worked out: the smallest beside it, else a sum, else any."""
-
-    def may(other: Key) -> bool:
-        return other in figures and figures[other].is_shown and other not in fixed
-
-    if may(key):
-        return key
-    for others in related.get(key, []):
-        if beside := [other for other in others if may(other) and len(other[1]) >= len(key[1])]:
-            return min(beside, key=lambda other: (true[other], sorted(other[1])))
-    for others in related.get(key, []):
-        if above := [other for other in others if may(other)]:
-            return above[-1]
-    left = [other for other in figures if may(other)]
-    return min(left, key=lambda other: (true[other], sorted(other[1])), default=None)
+def _in_order(key: Key, groups: Mapping[Key, Sequence[Atoms]]) -> tuple[int, str, Sequence[tuple[str, str]]]:
+    return len(groups[key][0]), key[0], sorted(key[1])

@@ -1,12 +1,11 @@
 """Tables as they are frozen: plain data, from which pages, files and programs are served and later gates look back."""
 
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping
 from typing import Any
 
 from base.disclosure.figures import HIDDEN, Figure
 from base.disclosure.reported import Named, People, Things, Words
-from base.disclosure.tables import Dimension, Key, Published, Shape
+from base.disclosure.tables import Dimension, Key, Published, Shape, Table
 
 FEW = "few"
 Stored = dict[str, Any]
@@ -20,8 +19,9 @@ def stored_people(people: People, published: Published) -> Stored:
         **_told(people),
         "universe": published.table.universe,
         "least": published.table.least,
-        "hides_small": published.hides_small,
+        "atoms": [[list(cell), sorted(atoms)] for cell, atoms in sorted(people.table.atoms.items())],
         "has_mean": people.has_mean,
+        "is_of_visits": bool(people.table.crowds),
         "dimensions": [
             {
                 **_named(label),
@@ -49,8 +49,9 @@ def published_of(stored: Mapping[str, Any]) -> Published:
         Dimension(each["name"], [category["name"] for category in each["categories"]], is_apart=each["is_apart"])
         for each in stored["dimensions"]
     ]
-    shape = Shape(stored["universe"], dimensions, stored["least"], list(_sums(stored["universe"], dimensions)))
-    return Published(shape, figures_of(stored), stored["hides_small"])
+    atoms = {tuple(cell): frozenset(own) for cell, own in stored["atoms"]}
+    shape = Shape.of(Table(stored["universe"], dimensions, {}, stored["least"], atoms=atoms))
+    return Published(shape, figures_of(stored))
 
 
 def figures_of(stored: Mapping[str, Any]) -> dict[Key, Figure]:
@@ -59,20 +60,7 @@ def figures_of(stored: Mapping[str, Any]) -> dict[Key, Figure]:
     found: dict[Key, Figure] = {}
     for cell, data in stored["figures"]:
         place = frozenset((name, one) for name, one in zip(names, cell, strict=True) if one is not None)
-        found[stored["universe"], place] = _as_figure(data, stored["least"])
-    return found
-
-
-def _sums(universe: str, dimensions: Sequence[Dimension]) -> list[tuple[Key, list[Key]]]:
-    """Over each dimension, for every choice of the others; nothing that is frozen has periods side by side."""
-    found = []
-    for summed in (dimension for dimension in dimensions if dimension.is_summed):
-        others = [dimension for dimension in dimensions if dimension != summed]
-        for chosen in product(*([*one.categories, *([None] if one.is_summed else [])] for one in others)):
-            pairs = {(one.name, name) for one, name in zip(others, chosen, strict=True) if name is not None}
-            total = universe, frozenset(pairs)
-            parts = [(universe, frozenset({*pairs, (summed.name, name)})) for name in summed.categories]
-            found.append((total, parts))
+        found[stored["universe"], place] = _as_figure(data, stored["least"], is_of_visits=stored["is_of_visits"])
     return found
 
 
@@ -92,7 +80,7 @@ def _as_data(figure: Figure) -> int | str | None:
     return FEW if figure.is_few else figure.number
 
 
-def _as_figure(data: int | str | None, least: int) -> Figure:
+def _as_figure(data: int | str | None, least: int, *, is_of_visits: bool) -> Figure:
     if data == FEW:
-        return Figure(is_few=True, least=least)
+        return Figure(is_few=True, least=least, is_of_visits=is_of_visits)
     return HIDDEN if data is None else Figure(int(data), least=least)

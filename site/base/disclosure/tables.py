@@ -37,7 +37,10 @@ class Table:
     """True counts. Tables with the same universe count the same people, so that one can be subtracted from another.
 
     Where somebody may be counted several times (who comes to each workshop), `crowds` says of how many different people
-    it is known that they stand behind a cell: of fewer than the least nothing is told, however often they came.
+    it is known that they stand behind a cell: fewer than the least are told as few, however often they came.
+
+    `atoms` are what everybody knows a cell to be put together from, such as the workshops of a series: another table
+    of the same people may put them together otherwise.
 
     Raises ValueError for more than two dimensions, and for a count of a category that is not told.
     """
@@ -47,6 +50,7 @@ class Table:
     counts: Mapping[tuple[str, ...], int]
     least: int = LEAST
     crowds: Mapping[tuple[str, ...], int] = field(default_factory=dict)
+    atoms: Mapping[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.dimensions) <= MOST_DIMENSIONS:
@@ -71,6 +75,18 @@ class Table:
             for key in self._keys_of(cell):
                 found[key] = max(found[key], known) if self.crowds else found[key] + known
         return found
+
+    def groups(self) -> dict[Key, frozenset[str]]:
+        """Of what atoms each figure is put together; a cell of which nothing is known is one itself."""
+        found: dict[Key, set[str]] = {key: set() for key in self.keys()}
+        for cell in product(*(dimension.categories for dimension in self.dimensions)):
+            own = self.atoms.get(cell, frozenset()) if self.atoms else {repr((self._names(), cell))}
+            for key in self._keys_of(cell):
+                found[key] |= own
+        return {key: frozenset(atoms) for key, atoms in found.items()}
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(dimension.name for dimension in self.dimensions)
 
     def key(self, *cell: str) -> Key:
         """Of one cell, by its category in each dimension."""
@@ -110,32 +126,25 @@ class Table:
 
 @dataclass(frozen=True)
 class Published:
-    """What was told of a table: a figure for every cell and every sum.
-
-    `hides_small` is not published: whether one that is not told may be small. Where none is, an enemy may know that
-    each of them is large.
-    """
+    """What was told of a table: a figure for every cell and every sum."""
 
     table: "Shape"
     figures: Mapping[Key, Figure]
-    hides_small: bool = False
 
     def interval(self, key: Key) -> tuple[int, int]:
-        """Between which numbers the true one lies, for whoever knows how the gate works."""
-        told = self.figures[key]
-        lowest, highest = told.interval
-        is_hidden = not told.is_shown and not told.is_few
-        return (self.table.least if is_hidden and not self.hides_small else lowest), highest
+        """Between which numbers the true one lies, for whoever reads this figure alone."""
+        return self.figures[key].interval
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A table without its true counts, as everybody knows it."""
+    """A table without its true counts, as everybody knows it: its sums, and of what its figures are put together."""
 
     universe: str
     dimensions: Sequence[Dimension]
     least: int = LEAST
     sums: Sequence[tuple[Key, Sequence[Key]]] = field(default=())
+    groups: Mapping[Key, frozenset[str]] = field(default_factory=dict)
 
     @property
     def is_over_time(self) -> bool:
@@ -143,4 +152,4 @@ class Shape:
 
     @classmethod
     def of(cls, table: Table) -> "Shape":
-        return cls(table.universe, table.dimensions, table.least, list(table.sums()))
+        return cls(table.universe, table.dimensions, table.least, list(table.sums()), table.groups())

@@ -9,7 +9,7 @@ from base.disclosure import figures, hiding
 from base.disclosure.attack import attack, worked_out
 from base.disclosure.exposure import Exposed, is_exposed
 from base.disclosure.figures import HIDDEN, LEAST, Figure
-from base.disclosure.hiding import GateClosedError, publish
+from base.disclosure.hiding import GateClosedError, publish, publish_together
 from base.disclosure.tables import Dimension, Published, Shape, Table
 from base.disclosure.witnesses import without_witness
 from tests.base.disclosure.populations import (
@@ -24,6 +24,8 @@ from tests.base.disclosure.populations import (
     table,
 )
 
+CELLS = (("a", "p"), ("a", "q"), ("b", "p"), ("b", "q"))
+
 
 def two(first: Sequence[int], least: int = LEAST) -> Table:
     """Counted by one thing with so many in each category."""
@@ -34,10 +36,7 @@ def two(first: Sequence[int], least: int = LEAST) -> Table:
 
 
 def all_together(people: Sequence[Person], tables: Sequence[Sequence[str]] = TOGETHER) -> list[Published]:
-    published: list[Published] = []
-    for names in tables:
-        published.append(publish(table(people, *names), published))
-    return published
+    return publish_together([table(people, *names) for names in tables])
 
 
 def told_as_they_are(counted: Table) -> Published:
@@ -109,7 +108,7 @@ def test_two_rows_less_two_columns_give_somebody_away(monkeypatch: pytest.Monkey
     counted = Table("osallistujat", [Dimension("x", names), Dimension("y", names)], counts)
     kept_back = {counted.key(names[row], names[column]) for row, column in hidden}
     told = {key: HIDDEN if key in kept_back else Figure(number) for key, number in counted.true().items()}
-    published = Published(Shape.of(counted), told, hides_small=True)
+    published = Published(Shape.of(counted), told)
     known = worked_out({key: published.interval(key) for key in told}, published.table.sums)
     assert not any(is_exposed(known[key], HIDDEN) for key in kept_back)
     (found,) = without_witness(dict.fromkeys(kept_back, HIDDEN), known, published.table.sums)
@@ -123,12 +122,88 @@ def test_gate_refuses_beside_what_has_been_given_away_before():
     assert [one.lowest for one in refused.value.exposed] == [1]
 
 
-def test_few_who_are_all_there_are_hid_with_the_same_words():
+def test_gate_refuses_what_an_enemy_finds_all_the_same(monkeypatch: pytest.MonkeyPatch):
+    """The rule by which is hidden, and the enemy who looks afterwards, do not know each other."""
+    monkeypatch.setattr(hiding, "isolating", lambda few, told, groups: [])
+    with pytest.raises(GateClosedError):
+        publish(two([7, 4]))
+
+
+def test_sum_of_few_is_told_nowhere_be_it_small_or_large():
     """Twice four: that the sum is not told would tell that it is large, and so that nobody is missing."""
-    for numbers in ([4, 4], [3, 2], [4, 4, 1], [3, 3, 3]):
+    for numbers in ([4, 4], [3, 2], [0, 0], [4, 4, 1], [3, 3, 3]):
         told = publish(two(numbers))
         assert attack([told]) == []
-        assert told.hides_small or HIDDEN not in told.figures.values()
+        assert told.figures["osallistujat", frozenset()] == HIDDEN
+
+
+SMALL = (0, 1, 3, 4, 5, 6, 8)
+
+
+@pytest.mark.parametrize(
+    "counted",
+    [
+        [two(numbers) for numbers in itertools.product(range(10), repeat=2)],
+        [two(numbers) for numbers in itertools.product(SMALL, repeat=3)],
+        [
+            Table("osallistujat", [Dimension("x", "ab"), Dimension("y", "pq")], dict(zip(CELLS, numbers, strict=True)))
+            for numbers in itertools.product((0, 2, 4, 5, 7), repeat=4)
+        ],
+    ],
+    ids=["two", "three", "crossed"],
+)
+def test_why_something_is_hidden_tells_nothing(counted: list[Table]):
+    """All small populations: of those that look alike there is one with nobody, or one with many, for every figure."""
+    alike: dict[object, list[Table]] = {}
+    for each in counted:
+        told = publish(each).figures
+        alike.setdefault(tuple(str(told[key]) for key in sorted(told, key=repr)), []).append(each)
+    assert len(alike) > 5
+    for same in alike.values():
+        told, true = publish(same[0]).figures, [each.true() for each in same]
+        for key, figure in told.items():
+            numbers = {each[key] for each in true}
+            if figure.is_few:
+                assert 0 in numbers
+            if figure == HIDDEN:
+                assert 0 in numbers or max(numbers) >= LEAST
+                assert len(numbers) > 1 or min(numbers) >= LEAST
+
+
+def test_what_everybody_knows_of_groups_isolates_nobody():
+    """A and B were held in one county, C and D in the other: then the county less B would be A."""
+    series = Table(
+        "osallistujat",
+        [Dimension("sarja", "ABCD")],
+        {("A",): 3, ("B",): 12, ("C",): 20, ("D",): 26},
+        atoms={(name,): frozenset(name) for name in "ABCD"},
+    )
+    county = Table(
+        "osallistujat",
+        [Dimension("alue", "XY")],
+        {("X",): 15, ("Y",): 46},
+        atoms={("X",): frozenset("AB"), ("Y",): frozenset("CD")},
+    )
+    one, other = publish_together([series, county])
+    assert one.figures[series.key("A")].is_few
+    assert other.figures[county.key("X")] == HIDDEN
+    assert other.figures[county.key("Y")].number == 45
+    later = publish(series, [told_as_they_are(county)])
+    assert later.figures[series.key("A")].is_few
+    assert later.figures[series.key("B")] == HIDDEN
+
+
+def test_one_small_group_does_not_take_the_others_away():
+    """Four in one of nine rows: the eight others are told, and their sums."""
+    people = {(str(number), part): 20 + number for number in range(8) for part in "pq"}
+    small = {("8", "p"): 4, ("8", "q"): 3}
+    counted = Table(
+        "osallistujat",
+        [Dimension("x", [str(number) for number in range(9)]), Dimension("y", "pq")],
+        {**people, **small},
+    )
+    told = publish(counted).figures
+    assert sum(figure.is_shown for figure in told.values()) == 24
 
 
 def test_same_people_are_not_counted_over_time_and_in_all():
@@ -162,6 +237,7 @@ def test_without_rounding_people_are_found(monkeypatch: pytest.MonkeyPatch):
 
 def test_without_hiding_beside_what_is_small_people_are_found(monkeypatch: pytest.MonkeyPatch):
     assert broken()
+    monkeypatch.setattr(hiding, "isolating", lambda few, told, groups: [])
     monkeypatch.setattr(hiding, "attack", lambda published: [])
     people = [population(size, seed) for size, seed in POPULATIONS]
     assert any(attack(all_together(one)) for one in people)

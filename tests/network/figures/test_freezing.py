@@ -16,9 +16,11 @@ from base.half_years import HalfYear
 from base.users import User
 from network.figures.choices import FrozenState, can_be_frozen
 from network.figures.models import FrozenReport
+from network.figures.reports.tables import shown_table
 from network.figures.services import freeze, publish_figures, withdraw_figures
 from network.regions.pages import CentrePage
 from tests.factories.figures import PERIOD, held, series_of
+from tests.factories.network import RegionFactory
 from workshops.enrolment.models import Gathering
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +143,16 @@ def test_gate_looks_once_more_when_it_is_published(frozen: FrozenReport):
         publish_figures(frozen=frozen, by=None)
     assert refused.value.exposed
     assert FrozenReport.objects.get().state == FrozenState.DRAFT
+
+
+def test_county_less_a_series_is_not_another_series(centre_page: CentrePage, report: Report):
+    """Everybody reads on the pages of workshops where each series was held."""
+    one, other = RegionFactory(short_fi="Keski-Suomi"), RegionFactory(short_fi="Pohjois-Savo")
+    for title, came, region in (("A", 3, one), ("B", 12, one), ("C", 20, other), ("D", 26, other)):
+        held(series_of(centre_page, title), enrolled=came, came=came, regions=[region])
+    frozen = freeze(report=report, centre=centre_page.centre, period=PERIOD, by=None)
+    by_series, by_region, _workshops = (shown_table(table) for table in frozen.tables)
+    came = {row.name: row.cells[0].text for row in (*by_series.rows, *by_region.rows)}
+    assert (came["A"], came["B"], came["C"], came["D"]) == ("alle 5", "10", "20", "25")
+    assert came["Keski-Suomi"] == "ei julkaista"
+    assert came["Pohjois-Savo"] == "45"

@@ -103,7 +103,14 @@ def _places(
         Dimension(name, [each.name for each in groups.named]),
         Dimension("outcome", [each.name for each in outcomes]),
     ]
-    table = Table(universe, dimensions, counts, crowds=crowds)
+    atoms: dict[tuple[str, ...], frozenset[str]] = {
+        (group.name, part.name): frozenset(
+            f"{each.pk} {part.name}" for each in held if groups.of[each.workshop_key] == group.name
+        )
+        for group in groups.named
+        for part in outcomes
+    }
+    table = Table(universe, dimensions, counts, crowds=crowds, atoms=atoms)
     outcome = Named("outcome", in_languages(lambda: _("What came of the place")))
     return People(name, title, question, table, [(Named(name, groups.words), groups.named), (outcome, outcomes)])
 
