@@ -4,29 +4,34 @@ import datetime
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, get_page_models
 
+from base.half_years import HalfYear
 from base.pages import BasePage
 from network.applications.choices import ApplicationState, Channel
 from network.applications.services import begin_application
 from network.councils.choices import SeatRole
 from network.councils.models import Call, Term
 from network.councils.services import give_seat, promise_secrecy
+from network.figures.choices import SETTLING
 from network.materials.models import MaterialImport
 from network.meetings.models import Meeting
 from network.notices.choices import Purpose
 from network.people.models import Person
 from network.personal_links.choices import Way
 from network.personal_links.services import give_link
-from network.regions.models import Centre
+from network.regions.models import Centre, Region
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
+from network.themes.models import Theme
 from tests.factories import factories
 from tests.factories.base import PromotedResultFactory, SiteDocumentFactory, SiteImageFactory, SynonymGroupFactory
 from tests.factories.councils import ApplicationFactory, CallPageFactory
+from tests.factories.figures import FrozenReportFactory
 from tests.factories.meetings import (
     AgendaItemFactory,
     HearingFactory,
@@ -52,6 +57,7 @@ from tests.factories.network import (
     SuggestionFactory,
     TargetGroupFactory,
     ThemeFactory,
+    ThemeStandingFactory,
 )
 from tests.factories.news import SubscriptionFactory
 from tests.factories.pajaverkko import make_trunk
@@ -122,7 +128,15 @@ def make_scene() -> Scene:
     _make_records(bank, material)
     _make_places(section, person)
     ahead, held = _make_council(section, person)
+    _make_figures(centre)
     return Scene(_clients(centre, person), pages, person, centre, MaterialImportFactory(bank=bank), ahead, held)
+
+
+def _make_figures(centre: Centre) -> None:
+    """Figures of the latest half-year to look at, and how each theme stands in each county."""
+    FrozenReportFactory(centre=centre, half_year=HalfYear.of(timezone.localdate() - SETTLING).before.code)
+    for theme, region in product(Theme.objects.all(), Region.objects.all()):
+        ThemeStandingFactory(theme=theme, region=region)
 
 
 def _make_records(bank: Page, material: Page) -> None:
