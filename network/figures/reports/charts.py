@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
-from network.figures.reports.tables import Cell, Row, ShownTable
+from network.figures.reports.reading import Cell
+from network.figures.reports.tables import Row, ShownTable
 
 WIDTH, BAR, LINE, GAP = 340, 22, 19, 12
 """In the units of the drawing: as wide as the narrowest telephone, so that letters stay large there."""

@@ -1,31 +1,20 @@
-"""A frozen report as tables for readers. Nothing is reckoned here but from what was published."""
+"""A frozen report as tables for readers, half-year by half-year as well; and the true numbers for those who may."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
-from base.disclosure.figures import LEAST_MEAN, ROUNDED_TO, Figure
+from base.disclosure.figures import LEAST_MEAN, Figure
 from base.disclosure.reported import People, Things
-from base.disclosure.stored import figures_of
 from base.disclosure.tables import Key
 from base.half_years import HalfYear
 from base.languages import alphabetical
 from network.figures.models import FrozenReport
 from network.figures.queries import same_report_over_time
-
-SHARES_FROM = 100
-"""Of fewer a share of rounded numbers says too much: 15 of 45 may be 13 of 47."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What stands in a table: its words, and the number in them where there is one."""
-
-    text: str
-    number: int | None = None
+from network.figures.reports.reading import Cell, Told, told
 
 
 @dataclass(frozen=True)
@@ -46,7 +35,6 @@ class ShownTable:
     total: Row | None = None
     number: str = ""
     mean: str = ""
-    hidden: int = 0
     is_of_people: bool = True
 
 
@@ -87,11 +75,6 @@ def shown_table(stored: Mapping[str, Any]) -> ShownTable:
     return _things(stored) if stored["kind"] == "things" else _people(stored)
 
 
-def told(words: Mapping[str, str]) -> str:
-    """In the reader's language, else in Finnish."""
-    return words.get((get_language() or "fi").split("-")[0]) or words.get("fi", "")
-
-
 def _things(stored: Mapping[str, Any]) -> ShownTable:
     *rows, total = (_row_of_things(row) for row in (*stored["rows"], stored["total"]))
     heads = [told(head) for head in stored["heads"]]
@@ -108,43 +91,8 @@ def _words(cell: Any) -> str:
     return number_format(cell, use_l10n=True, force_grouping=True) if isinstance(cell, int) else told(cell)
 
 
-class _Told:
-    """The figures of a stored table, by their places; of a sum that is not told how many it is at least."""
-
-    def __init__(self, stored: Mapping[str, Any]) -> None:
-        self.figures, self.universe = figures_of(stored), stored["universe"]
-        self.number_of_names = len(stored["dimensions"])
-        self.apart = {each["name"] for each in stored["dimensions"] if each["is_apart"]}
-
-    def has(self, *places: tuple[str, str]) -> bool:
-        return (self.universe, frozenset(places)) in self.figures
-
-    def cell(self, *places: tuple[str, str], share_of: Sequence[tuple[str, str]] | None = None) -> Cell:
-        """Beside the figure how many in a hundred of a whole that is large enough, from the rounded numbers alone."""
-        figure = self.figures[self.universe, frozenset(places)]
-        if figure.number is None:
-            return Cell(self._at_least(frozenset(places)) or str(figure))
-        whole = self.figures[self.universe, frozenset(share_of)].number if share_of is not None else None
-        if whole is None or whole < SHARES_FROM:
-            return Cell(str(figure), figure.number)
-        share = min(100, round(100 * figure.number / whole))
-        return Cell(_("%(number)s (%(share)s %%)") % {"number": figure, "share": share}, figure.number)
-
-    def _at_least(self, place: frozenset[tuple[str, str]]) -> str:
-        """What anybody could add up from the cells that are told, rounded down."""
-        if self.figures[self.universe, place].is_few or self.apart - {name for name, _category in place}:
-            return ""
-        cells = [
-            figure.interval[0]
-            for (_universe, cell), figure in self.figures.items()
-            if place < cell and len(cell) == self.number_of_names and figure.is_shown
-        ]
-        least = sum(cells) // ROUNDED_TO * ROUNDED_TO
-        return _("at least %(number)s") % {"number": least} if least else ""
-
-
 def _people(stored: Mapping[str, Any]) -> ShownTable:
-    figures, (first, *others) = _Told(stored), stored["dimensions"]
+    figures, (first, *others) = Told(stored), stored["dimensions"]
     columns = others[0]["categories"] if others else []
 
     def row(name: str, *places: tuple[str, str]) -> Row:
@@ -167,7 +115,6 @@ def _people(stored: Mapping[str, Any]) -> ShownTable:
         total,
         total.cells[-1].text if total else "",
         _mean(stored, figures.figures) if stored["has_mean"] else "",
-        sum(not figure.is_shown for figure in figures.figures.values()),
     )
 
 
@@ -221,7 +168,7 @@ def _at_one_time(stored: Mapping[str, Any], name: str | None) -> Cell:
     place = {(first["name"], name)} if name else set()
     if others:
         place |= {(others[0]["name"], others[0]["categories"][0]["name"])}
-    figures = _Told(stored)
+    figures = Told(stored)
     return figures.cell(*place) if figures.has(*place) else Cell("–")
 
 
