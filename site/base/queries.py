@@ -95,10 +95,10 @@ def page_types_carrying(model: type[Any], field: str) -> list[type[Page]]:
 def specific_pages(keys: Iterable[int]) -> list[Any]:
     """The pages with these keys as their own types, in this order, with their locales, in few queries."""
     wanted = list(keys)
-    locales = Locale.objects.in_bulk()
-    found = {page.pk: page for page in Page.objects.filter(pk__in=wanted).specific()}
+    pages = Page.objects.filter(pk__in=wanted).annotate(language_read=F("locale__language_code"))
+    found = {page.pk: page for page in pages.specific()}
     for page in found.values():
-        page.locale = locales[page.locale_id]
+        page.locale = Locale(pk=page.locale_id, language_code=page.language_read)
     return [found[key] for key in wanted if key in found]
 
 

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 from tests.factories import (
     base,
     councils,
+    figures,
     meetings,
     network,
     news,
@@ -19,7 +20,7 @@ from tests.factories import (
     workshops,
 )
 
-MODULES = (base, councils, meetings, network, news, pajaverkko, people, proposals, records, surveys, workshops)
+MODULES = (base, councils, figures, meetings, network, news, pajaverkko, people, proposals, records, surveys, workshops)
 
 
 def factories() -> dict[type[Model], Any]:

@@ -35,7 +35,6 @@ from network.councils.queries.members import (
     with_members_on,
 )
 from network.councils.queries.pages import (
-    call_open_of,
     councils_by_name,
     has_ended,
     open_calls,
@@ -45,7 +44,6 @@ from network.councils.queries.pages import (
 
 __all__ = [
     "KEEPS",
-    "call_open_of",
     "council_of",
     "councils_by_name",
     "councils_sat_in",

@@ -30,12 +30,6 @@ def _open(calls: QuerySet[Call], today: datetime.date) -> QuerySet[Call]:
     return calls.filter(is_shown=True, opens_on__lte=today, closes_on__gte=today)
 
 
-def call_open_of(council: CouncilPage) -> Call | None:
-    """The call of a council that is open today."""
-    its = Call.objects.filter(council__council_key=council.translation_key)
-    return _open(its, timezone.localdate()).order_by("closes_on").first()
-
-
 def summaries_of(council: CouncilPage) -> QuerySet[TermSummaryPage]:
     """The summaries of a council's terms, the latest term first."""
     found = below(readable(TermSummaryPage), council).select_related("term")

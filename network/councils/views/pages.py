@@ -10,7 +10,7 @@ from base.pages import shows
 from base.queries import below, in_section
 from base.sections import section
 from network.councils.pages import CouncilIndexPage, CouncilPage, TermSummaryPage
-from network.councils.queries import call_open_of, councils_by_name, summaries_of
+from network.councils.queries import councils_by_name, summaries_of
 from network.councils.reports import council_facets, named_members
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.reports import theme_words
@@ -28,7 +28,6 @@ def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
     page.names_members = bool(named)
     return {
         "named": named,
-        "call": call_open_of(page),
         "themes": theme_words(page),
         "target_groups": list(page.target_groups.all()),
         "regions": list(page.regions.all()),

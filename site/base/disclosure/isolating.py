@@ -7,10 +7,9 @@ others that are told hold all around it: their numbers, added and subtracted, mi
 these is not told, whether it is large or small itself.
 """
 
-import importlib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from base.disclosure.solver import load_solver
 from base.disclosure.tables import Key
 
 Atoms = frozenset[str]
@@ -45,7 +44,7 @@ class _Combination:
         merged = _alike(own, [atoms for _key, atoms in ways], equal)
         self.columns: list[Key | None] = []
         self.number = len(ways)
-        highs: Any = importlib.import_module("highspy")
+        highs = load_solver()
         self.solver = highs.Highs()
         self.solver.setOptionValue("output_flag", False)  # noqa: FBT003
         self.solver.setOptionValue("threads", 1)

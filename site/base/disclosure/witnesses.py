@@ -5,13 +5,12 @@ for populations, each of which could stand behind everything that was published:
 another number of people behind a figure, or none has nobody and none has many, somebody is found.
 """
 
-import importlib
 import random
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from base.disclosure.exposure import Bounds, Exposed, Sums, is_exposed
 from base.disclosure.figures import Figure
+from base.disclosure.solver import load_solver
 from base.disclosure.tables import Key
 
 HIGHEST = 10**6
@@ -35,7 +34,7 @@ class _Population:
     """Whole numbers of people behind the figures of one universe, as the solver knows them."""
 
     def __init__(self, figures: Mapping[Key, Figure], bounds: Bounds, sums: Sums) -> None:
-        highs = _solver()
+        highs = load_solver()
         self.figures = figures
         self.keys = sorted({*figures, *(key for total, parts in sums for key in (total, *parts))}, key=_in_order)
         self.places = {key: place for place, key in enumerate(self.keys)}
@@ -82,10 +81,6 @@ class _Population:
             number = round(value)
             lowest, highest = self.seen.get(key, (number, number))
             self.seen[key] = min(lowest, number), max(highest, number)
-
-
-def _solver() -> Any:
-    return importlib.import_module("highspy")
 
 
 def _in_order(key: Key) -> tuple[str, Sequence[tuple[str, str]]]:

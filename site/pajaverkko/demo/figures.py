@@ -47,6 +47,7 @@ def _make_workshop(series: SeriesPage, text: Text, workshop: Text) -> None:
     page = WorkshopPage(
         slug=workshop["slug"],
         title=workshop["title"],
+        summary=workshop["summary"],
         starts_at=moment(workshop, text["starts"]),
         ends_at=moment(workshop, text["ends"]),
         place=text["place"],
