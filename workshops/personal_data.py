@@ -38,7 +38,8 @@ register(
     plain(
         "workshops.Gathering",
         "id workshop_key centre state capacity opens_at closes_at answer_hours asks_needs last_number starts_at "
-        "ends_at place sequence changed_at reminded_at thanked_at number_enrolled number_came number_waited",
+        "ends_at place sequence changed_at reminded_at thanked_at number_enrolled number_came "
+        "number_away number_unnoted number_waited",
     ),
     personal(
         "workshops.OwnCalendar",

@@ -15,6 +15,11 @@ class MaterialKind(models.TextChoices):
     TOOL = "tool", _("tool")
 
 
+USED_AT_LEAST = (20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+"""The steps in which a page tells how often it was used. A number that moves each day would tell of the few who came
+between two days, and what a half-year's figures hide."""
+
+
 class Licence(models.TextChoices):
     CC0 = "cc0", _("Free to use: no conditions (CC0)")
     CC_BY = "cc-by", _("Use and adapt freely, name the author (CC BY 4.0)")

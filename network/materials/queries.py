@@ -9,10 +9,11 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from base.disclosure.figures import ROUNDED_TO
 from base.half_years import HalfYear
 from base.media import SiteDocument
 from base.queries import below, naming, readable, readable_in_any_language
-from network.materials.choices import Kinship
+from network.materials.choices import USED_AT_LEAST, Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
 from network.regions.models import Centre
@@ -50,9 +51,15 @@ def first_bank() -> MaterialBankPage | None:
 
 
 def most_used_first(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
-    """By opens and downloads of the last twelve months, in all languages; what is as much used, the newest first."""
+    """By opens and downloads of the last twelve months, in all languages, to the nearest five below: nobody sees that one
+    more has come. What is as much used, the newest first.
+    """
     used = uses_of_last_year().filter(material__translation_key=OuterRef("translation_key")).order_by()
-    total = used.values("material__translation_key").annotate(total=Sum(F("opens") + F("downloads"))).values("total")
+    total = (
+        used.values("material__translation_key")
+        .annotate(total=Sum(F("opens") + F("downloads")) / ROUNDED_TO)
+        .values("total")
+    )
     return materials.annotate(used=Coalesce(Subquery(total), 0)).order_by("-used", "-first_published_at", "-pk")
 
 
@@ -92,10 +99,13 @@ def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
 
 
 def use_of(page: MaterialPage) -> dict[str, int]:
-    """How often a material was opened and downloaded in the last twelve months, in all its languages."""
+    """How often at least (`USED_AT_LEAST`) a material was opened and downloaded in the last twelve months, in all its
+    languages; nought below the first step.
+    """
     used = uses_of_last_year().filter(material__translation_key=page.translation_key)
+    sums = used.aggregate(opens=Sum("opens"), downloads=Sum("downloads"))
     return {
-        name: number or 0 for name, number in used.aggregate(opens=Sum("opens"), downloads=Sum("downloads")).items()
+        name: max((step for step in USED_AT_LEAST if step <= (number or 0)), default=0) for name, number in sums.items()
     }
 
 

@@ -47,7 +47,8 @@ def held(
     page.regions.set(regions)
     page.save()
     centre = CentrePage.objects.get(path=series.path[: -SeriesPage.steplen]).centre
-    numbers = {"number_enrolled": enrolled, "number_came": came, "number_waited": waited}
+    away = None if came is None else max(0, (enrolled or 0) - came)
+    numbers = {"number_enrolled": enrolled, "number_came": came, "number_away": away, "number_waited": waited}
     Gathering.objects.filter(workshop_key=page.translation_key).delete()
     return GatheringFactory(
         workshop_key=page.translation_key,

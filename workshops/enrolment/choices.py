@@ -17,6 +17,10 @@ WHEN_AND_WHERE = ("starts_at", "ends_at", "place")
 """What the page tells and the places keep: whoever takes part hears of a change."""
 
 
+A_FEW_PLACES = 5
+"""So many or fewer are told as a few."""
+
+
 class Obstacle(TextChoices):
     """Why nobody can enrol at a moment."""
 

@@ -62,7 +62,7 @@ def _make_workshop(series: SeriesPage, text: Text, workshop: Text) -> None:
     enrolled, came, waited = workshop["noted"]
     opened_at = moment(workshop, text["starts"]) - datetime.timedelta(days=30)
     open_enrolment(gathering=gathering, values={"capacity": max(enrolled, 12)}, at=opened_at, by=None)
-    noted = {"number_enrolled": enrolled, "number_came": came, "number_waited": waited}
+    noted = {"number_enrolled": enrolled, "number_came": came, "number_away": enrolled - came, "number_waited": waited}
     Gathering.objects.filter(pk=gathering.pk).update(**noted)
 
 

@@ -51,7 +51,7 @@ def shown_in(frozen: FrozenReport) -> dict[str, object]:
 
 def test_draft_is_reckoned_anew_when_numbers_change(frozen: FrozenReport, report: Report, gathering: Gathering):
     before = shown_in(frozen)
-    gathering.number_came, gathering.number_enrolled = 30, 44
+    gathering.number_came, gathering.number_away, gathering.number_enrolled = 30, 14, 44
     gathering.save()
     again = freeze(report=report, centre=frozen.centre, period=PERIOD, by=None)
     assert again.pk == frozen.pk
@@ -122,14 +122,14 @@ def test_gate_looks_at_all_that_was_public_before(frozen: FrozenReport, gatherin
     attendance = report_named("attendance")
     assert attendance
     publish_figures(frozen=frozen, by=None)
-    gathering.number_came, gathering.number_enrolled = 2, 90
+    gathering.number_came, gathering.number_away, gathering.number_enrolled = 2, 88, 90
     gathering.save()
     with pytest.raises(GateClosedError):
         freeze(report=attendance, centre=frozen.centre, period=PERIOD, by=coordinator)
     withdraw_figures(frozen=frozen, why_fi="Väärin", by=coordinator)
     with pytest.raises(GateClosedError):
         freeze(report=attendance, centre=frozen.centre, period=PERIOD, by=coordinator)
-    gathering.number_came, gathering.number_enrolled = 11, 12
+    gathering.number_came, gathering.number_away, gathering.number_enrolled = 11, 1, 12
     gathering.save()
     freeze(report=attendance, centre=frozen.centre, period=PERIOD, by=coordinator)
 

@@ -75,7 +75,7 @@ def test_gate_says_why_it_is_closed(desk: Client, centre_page: CentrePage, gathe
     freeze(desk, "participation", centre_page)
     frozen = FrozenReport.objects.get()
     desk.post(f"{LIST}{frozen.pk}/", publishing(frozen))
-    gathering.number_enrolled, gathering.number_came = 90, 2
+    gathering.number_enrolled, gathering.number_came, gathering.number_away = 90, 2, 88
     gathering.save()
     told = freeze(desk, "attendance", centre_page)
     assert "Lukuja ei voi julkaista" in told

@@ -107,18 +107,40 @@ def test_count_of_a_material_that_is_gone_is_dropped(material: MaterialPage, str
 
 def test_most_used_come_first_in_all_languages_together(site: Trunk, stranger: Client) -> None:
     pages = [MaterialPageFactory(parent=site.materials, title=title) for title in ("Yksi", "Kaksi", "Kolme")]
-    MaterialUseFactory(material=pages[0], opens=5)
-    MaterialUseFactory(material=translated(pages[1], "sv", title="Två"), opens=2, downloads=4)
+    MaterialUseFactory(material=pages[0], opens=10)
+    MaterialUseFactory(material=translated(pages[1], "sv", title="Två"), opens=12, downloads=4)
     long_ago = timezone.localdate() - datetime.timedelta(days=400)
     MaterialUseFactory(material=pages[2], opens=900, counted_on=long_ago)
 
     assert cards(stranger.get(site.materials.url, {"sort": "used"})) == ["Kaksi", "Yksi", "Kolme"]
 
 
-def test_page_says_how_much_it_was_used(material: MaterialPage, stranger: Client) -> None:
-    MaterialUseFactory(material=material, opens=12, downloads=1)
+@pytest.mark.parametrize(
+    ("opens", "downloads", "told"),
+    [
+        (19, 19, ""),
+        (20, 19, "avattu ainakin 20 kertaa"),
+        (49, 21, "avattu ainakin 20 kertaa, ladattu ainakin 20 kertaa"),
+        (50, 3, "avattu ainakin 50 kertaa"),
+        (123_456, 0, "avattu ainakin 10000 kertaa"),
+    ],
+)
+def test_page_says_in_wide_steps_how_much_it_was_used(
+    material: MaterialPage, stranger: Client, opens: int, downloads: int, told: str
+) -> None:
+    MaterialUseFactory(material=material, opens=opens, downloads=downloads)
+    shown = text_of(stranger.get(material.url))
 
-    assert "avattu 12 kertaa, ladattu kerran" in text_of(stranger.get(material.url))
+    assert ("Käyttö vuoden aikana" in shown) == bool(told)
+    assert told in shown
+    assert ("ladattu" in shown) == ("ladattu" in told)
+
+
+def test_order_by_use_does_not_tell_that_one_more_has_come(site: Trunk, stranger: Client) -> None:
+    for title, opens in (("Vanhempi", 9), ("Uudempi", 5)):
+        MaterialUseFactory(material=MaterialPageFactory(parent=site.materials, title=title), opens=opens)
+
+    assert cards(stranger.get(site.materials.url, {"sort": "used"})) == ["Uudempi", "Vanhempi"]
 
 
 def test_count_service_adds_to_what_is_there(material: MaterialPage) -> None:

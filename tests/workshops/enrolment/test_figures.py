@@ -1,20 +1,24 @@
 """Figures of workshops equal a count by hand."""
 
 import datetime
+from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from base.disclosure.reported import People, Things, report_named
 from base.half_years import HalfYear
+from base.users import User
+from network.people.models import Person
 from network.regions.pages import CentrePage
 from tests.factories.figures import PERIOD, held, series_of
 from tests.factories.network import OrganisationFactory, RegionFactory
 from tests.factories.people import PersonFactory
 from tests.factories.workshops import EnrolmentFactory
-from workshops.enrolment.choices import EnrolmentState, GatheringState
+from workshops.enrolment.choices import EnrolmentState, GatheringState, Mark
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.services import note_numbers
+from workshops.enrolment.services import mark_attendance, note_numbers
 from workshops.series.pages import SeriesPage, WorkshopPage
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +150,70 @@ def test_who_waited_in_vain_is_noted_and_stays_when_rows_are_deleted(centre_page
     note_numbers(today=today, by=None)
     gathering.refresh_from_db()
     assert (gathering.number_waited, gathering.number_enrolled) == (0, 3)
+
+
+def test_who_came_without_a_place_does_not_stand_for_somebody_who_stayed_away(centre_page: CentrePage, attendants):
+    """Of three with a place one came, one was away and one was not noted; two others came in at the door."""
+    gathering, noted = attendants
+    noted("place", Mark.PRESENT)
+    noted("place", Mark.EXCUSED)
+    noted("place", None)
+    noted("door", Mark.PRESENT)
+    noted("door", Mark.BY_PHONE)
+    gathering.refresh_from_db()
+    assert counted(gathering) == (3, 3, 1, 1)
+
+
+def test_places_of_which_nothing_was_noted_are_told_apart(centre_page: CentrePage):
+    gathering = held(series_of(centre_page, "Kohti työelämää"), enrolled=12, came=9)
+    Gathering.objects.filter(pk=gathering.pk).update(number_away=4, number_unnoted=1)
+    (by_series, *_others) = tables("participation", centre_page)
+    assert numbers(by_series) == {
+        ("Kohti työelämää", "osallistui"): 9,
+        ("Kohti työelämää", "jäi pois"): 4,
+        ("Kohti työelämää", "ei merkitty"): 1,
+    }
+
+
+def test_one_mark_long_after_the_rows_are_gone_moves_the_numbers_by_one(
+    centre_page: CentrePage, attendants, clock: Callable
+):
+    gathering, noted = attendants
+    first = noted("place", Mark.PRESENT)
+    late = noted("place", None)
+    for _number in range(4):
+        noted("door", Mark.PRESENT)
+    gathering.refresh_from_db()
+    assert counted(gathering) == (2, 5, 0, 1)
+    clock(gathering.starts_at + datetime.timedelta(days=40))
+    gathering.attendances.exclude(person=first).delete()
+    for mark, told in (
+        (Mark.ABSENT, (2, 5, 1, 0)),
+        (Mark.PRESENT, (2, 6, 0, 0)),
+        (None, (2, 5, 0, 1)),
+    ):
+        noted("again", mark, late)
+        gathering.refresh_from_db()
+        assert counted(gathering) == told
+
+
+def counted(gathering: Gathering) -> tuple[int | None, ...]:
+    return gathering.number_enrolled, gathering.number_came, gathering.number_away, gathering.number_unnoted
+
+
+@pytest.fixture
+def attendants(centre_page: CentrePage, coordinator: User) -> tuple[Gathering, Callable[..., Person]]:
+    """A workshop that was held a while ago, and a way to note people of it, with a place or at the door."""
+    day = timezone.localdate() - datetime.timedelta(days=3)
+    gathering = held(series_of(centre_page), enrolled=None, day=day)
+    gathering.centre.organisation = organisation = OrganisationFactory()
+    gathering.centre.save()
+
+    def noted(how: str, mark: Mark | None, person: Person | None = None) -> Person:
+        person = person or PersonFactory(controller=organisation)
+        if how == "place":
+            EnrolmentFactory(gathering=gathering, state=EnrolmentState.CONFIRMED, person=person)
+        mark_attendance(gathering=gathering, person=person, mark=mark, at=timezone.now(), by=coordinator)
+        return person
+
+    return gathering, noted

@@ -38,7 +38,7 @@ def send(client: Client, gathering: Gathering, **told: object):
 
 def test_somebody_enrols_and_is_told_what_they_got(stranger: Client, workshop: Gathering):
     asked = stranger.get(address_of(workshop)).content.decode()
-    assert "2 paikkaa vapaana" in asked
+    assert "Enää muutama paikka vapaana" in asked
     assert 'autocomplete="nickname"' in asked
     assert 'autocomplete="email"' in asked
     assert 'autocomplete="tel"' in asked
@@ -72,7 +72,7 @@ def test_full_workshop_says_so_and_gives_a_number_in_the_line(stranger: Client, 
         come(workshop)
 
     asked = stranger.get(address_of(workshop)).content.decode()
-    assert "Täynnä, 1 jonossa" in asked
+    assert "Täynnä, jonoon voi ilmoittautua" in asked
     assert "Ilmoittaudu jonoon" in asked
     thanks = stranger.get(send(stranger, workshop)["Location"]).content.decode()
     assert "Olet jonossa numero 2." in thanks
@@ -197,7 +197,7 @@ def test_finnish_and_swedish_pages_fill_the_same_places(stranger: Client, worksh
     swedish: Page = translated(page, "sv", title="Verkstad")
     address = f"{swedish.url}enrol/"
     asked = stranger.get(address).content.decode()
-    assert "2 platser lediga" in asked
+    assert "Bara några platser är lediga" in asked
 
     send(stranger, workshop)
     stranger.post(address, {"key": str(uuid.uuid4()), **TOLD})

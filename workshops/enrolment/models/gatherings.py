@@ -33,8 +33,8 @@ class Chain(models.Model):
 class Gathering(models.Model):
     """One workshop in all its languages: its places, when one may enrol, and when and where it was last told to be.
 
-    Whoever changes a place holds the lock of this row. Moments are kept in UTC. The three numbers are noted after
-    the workshop, and stay when the rows of the people are deleted.
+    Whoever changes a place holds the lock of this row. Moments are kept in UTC. The numbers of people are noted
+    after the workshop, and stay when the rows of the people are deleted.
     """
 
     workshop_key = models.UUIDField(_("workshop"), unique=True)
@@ -61,6 +61,8 @@ class Gathering(models.Model):
     thanked_at = models.DateTimeField(_("thanked"), null=True, editable=False)
     number_enrolled = models.PositiveIntegerField(_("had a place"), null=True, editable=False)
     number_came = models.PositiveIntegerField(_("took part"), null=True, editable=False)
+    number_away = models.PositiveIntegerField(_("stayed away"), null=True, editable=False)
+    number_unnoted = models.PositiveIntegerField(_("had a place, was not noted"), null=True, editable=False)
     number_waited = models.PositiveIntegerField(_("waited in vain"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True

@@ -116,10 +116,11 @@ def _places(
 
 
 def _outcomes(gathering: Gathering) -> dict[str, int]:
-    had_place, came = gathering.number_enrolled or 0, gathering.number_came
-    if came is None:
-        return {"unknown": had_place}
-    return {"came": came, "away": max(0, had_place - came)}
+    """Who came without a place took part; only who had one can have stayed away."""
+    if gathering.number_came is None:
+        return {"unknown": gathering.number_enrolled or 0}
+    noted = {"came": gathering.number_came, "away": gathering.number_away or 0}
+    return noted | ({"unknown": gathering.number_unnoted} if gathering.number_unnoted else {})
 
 
 def _counted(

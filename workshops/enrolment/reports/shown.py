@@ -1,13 +1,17 @@
-"""What is told of places: to everybody how many are free, to a person what they got. Never who has one."""
+"""What is told of places: to everybody whether some are free, to a person what they got. Never who has one.
+
+Everybody hears it in words: a number that moves by one tells that somebody has just enrolled, and how few there are.
+"""
 
 import datetime
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from base.dates import moment_text
-from workshops.enrolment.choices import ACTIVE, EnrolmentState, GatheringState, Obstacle
+from base.disclosure.figures import ROUNDED_TO
+from workshops.enrolment.choices import A_FEW_PLACES, ACTIVE, EnrolmentState, GatheringState, Obstacle
 from workshops.enrolment.models import Enrolment, Gathering
 from workshops.enrolment.queries import (
     enrolments_with_form,
@@ -52,12 +56,11 @@ class Places:
             return _("Enrolment begins on %(moment)s.") % {"moment": moment_text(self.opens_at)}
         if self.obstacle:
             return str(self.obstacle.label)
-        if self.is_full and self.waiting:
-            words = ngettext("Full, %(number)d waits", "Full, %(number)d wait", self.waiting)
-            return words % {"number": self.waiting}
+        if self.is_full and (least := self.waiting // ROUNDED_TO * ROUNDED_TO):
+            return _("Full, at least %(number)d wait for a place") % {"number": least}
         if self.is_full:
             return _("Full, one can wait for a place")
-        return ngettext("%(number)d place is free", "%(number)d places are free", self.free) % {"number": self.free}
+        return _("Only a few places are free") if self.free <= A_FEW_PLACES else _("There are free places")
 
     @property
     def until(self) -> str:

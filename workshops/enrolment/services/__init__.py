@@ -1,7 +1,8 @@
 """What is done with the places of workshops."""
 
-from workshops.enrolment.services.attending import mark_attendance, note_numbers, sign_in
+from workshops.enrolment.services.attending import mark_attendance, sign_in
 from workshops.enrolment.services.calling import note_called, reveal_for_call
+from workshops.enrolment.services.counting import note_numbers
 from workshops.enrolment.services.day_materials import LONGEST_TITLE, add_day_material
 from workshops.enrolment.services.enrolling import Wish, enrol
 from workshops.enrolment.services.gatherings import (

@@ -16,12 +16,11 @@ from network.notices.choices import Purpose
 from network.people.models import Person
 from network.people.services import add_person, take_part
 from network.people.services.people import Newcomer
-from workshops.enrolment.choices import CAME, Mark
+from workshops.enrolment.choices import Mark
 from workshops.enrolment.models import Attendance, Gathering
 from workshops.enrolment.permissions import can_meet
-from workshops.enrolment.queries import gatherings_held_lately, leading_version, locked_one, places_taken, waiting
-
-COUNTED_FOR = datetime.timedelta(days=14)
+from workshops.enrolment.queries import leading_version, locked_one
+from workshops.enrolment.services.counting import count_mark
 
 
 @transaction.atomic
@@ -35,12 +34,13 @@ def mark_attendance(
     _may(gathering, at, by)
     if gathering.controller is None or person.controller_id != gathering.controller.pk:
         raise ValidationError(_("Another organisation answers for this person's data."))
+    before = Attendance._base_manager.filter(gathering=gathering, person=person).first()
     if mark is None:
         Attendance._base_manager.filter(gathering=gathering, person=person).delete()
     else:
         values = {"mark": mark, "noted_at": at, "noted_by": by, "controller_id": person.controller_id}
         Attendance._base_manager.update_or_create(gathering=gathering, person=person, defaults=values)
-    _count(gathering)
+    count_mark(gathering=gathering, person=person, before=Mark(before.mark) if before else None, after=mark, by=by)
     fields = ["attendance", mark or "taken back"]
     note(
         act=Act.CHANGED,
@@ -77,28 +77,6 @@ def sign_in(*, gathering: Gathering, who: Newcomer, key: UUID, at: datetime.date
     found.key = key
     found.save(update_fields=["key"])
     return found
-
-
-@transaction.atomic
-def note_numbers(*, today: datetime.date, by: User | None) -> int:
-    """Note how many had a place and how many came, for workshops of the last two weeks; returns for how many.
-
-    Not later: from then on the rows that are counted may have been deleted in time, or on somebody's wish.
-    """
-    at = timezone.make_aware(datetime.datetime.combine(today, datetime.time.max))
-    found = list(gatherings_held_lately(at - COUNTED_FOR, min(at, timezone.now())))
-    for gathering in found:
-        _count(gathering)
-    return len(found)
-
-
-def _count(gathering: Gathering) -> None:
-    marked = gathering.attendances.exists()
-    gathering.number_enrolled = places_taken(gathering) or gathering.number_enrolled
-    gathering.number_came = gathering.attendances.filter(mark__in=CAME).count() if marked else None
-    if gathering.starts_at and gathering.starts_at <= timezone.now() and gathering.enrolments.exists():
-        gathering.number_waited = waiting(gathering).count()
-    gathering.save(update_fields=["number_enrolled", "number_came", "number_waited"])
 
 
 def _may(gathering: Gathering, at: datetime.datetime, by: User) -> None:
