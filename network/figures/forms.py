@@ -12,12 +12,15 @@ from base.users import User
 from network.figures.choices import LONGEST_WHY, PERIODS_OFFERED, SETTLING
 from network.figures.models import FrozenReport
 from network.figures.permissions import centres_figured_by
+from network.figures.queries import periods_frozen
 from network.figures.services import withdraw_figures
 from network.regions.models import Centre
 
 
 class ChooseForm(forms.Form):
-    """Which centre and which half-year. What is not understood is the first of each."""
+    """Which centre and which half-year: one of the last ones, or an older one of which something was frozen. What is not
+    understood is the first of each.
+    """
 
     centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.none(), required=False, empty_label=None)
     period = forms.ChoiceField(label=_("Half-year"), required=False)
@@ -25,7 +28,8 @@ class ChooseForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = centres_figured_by(user)
-        self.periods = ended_before(timezone.localdate() - SETTLING, PERIODS_OFFERED)
+        ended = ended_before(timezone.localdate() - SETTLING, PERIODS_OFFERED)
+        self.periods = sorted({*ended, *periods_frozen(own)}, reverse=True)
         self.fields["centre"].queryset = own  # type: ignore[attr-defined]
         self.fields["period"].choices = [(each.code, str(each)) for each in self.periods]  # type: ignore[attr-defined]
         if own.count() == 1:

@@ -35,6 +35,11 @@ def reports_in(period: HalfYear) -> QuerySet[FrozenReport]:
     return found.select_related("centre").order_by("centre__name_fi", "report")
 
 
+def periods_frozen(centres: QuerySet[Centre]) -> list[HalfYear]:
+    """Half-years of which one of these centres has frozen something."""
+    return _named(FrozenReport.objects.filter(centre__in=centres))
+
+
 def _public() -> QuerySet[FrozenReport]:
     """What is published, of centres that everybody can read about."""
     shown = readable_in_any_language(CentrePage).order_by().values("centre")
@@ -43,9 +48,12 @@ def _public() -> QuerySet[FrozenReport]:
 
 def periods_public() -> list[HalfYear]:
     """Half-years of which something is public, the newest first."""
-    codes = _public().values_list("half_year", flat=True)
-    found = (HalfYear.named(code) for code in codes.order_by("-half_year").distinct())
-    return [period for period in found if period]
+    return _named(_public())
+
+
+def _named(frozen: QuerySet[FrozenReport]) -> list[HalfYear]:
+    codes = frozen.order_by("-half_year").values_list("half_year", flat=True).distinct()
+    return [period for code in codes if (period := HalfYear.named(code))]
 
 
 def has_figures(centre: Centre) -> bool:

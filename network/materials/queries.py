@@ -75,15 +75,17 @@ def with_use(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
     return used.order_by(-(F("opens") + F("downloads")), "title")
 
 
-def keys_of_centre(centre: Centre) -> QuerySet[Any]:
-    """The public materials of a centre: those in its own section, and those in the bank of all for its counties."""
+def keys_of_centre(centre: Centre, day: datetime.date) -> QuerySet[Any]:
+    """The public materials of a centre: those in its own section, and those in the bank of all for the counties that it
+    worked in on a day.
+    """
     sections = list(CentrePage.objects.values_list("path", "centre"))
     own, elsewhere = Q(pk__in=()), Q(pk__in=())
     for path, key in sections:
         elsewhere |= Q(path__startswith=path)
         own |= Q(path__startswith=path) if key == centre.pk else Q(pk__in=())
     found = readable_in_any_language(MaterialPage).order_by()
-    return found.filter(own | (~elsewhere & Q(regions__in=regions_of(centre)))).values_list(
+    return found.filter(own | (~elsewhere & Q(regions__in=regions_of(centre, day)))).values_list(
         "translation_key", flat=True
     )
 
@@ -91,7 +93,8 @@ def keys_of_centre(centre: Centre) -> QuerySet[Any]:
 def uses_in(centre: Centre, period: HalfYear) -> list[tuple[UUID, int, int]]:
     """(key, opened, taken) of each material of a centre that was used in a half-year, in all its languages together."""
     used = MaterialUse.objects.filter(
-        material__translation_key__in=keys_of_centre(centre), counted_on__range=(period.first_on, period.last_on)
+        material__translation_key__in=keys_of_centre(centre, period.last_on),
+        counted_on__range=(period.first_on, period.last_on),
     )
     sums = used.values("material__translation_key").annotate(all_opens=Sum("opens"), all_downloads=Sum("downloads"))
     found = sums.order_by("material__translation_key")

@@ -1,5 +1,7 @@
 """Areas, centres and their pages."""
 
+import datetime
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
@@ -9,16 +11,15 @@ from network.regions.models import Centre, CentreRegion, Region
 from network.regions.pages import CentrePage, RegionPage
 
 
-def _valid_today(prefix: str = "") -> Q:
-    """Begun and not ended, by the columns `valid_from` and `valid_to` behind `prefix`."""
-    today = timezone.localdate()
-    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": today})
-    return begun & (Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": today}))
+def _valid_on(day: datetime.date) -> Q:
+    """Begun and not ended on a day."""
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
 def regions_today() -> QuerySet[Region]:
     """The areas that are valid today, by code."""
-    return Region.objects.filter(_valid_today())
+    return Region.objects.filter(_valid_on(timezone.localdate()))
 
 
 def region_names() -> dict[str, str]:
@@ -33,7 +34,11 @@ def region_named(code: str) -> str:
 
 def coverage_today() -> QuerySet[CentreRegion]:
     """Which centre works in which region today, by the centres' names."""
-    return CentreRegion.objects.filter(_valid_today()).select_related("centre").order_by("centre__name_fi")
+    return (
+        CentreRegion.objects.filter(_valid_on(timezone.localdate()))
+        .select_related("centre")
+        .order_by("centre__name_fi")
+    )
 
 
 def centres_in(region: Region) -> QuerySet[Centre]:
@@ -41,9 +46,11 @@ def centres_in(region: Region) -> QuerySet[Centre]:
     return Centre.objects.filter(pk__in=coverage_today().filter(region=region).values("centre"))
 
 
-def regions_of(centre: Centre) -> QuerySet[Region]:
-    """The regions that the centre works in today."""
-    return regions_today().filter(pk__in=coverage_today().filter(centre=centre).values("region"))
+def regions_of(centre: Centre, day: datetime.date | None = None) -> QuerySet[Region]:
+    """The regions that the centre works in today, or worked in on a day."""
+    valid = _valid_on(day or timezone.localdate())
+    coverage = CentreRegion.objects.filter(valid, centre=centre)
+    return Region.objects.filter(valid, pk__in=coverage.values("region"))
 
 
 def centre_of(page: Page) -> Centre | None:

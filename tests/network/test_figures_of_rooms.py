@@ -114,3 +114,27 @@ def test_themes_stand_as_on_the_last_day(centre_page: CentrePage):
     assert isinstance(found, Things)
     assert [head["fi"] for head in found.heads] == ["Teema", "Keski-Suomi"]
     assert rows(found) == [("Osallisuus", "käynnissä")]
+
+
+def test_county_counts_for_the_centre_that_worked_there_then(centre_page: CentrePage, other_centre_page: CentrePage):
+    """The county passed to another centre on the day after the half-year."""
+    after = PERIOD.last_on + datetime.timedelta(days=1)
+    region, theme = RegionFactory(short_fi="Keski-Suomi"), ThemeFactory(name_fi="Osallisuus")
+    CentreRegionFactory(centre=centre_page.centre, region=region, valid_to=PERIOD.last_on)
+    CentreRegionFactory(centre=other_centre_page.centre, region=region, valid_from=after)
+    ThemeStandingFactory(theme=theme, region=region, since_on=DAY)
+    material = MaterialPageFactory(parent=MaterialBankPageFactory(parent=centre_page.get_parent()), title="Opas")
+    material.regions.set([region])
+    material.save()
+    (mine,), (theirs,) = tables("themes", centre_page), tables("themes", other_centre_page)
+    assert isinstance(mine, Things)
+    assert isinstance(theirs, Things)
+    assert [head["fi"] for head in mine.heads] == ["Teema", "Keski-Suomi"]
+    assert [head["fi"] for head in theirs.heads] == ["Teema"]
+    names = [
+        [each.words["fi"] for each in people.labels[0][1]]
+        for page in (centre_page, other_centre_page)
+        for people in tables("materials", page)[:1]
+        if isinstance(people, People)
+    ]
+    assert names == [["Opas"], []]

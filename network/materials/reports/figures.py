@@ -29,7 +29,7 @@ OTHERS = "others"
 )
 def use_of_materials(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     uses = {key: numbers for key, *numbers in uses_in(centre, period)}
-    titles = titles_in_languages(MaterialPage, keys_of_centre(centre))
+    titles = titles_in_languages(MaterialPage, keys_of_centre(centre, period.last_on))
     columns = {
         "opens": (
             in_languages(lambda: _("Materials opened")),

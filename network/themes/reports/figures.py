@@ -19,7 +19,7 @@ from network.themes.queries import current_standings, standings
     order=60,
 )
 def themes(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
-    regions = sorted(regions_of(centre), key=lambda region: region.short_name)
+    regions = sorted(regions_of(centre, period.last_on), key=lambda region: region.short_name)
     told = list(standings().filter(region__in=regions, since_on__lte=period.last_on))
     found = {(each.theme_id, each.region_id): each.standing for each in current_standings(told)}
     names = {theme.pk: theme for theme in sorted((each.theme for each in told), key=lambda theme: theme.name_fi)}

@@ -29,6 +29,15 @@ class Figure:
         return self.number is not None
 
     @property
+    def is_hidden(self) -> bool:
+        return self.number is None and not self.is_few
+
+    @property
+    def hidden(self) -> "Figure":
+        """The same one, not told."""
+        return Figure(least=self.least)
+
+    @property
     def interval(self) -> tuple[int, int]:
         """Between which numbers the true one lies, for whoever reads this figure alone."""
         if self.is_few:
@@ -44,9 +53,6 @@ class Figure:
         if self.is_few:
             return _("fewer than %(least)s") % {"least": self.least}
         return _("not published") if self.number is None else str(self.number)
-
-
-HIDDEN = Figure()
 
 
 def figure(true: int, least: int = LEAST, crowd: int | None = None) -> Figure:

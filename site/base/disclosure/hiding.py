@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from base.disclosure.attack import attack
 from base.disclosure.exposure import Exposed
-from base.disclosure.figures import HIDDEN, Figure, figure
+from base.disclosure.figures import Figure, figure
 from base.disclosure.isolating import Atoms, isolating
 from base.disclosure.tables import Key, Published, Shape, Table
 
@@ -43,7 +43,8 @@ def publish_together(tables: Sequence[Table], before: Sequence[Published] = ()) 
         exposed = attack([*before, *found])
         if not exposed:
             return found
-        figures[_largest(exposed, figures, fixed, groups)] = HIDDEN
+        largest = _largest(exposed, figures, fixed, groups)
+        figures[largest] = figures[largest].hidden
 
 
 def _told_of(table: Table, fixed: Mapping[Key, Figure]) -> dict[Key, Figure]:
@@ -64,11 +65,11 @@ def _hidden_around_few(
     few_ones = [key for key, told in figures.items() if told.is_few]
     for few in sorted(few_ones, key=lambda key: _in_order(key, groups)):
         while left[few].is_few:
-            told = [key for key in left if key[0] == few[0] and left[key] != HIDDEN]
+            told = [key for key in left if key[0] == few[0] and not left[key].is_hidden]
             may = [key for key in isolating(few, told, groups) if key not in fixed]
             if not may:
                 break
-            left[may[0]] = HIDDEN
+            left[may[0]] = left[may[0]].hidden
     return left
 
 

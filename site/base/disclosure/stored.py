@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from base.disclosure.figures import HIDDEN, Figure
+from base.disclosure.figures import Figure
 from base.disclosure.reported import Named, People, Things, Words
 from base.disclosure.tables import Dimension, Key, Published, Shape, Table
 
@@ -83,4 +83,4 @@ def _as_data(figure: Figure) -> int | str | None:
 def _as_figure(data: int | str | None, least: int, *, is_of_visits: bool) -> Figure:
     if data == FEW:
         return Figure(is_few=True, least=least, is_of_visits=is_of_visits)
-    return HIDDEN if data is None else Figure(int(data), least=least)
+    return Figure(None if data is None else int(data), least=least)

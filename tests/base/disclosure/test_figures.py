@@ -2,8 +2,11 @@
 
 import pytest
 
-from base.disclosure.figures import HIDDEN, Figure, figure
+from base.disclosure.exposure import is_exposed
+from base.disclosure.figures import LEAST_WELLBEING, Figure, figure
 from base.disclosure.tables import Dimension, Table
+
+HIDDEN = Figure()
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,11 @@ def test_sums_are_those_of_a_hand_count():
     found = Table("osallistujat", dimensions, {("a", "1"): 3, ("b", "1"): 4, ("a", "2"): 5}).true()
     told = {tuple(sorted(category for _name, category in place)): number for (_who, place), number in found.items()}
     assert told == {("1", "a"): 3, ("1", "b"): 4, ("2", "a"): 5, ("2", "b"): 0, ("1",): 7, ("2",): 5}
+
+
+def test_what_is_hidden_about_wellbeing_keeps_seven_as_its_least():
+    """That six answered would be known of few."""
+    hidden = figure(20, LEAST_WELLBEING).hidden
+    assert (hidden.is_hidden, hidden.least) == (True, LEAST_WELLBEING)
+    assert is_exposed((1, 6), hidden)
+    assert not is_exposed((1, 6), HIDDEN)

@@ -5,11 +5,13 @@ import json
 import pytest
 
 from base.disclosure.attack import attack
-from base.disclosure.figures import HIDDEN
+from base.disclosure.figures import Figure
 from base.disclosure.hiding import publish
 from base.disclosure.reported import Named, People, Things
 from base.disclosure.stored import published_of, stored_people, stored_things
 from base.disclosure.tables import Dimension, Table
+
+HIDDEN = Figure()
 
 
 def people(table: Table) -> People:

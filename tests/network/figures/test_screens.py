@@ -13,7 +13,7 @@ from base.users import User
 from network.figures.choices import SETTLING
 from network.figures.models import FrozenReport
 from network.regions.pages import CentrePage
-from tests.factories.figures import held, series_of
+from tests.factories.figures import FrozenReportFactory, held, series_of
 from tests.reading import longest_form, text_of
 from workshops.enrolment.models import Gathering
 
@@ -143,3 +143,14 @@ def test_what_is_not_there_is_not_frozen(desk: Client, centre_page: CentrePage, 
 
 def test_report_without_anything_to_count_says_so(coordinator: User, centre_page: CentrePage, signed_in: SignedIn):
     assert "Laskettavaa ei ollut." in freeze(signed_in(coordinator), "participation", centre_page)
+
+
+def test_old_half_year_of_which_something_is_public_can_still_be_chosen(desk: Client, centre_page: CentrePage):
+    old = FrozenReportFactory(
+        centre=centre_page.centre, half_year="2019-2", state="published", published_at=timezone.now()
+    )
+    FrozenReportFactory(half_year="2018-1")
+    told = desk.get(LIST, {"centre": centre_page.centre.pk, "period": "2019-2"}).content.decode()
+    assert f"{LIST}{old.pk}/" in told
+    assert "2019-2" in told
+    assert "2018-1" not in told

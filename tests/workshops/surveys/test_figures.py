@@ -14,6 +14,7 @@ from tests.factories.figures import PERIOD
 from tests.factories.surveys import (
     FACES,
     ONE,
+    SCALE,
     SEVERAL,
     A,
     B,
@@ -113,6 +114,50 @@ def test_about_wellbeing_seven_is_the_least(centre_page: CentrePage):
     assert feedback(centre_page) == {}
     count(closed(centre_page, version), FACES, all=9, _5=9)
     assert feedback(centre_page)["Miltä päivä tuntui?"].table.least == LEAST_WELLBEING
+
+
+def versions_of(*contents: list) -> list[InstrumentVersion]:
+    """Versions of one instrument, the last one in use."""
+    instrument = InstrumentFactory()
+    old = {"state": "retired", "locked_at": "2026-01-01T10:00Z"}
+    *older, last = enumerate(contents, start=1)
+    found = [VersionFactory(instrument=instrument, number=number, content=content, **old) for number, content in older]
+    return [*found, VersionFactory(instrument=instrument, number=last[0], content=last[1], locked=True)]
+
+
+def test_answers_on_different_scales_are_not_added_up(centre_page: CentrePage):
+    content = every_kind()
+    content[2]["value"]["steps"] = 7
+    old, new = versions_of(every_kind(), content)
+    count(closed(centre_page, old), SCALE, all=9, _4=9)
+    count(closed(centre_page, new), SCALE, all=8, _7=8)
+    report = report_named("feedback")
+    assert report
+    found = [each for each in report.reckon(centre_page.centre, PERIOD) if isinstance(each, People)]
+    assert [max(each.table.counts.items(), key=lambda cell: cell[1]) for each in found] == [(("7",), 8), (("4",), 9)]
+    assert len({each.name for each in found}) == len({each.table.universe for each in found}) == 2
+    assert "versiossa 1, toisella tavalla kuin myöhemmin" in found[1].question["fi"]
+
+
+def test_who_was_promised_seven_as_the_least_keeps_that(centre_page: CentrePage):
+    promised = every_kind()
+    promised[1]["value"]["is_wellbeing"] = True
+    old, new = versions_of(promised, every_kind())
+    count(closed(centre_page, old), FACES, all=6, _4=6)
+    count(closed(centre_page, new), FACES, all=9, _5=9)
+    found = feedback(centre_page)["Miltä päivä tuntui?"]
+    assert found.table.least == LEAST_WELLBEING
+    assert (found.table.counts["4",], found.table.counts["5",]) == (0, 9)
+
+
+def test_options_stand_as_the_newest_version_has_them(centre_page: CentrePage):
+    turned = every_kind()
+    turned[3]["value"]["options"] = turned[3]["value"]["options"][::-1][:2]
+    old, new = versions_of(every_kind(), turned)
+    count(closed(centre_page, old), ONE, all=5, a=5)
+    count(closed(centre_page, new), ONE, all=6, b=6)
+    found = feedback(centre_page)["Mikä oli tärkeintä?"].table
+    assert found.dimensions[0].categories == [C, B, A]
 
 
 def test_mean_is_reckoned_from_what_is_published(centre_page: CentrePage, version: InstrumentVersion):
