@@ -18,8 +18,9 @@ from network.regions.models import Centre
 
 
 class ChooseForm(forms.Form):
-    """Which centre and which half-year: one of the last ones, or an older one of which something was frozen. What is not
-    understood is the first of each.
+    """Which centre and which half-year: one of the last ones, or an older one of which something was frozen.
+
+    What is not understood is the first of each.
     """
 
     centre = forms.ModelChoiceField(label=_("Centre"), queryset=Centre.objects.none(), required=False, empty_label=None)

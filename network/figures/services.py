@@ -12,7 +12,7 @@ from base.audit.choices import Act
 from base.audit.services import note
 from base.disclosure.attack import attack
 from base.disclosure.hiding import GateClosedError, publish_together
-from base.disclosure.reported import People, Report, Things
+from base.disclosure.reported import People, Report, Things, reports_beside
 from base.disclosure.stored import Stored, published_of, stored_people, stored_things
 from base.half_years import HalfYear
 from base.users import User
@@ -38,7 +38,7 @@ def freeze(*, report: Report, centre: Centre, period: HalfYear, by: User | None)
     if known is not None and known.state != FrozenState.DRAFT:
         raise ValidationError(_("These figures have been public, and are never reckoned anew."), code="public")
     made = known or FrozenReport(report=report.key, centre=centre, half_year=period.code)
-    made.tables = _gated(report.reckon(centre, period), centre, period)
+    made.tables = _gated(report, centre, period)
     made.frozen_at, made.frozen_by = timezone.now(), by
     made.save()
     _note(made, by, "frozen")
@@ -79,12 +79,16 @@ def withdraw_figures(*, frozen: FrozenReport, why_fi: str, why_sv: str = "", by:
     return frozen
 
 
-def _gated(tables: Sequence[People | Things], centre: Centre, period: HalfYear) -> list[Stored]:
-    """The tables as they may be told beside each other and beside all that has been public."""
-    people = [table for table in tables if isinstance(table, People) and _has_cells(table)]
+def _gated(report: Report, centre: Centre, period: HalfYear) -> list[Stored]:
+    """The tables as they may be told beside each other, beside the other reports of the same people whether these are
+    public or not, and beside all that has been public.
+    """
+    tables = report.reckon(centre, period)
+    people = _of_people(tables)
+    beside = [table for other in reports_beside(report) for table in _of_people(other.reckon(centre, period))]
     before = published_before(centre, period, {table.table.universe for table in people})
-    told = publish_together([table.table for table in people], before)
-    published = {table.name: each for table, each in zip(people, told, strict=True)}
+    told = publish_together([table.table for table in (*people, *beside)], before)
+    published = {table.name: each for table, each in zip(people, told[: len(people)], strict=True)}
     return [
         stored_people(table, published[table.name])
         if isinstance(table, People) and table.name in published
@@ -93,8 +97,9 @@ def _gated(tables: Sequence[People | Things], centre: Centre, period: HalfYear) 
     ]
 
 
-def _has_cells(people: People) -> bool:
-    return all(categories for _label, categories in people.labels)
+def _of_people(tables: Sequence[People | Things]) -> list[People]:
+    """Those in which there is somebody to count."""
+    return [table for table in tables if isinstance(table, People) and all(names for _label, names in table.labels)]
 
 
 def _empty(people: People) -> Things:

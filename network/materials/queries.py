@@ -51,8 +51,9 @@ def first_bank() -> MaterialBankPage | None:
 
 
 def most_used_first(materials: QuerySet[MaterialPage]) -> QuerySet[MaterialPage]:
-    """By opens and downloads of the last twelve months, in all languages, to the nearest five below: nobody sees that one
-    more has come. What is as much used, the newest first.
+    """By opens and downloads of the last twelve months, in all languages; what is as much used, the newest first.
+
+    Counted in whole fives: nobody sees that one more has come.
     """
     used = uses_of_last_year().filter(material__translation_key=OuterRef("translation_key")).order_by()
     total = (

@@ -64,7 +64,11 @@ Reckon = Callable[[Any, HalfYear], Sequence[People | Things]]
 
 @dataclass(frozen=True)
 class Report:
-    """What a room can tell, under a name that addresses know. `unit` says what the sum of its first table counts."""
+    """What a room can tell, under a name that addresses know. `unit` says what the sum of its first table counts.
+
+    Reports with the same `people` count the same people: what each hides follows from all of them, so that it does not
+    matter which becomes public first.
+    """
 
     key: str
     title: Any
@@ -72,16 +76,19 @@ class Report:
     order: int
     reckon: Reckon
     unit: Any = ""
+    people: str = ""
 
 
 _reports: dict[str, Report] = {}
 
 
-def reports(key: str, title: Any, explained: Any, *, order: int, unit: Any = "") -> Callable[[Reckon], Reckon]:
+def reports(
+    key: str, title: Any, explained: Any, *, order: int, unit: Any = "", people: str = ""
+) -> Callable[[Reckon], Reckon]:
     """Register a function that reckons a report. `explained` says to readers how it is counted."""
 
     def register(reckon: Reckon) -> Reckon:
-        _reports[key] = Report(key, title, explained, order, reckon, unit)
+        _reports[key] = Report(key, title, explained, order, reckon, unit, people)
         return reckon
 
     return register
@@ -89,6 +96,11 @@ def reports(key: str, title: Any, explained: Any, *, order: int, unit: Any = "")
 
 def all_reports() -> list[Report]:
     return sorted(_reports.values(), key=lambda report: (report.order, report.key))
+
+
+def reports_beside(report: Report) -> list[Report]:
+    """The others that count the same people."""
+    return [each for each in all_reports() if each.people and each.people == report.people and each != report]
 
 
 def report_named(key: str) -> Report | None:

@@ -13,8 +13,6 @@ from base.disclosure.hiding import GateClosedError, publish, publish_together
 from base.disclosure.tables import Dimension, Published, Shape, Table
 from base.disclosure.witnesses import without_witness
 from tests.base.disclosure.populations import (
-
-HIDDEN = Figure()
     CATEGORIES,
     OVER_TIME,
     SEEDS,
@@ -26,6 +24,7 @@ HIDDEN = Figure()
     table,
 )
 
+HIDDEN = Figure()
 CELLS = (("a", "p"), ("a", "q"), ("b", "p"), ("b", "q"))
 
 

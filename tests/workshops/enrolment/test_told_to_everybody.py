@@ -1,6 +1,7 @@
 """What everybody hears of the places of a workshop: enough to decide by, too little to see who comes."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -35,5 +36,5 @@ def test_nobody_sees_one_more_enrol_but_at_few_moments() -> None:
     """Of forty who enrol one after another, thirty-four leave what everybody hears as it was."""
     heard = [told(20, min(20, number), max(0, number - 20)) for number in range(41)]
 
-    assert sum(before != after for before, after in zip(heard, heard[1:], strict=False)) == 6
+    assert sum(before != after for before, after in pairwise(heard)) == 6
     assert {int(number) for number in re.findall(r"\d+", " ".join(heard))} == {5, 10, 15, 20}

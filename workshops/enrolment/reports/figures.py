@@ -15,6 +15,8 @@ from workshops.enrolment.queries import gatherings_held
 from workshops.enrolment.reports.grouping import Groups, by_region, by_series, by_step
 
 Counts = dict[tuple[str, ...], int]
+PLACES = "places"
+"""Taken places: the same people in every report that tells of them."""
 
 
 @reports(
@@ -26,6 +28,7 @@ Counts = dict[tuple[str, ...], int]
     ),
     order=10,
     unit=gettext_lazy("times that somebody took part"),
+    people=PLACES,
 )
 def participation(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     held, universe = list(gatherings_held(centre, period)), _universe(centre, period)
@@ -49,6 +52,7 @@ def participation(centre: Centre, period: HalfYear) -> Sequence[People | Things]
     ),
     order=15,
     unit=gettext_lazy("times that somebody took part"),
+    people=PLACES,
 )
 def attendance(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
     held = list(gatherings_held(centre, period))
@@ -83,8 +87,7 @@ def waiting_in_vain(centre: Centre, period: HalfYear) -> Sequence[People | Thing
 
 
 def _universe(centre: Centre, period: HalfYear) -> str:
-    """All places: the same people in every report that tells of them."""
-    return f"places {centre.pk} {period.code}"
+    return f"{PLACES} {centre.pk} {period.code}"
 
 
 def _places(

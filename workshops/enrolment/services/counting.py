@@ -28,7 +28,7 @@ def note_numbers(*, today: datetime.date, by: User | None) -> int:
 
 
 def count_mark(*, gathering: Gathering, person: Person, before: Mark | None, after: Mark | None, by: User) -> None:
-    """What was noted of one person has changed: count anew, or, long after the workshop, move the numbers by the one."""
+    """What was noted of one person has changed: count anew or, long after the workshop, move the numbers by one."""
     if gathering.starts_at is None or timezone.now() - gathering.starts_at < COUNTED_FOR:
         _count(gathering)
         return
