@@ -30,6 +30,8 @@ from network.regions.pages import CentrePage, NetworkPage
 
 BELOW_PLACE = 60
 """Of the section on a page: below what the centre does."""
+TAIL = "figures/"
+"""Of the address, behind that of the page."""
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SHEET, "pdf": "application/pdf"}
 
@@ -46,7 +48,7 @@ def way_to_figures_of_all(page: NetworkPage, request: HttpRequest) -> dict[str, 
 
 
 def _way(page: Page, request: HttpRequest) -> Section:
-    address = f"{page.get_url(request)}figures/"
+    address = f"{page.get_url(request)}{TAIL}"
     return Section(
         _("Figures"), [], BELOW_PLACE, action=address, action_label=_("Workshops, councils and materials in figures")
     )
@@ -61,7 +63,11 @@ def figures_of_page(request: HttpRequest, path: str) -> HttpResponse:
     if not isinstance(page, CentrePage) or page.centre is None:
         raise Http404
     overviews = overview_of(list(reports_told(page.centre)))
-    return render(request, "network/figures/centre.html", {"page": page, "step": _("Figures"), "overviews": overviews})
+    return render(
+        request,
+        "network/figures/centre.html",
+        {"page": page, "step": _("Figures"), "tail": TAIL, "overviews": overviews},
+    )
 
 
 def _of_network(request: HttpRequest, page: NetworkPage) -> HttpResponse:
@@ -69,7 +75,7 @@ def _of_network(request: HttpRequest, page: NetworkPage) -> HttpResponse:
     chosen = HalfYear.named(request.GET.get("period", ""))
     period = chosen if chosen in periods else next(iter(periods), None)
     table = network_table(period) if period else None
-    words = {"page": page, "step": _("Figures"), "table": table, "periods": periods, "period": period}
+    words = {"page": page, "step": _("Figures"), "tail": TAIL, "table": table, "periods": periods, "period": period}
     return render(request, "network/figures/network.html", words)
 
 
@@ -82,7 +88,8 @@ def one_report(request: HttpRequest, path: str, period: str, report: str) -> Htt
         "page": page,
         "frozen": frozen,
         "step": frozen.title,
-        "tail": f"figures/{period}/{report}/",
+        "tail": f"{TAIL}{period}/{report}/",
+        "between": (TAIL, _("Figures")),
     }
     if frozen.is_public:
         shown, in_time = shown_report(frozen), over_time(frozen)

@@ -4,6 +4,7 @@ A title that begins with `=` would be a formula there, and may send what stands 
 this to others, so that `guard_exports` puts our writing in the place of Wagtail's, once, for every list and report.
 """
 
+import codecs
 import csv
 import datetime
 import re
@@ -28,6 +29,9 @@ _LIVE = rf"[{_UNSEEN}]*[{_SIGNS}]"
 _BARE = re.compile(rf"{_BEGINNING}(?={_LIVE})|^(?='*[\t\r\n])")
 _TAMED = re.compile(rf"{_BEGINNING}'(?={_LIVE})|^'(?='*[\t\r\n])")
 NUMBERS = (int, float, Decimal)
+_NOT_IN_TITLE = re.compile(r"[\\/*?:\[\]]")
+LONGEST_TITLE = 31
+"""Letters that a sheet takes in its title."""
 LONGEST_CELL = 32_767
 """Letters that a sheet takes in a cell."""
 
@@ -100,16 +104,17 @@ def _in_sheet(sheet: Any, value: Any, moments: str = "") -> WriteOnlyCell:
 
 
 def csv_of(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A table that was not made by Wagtail, in the same way."""
-    writer = csv.writer(Echo())
+    """A table that was not made by Wagtail, as Excel in Finnish opens it: UTF-8 with its mark, semicolons."""
+    writer = csv.writer(Echo(), delimiter=";")
     lines = [writer.writerow([harmless(head) for head in heads])]
     lines += [writer.writerow([_in_csv(value) for value in row]) for row in rows]
-    return b"".join(lines)
+    return codecs.BOM_UTF8 + b"".join(lines)
 
 
-def xlsx_of(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def xlsx_of(heads: Sequence[str], rows: Iterable[Sequence[Any]], title: str = "") -> bytes:
+    """The same as a sheet, under a title of its own."""
     book, target = Workbook(write_only=True, iso_dates=True), BytesIO()
-    sheet = book.create_sheet(title="Sheet1")
+    sheet = book.create_sheet(title=_NOT_IN_TITLE.sub(" ", title)[:LONGEST_TITLE] or "Sheet1")
     for row in (heads, *rows):
         sheet.append([_in_sheet(sheet, value) for value in row])
     book.save(target)

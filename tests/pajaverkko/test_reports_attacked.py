@@ -103,7 +103,8 @@ class Enemy:
     def _read(self, report: str) -> Told:
         """The report in each form; no form tells anything that another does not."""
         here = f"/{self.section.slug}/figures/{self.period.code}/{report}"
-        lines = list(csv.reader(io.StringIO(self.stranger.get(f"{here}.csv").content.decode())))[1:]
+        file = self.stranger.get(f"{here}.csv").content.decode("utf-8-sig")
+        lines = list(csv.reader(io.StringIO(file), delimiter=";"))[1:]
         told = {(line[3], line[5], line[6]): line[7] for line in lines if len(line) > 4}
         sheet = load_workbook(io.BytesIO(self.stranger.get(f"{here}.xlsx").content)).active
         rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True, min_row=2)]

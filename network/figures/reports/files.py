@@ -43,7 +43,7 @@ def csv_file(shown: ShownReport) -> bytes:
 
 
 def xlsx_file(shown: ShownReport) -> bytes:
-    return xlsx_of(flat_heads(), [*flat_rows(shown), *_note(shown)])
+    return xlsx_of(flat_heads(), [*flat_rows(shown), *_note(shown)], shown.title)
 
 
 def _note(shown: ShownReport) -> list[list[str]]:

@@ -24,6 +24,8 @@ from network.proposals.reports import numbers_of, poster_of, proposal_rows, time
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
 
+TAIL = "proposals/"
+"""Of the address, behind that of the page."""
 SHOWN = 3
 """How many proposals another page shows."""
 MOST = 500
@@ -74,6 +76,7 @@ def proposals_of_page(request: HttpRequest, path: str) -> HttpResponse:
     words = {
         "page": page,
         "step": step,
+        "tail": TAIL,
         "rows": (rows := proposal_rows(found[:MOST], page)),
         "has_poster": any(row.last for row in rows),
         "numbers": numbers_of(found),
@@ -101,5 +104,5 @@ def one_proposal(request: HttpRequest, path: str, number: int) -> HttpResponse:
     found = get_object_or_404(proposals_of_council(page), pk=number if number < 2**31 else 0)
     row = proposal_rows(proposals_of_council(page).filter(pk=found.pk), page)[0]
     words = {"page": page, "step": found.heading, "proposal": found, "row": row, "steps": timeline_of(found)}
-    words["tail"] = f"proposals/{found.pk}/"
+    words |= {"tail": f"{TAIL}{found.pk}/", "between": (TAIL, _("You said, we did"))}
     return render(request, "network/proposals/proposal.html", words)

@@ -15,6 +15,7 @@ from base.users import User
 from network.figures.models import FrozenReport
 from network.figures.services import freeze, publish_figures, withdraw_figures
 from network.regions.pages import CentrePage
+from tests.factories.base import translated
 from tests.factories.figures import PERIOD, held, series_of
 from tests.factories.pajaverkko import Trunk
 from tests.reading import document, text_of
@@ -64,7 +65,7 @@ def test_page_files_and_programs_tell_the_same(public: FrozenReport, stranger: C
     assert "Pieni paja|osallistui|alle 5" in shown
     assert "Pieni paja|Yhteensä|ei julkaista" in shown
     assert "Yhteensä|osallistui|vähintään 80" in shown
-    lines = list(csv.reader(io.StringIO(stranger.get(f"{HERE}.csv").content.decode())))
+    lines = list(csv.reader(io.StringIO(stranger.get(f"{HERE}.csv").content.decode("utf-8-sig")), delimiter=";"))
     sheet = load_workbook(io.BytesIO(stranger.get(f"{HERE}.xlsx").content)).active
     rows = [[str(cell or "") for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     assert rows == [[cell for cell in line if cell] for line in lines]
@@ -78,6 +79,15 @@ def test_page_files_and_programs_tell_the_same(public: FrozenReport, stranger: C
     assert "alle 5" in words
     assert not {"28", "53", "71", "87", "118"} & {cell.split("|")[-1] for cell in shown}
     assert not {"28", "53", "87", "118"} & set(words.split())
+
+
+def test_way_up_and_the_other_language_keep_the_address(
+    public: FrozenReport, site: Trunk, centre_page: CentrePage, stranger: Client
+):
+    swedish = translated(centre_page, "sv", slug="koske-sv")
+    shown = document(stranger.get(f"{HERE}/"))
+    assert [(step.get_text(), step["href"]) for step in shown.select(".crumbs a")][-1] == ("Luvut", PLACE)
+    assert shown.select_one(".languages a[hreflang=sv]")["href"] == f"{swedish.url}figures/2026-1/participation/"
 
 
 def test_question_dates_and_number_stand_beside_the_figures(public: FrozenReport, stranger: Client):

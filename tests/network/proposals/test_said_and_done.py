@@ -130,7 +130,18 @@ def test_proposal_tells_search_engines_its_own_address_and_readers_where_it_stan
         assert canonical["href"] == f"{council_page.full_url}{tail}"
         assert heading in shown.select_one("meta[property='og:title']")["content"]
         steps = [step.get_text() for step in shown.select(".crumbs li")]
-        assert steps[-2:] == [council_page.title, heading]
+        between = ["Te sanoitte, me teimme"] if tail != "proposals/" else []
+        assert steps[-2 - len(between) :] == [council_page.title, *between, heading]
+
+
+def test_other_language_and_feedback_keep_the_whole_address(
+    site: Trunk, sent: Proposal, council_page: CouncilPage, stranger: Client
+):
+    swedish = translated(council_page, "sv", slug="radet")
+    for tail in (f"proposals/{sent.pk}/", "proposals/"):
+        shown = document(stranger.get(f"{council_page.url}{tail}"))
+        assert shown.select_one(".languages a[hreflang=sv]")["href"] == f"{swedish.url}{tail}"
+        assert shown.select_one("footer a[href*='from=']")["href"].endswith(f"?from={council_page.url}{tail}")
 
 
 def test_map_of_the_site_tells_of_proposals_that_everybody_may_see(

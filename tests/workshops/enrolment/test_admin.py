@@ -441,8 +441,8 @@ def test_list_on_paper_has_calling_names_and_nothing_else(workshop: Gathering, a
 def test_tables_hold_references_of_those_with_a_place_and_no_names(workshop: Gathering, arranging: Client):
     rows = [come(workshop, name="=cmd()", email="norppa@posti.example") for _number in range(3)]
 
-    text = arranging.get(at(workshop, "export.csv")).content.decode()
-    assert [line.split(",")[:3] for line in text.splitlines()[1:]] == [
+    text = arranging.get(at(workshop, "export.csv")).content.decode("utf-8-sig")
+    assert [line.split(";")[:3] for line in text.splitlines()[1:]] == [
         [rows[0].pk, "confirmed", "1"],
         [rows[1].pk, "confirmed", "2"],
     ]

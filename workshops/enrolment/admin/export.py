@@ -1,5 +1,6 @@
 """Tables that leave the site: references, states and numbers, never a name, never a formula."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,10 @@ from workshops.enrolment.admin.screens import ArrangesOneGathering
 from workshops.enrolment.reports import EXPORTED, exported_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WRITERS = {"csv": (csv_of, "text/csv; charset=utf-8"), "xlsx": (xlsx_of, XLSX)}
+WRITERS: dict[str, tuple[Callable[..., bytes], str]] = {
+    "csv": (csv_of, "text/csv; charset=utf-8"),
+    "xlsx": (xlsx_of, XLSX),
+}
 
 
 class ExportScreen(ArrangesOneGathering):

@@ -29,5 +29,5 @@ class Command(BaseCommand):
         if gathering is None:
             raise CommandError("There is no published workshop at this address.")
         rows = [row[:COLUMNS] for row in exported_rows(gathering, everybody=True)]
-        self.stdout.write(csv_of(EXPORTED[:COLUMNS], rows).decode(), ending="")
+        self.stdout.write(csv_of(EXPORTED[:COLUMNS], rows).decode("utf-8-sig"), ending="")
         sys.stdout.flush()
