@@ -25,9 +25,25 @@ LINTERS = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
 }
 
-SAME_EVERYWHERE = ("tests/architecture", "tests/load", "tests/sweep")
-"""What asks the code, or in thirty thousand requests who comes in where, does so once. What PostgreSQL answers to whom
-is asked by the tests of the rooms; the load programs start both databases themselves.
+SAME_EVERYWHERE = (
+    "tests/architecture",
+    "tests/base/disclosure",
+    "tests/base/search/test_files.py",
+    "tests/base/uploads",
+    "tests/load",
+    "tests/pajaverkko/test_exports.py",
+    "tests/pajaverkko/test_headers_of_public_pages.py",
+    "tests/pajaverkko/test_query_counts.py",
+    "tests/pajaverkko/test_reports_attacked.py",
+    "tests/pajaverkko/test_sami_languages.py",
+    "tests/pajaverkko/test_security_headers.py",
+    "tests/pajaverkko/translation",
+    "tests/sweep",
+    "tests/test_dev.py",
+)
+"""What asks the code, what reads files or pages whatever keeps them, or in thirty thousand requests who comes in where,
+does so once, as does every test that asks no database. What PostgreSQL answers to whom is asked by the tests of the
+rooms; the load programs start both databases themselves.
 """
 
 

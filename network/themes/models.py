@@ -5,10 +5,11 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 from taggit.models import TagBase
 from wagtail.search import index
 
+from base.dates import day_text
 from base.records import NamedInLanguages
 from network.themes.choices import LONGEST_WHY, SHADES, SIGNS, Standing
 
@@ -87,6 +88,12 @@ class ThemeStanding(models.Model):
     def why_in(self) -> str:
         """The language of `why`."""
         return "sv" if self.why_sv and (get_language() or "").startswith("sv") else "fi"
+
+    @property
+    def since(self) -> str:
+        """From which day on it stands so, behind the name of the state: what was dropped was dropped on that day."""
+        day = day_text(self.since_on)
+        return day if self.standing == Standing.DROPPED else gettext("since %(day)s") % {"day": day}
 
     @property
     def sign(self) -> str:
