@@ -1,7 +1,6 @@
 """Proposals of councils. What stands here is public once it has been sent, but for how an addressee is reached."""
 
 import datetime
-import hashlib
 import uuid
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from base.sealed import SealedTextField
+from base.seen_form import version_of
 from network.councils.models import Council
 from network.meetings.models import AgendaItem
 from network.people.choices import Language
@@ -147,7 +147,7 @@ class Proposal(models.Model):
         """What tells two states of a prepared proposal apart: whoever changes it has seen the last one."""
         told = [self.heading_fi, self.heading_sv, self.words_fi, self.words_sv, self.addressee_id, self.answer_due_on]
         themes = sorted(self.themes.values_list("pk", flat=True)) if self.pk else []
-        return hashlib.sha256(repr([told, themes]).encode()).hexdigest()[:16]
+        return version_of(told, themes)
 
     @property
     def controller(self) -> Organisation | None:

@@ -41,6 +41,8 @@ def components(request: HttpRequest) -> HttpResponse:
             "theme_words": [SimpleNamespace(name="Theme without a page", page=None)],
             "keywords": [SimpleNamespace(name="keyword", slug="keyword")],
             "notice": ShownNotice(1, "What happens to what is told, in short.", [("Who collects it", "A centre")]),
+            "bars": _bars(),
+            "themes_here": [_standing("●", "In use"), _standing("◐", "Under way")],
             "leaf": Paginator(range(100), 10).get_page(4),
         },
     )
@@ -67,6 +69,25 @@ def _facet() -> Facet:
     labels = {"one": "One", "two": "Two"}
     options = [Option(value, label, 2) for value, label in labels.items()]
     return Facet("theme", "Theme", lambda _: options, lambda value: labels.get(value, ""), lambda rows, _: rows)
+
+
+def _bars() -> SimpleNamespace:
+    """A drawing of two rows, the second one of which has no number."""
+    one = SimpleNamespace(lines=[(15, "A row")], y=19, length=200, text="20", text_x=206, text_y=35)
+    other = SimpleNamespace(lines=[(68, "A row of few")], y=72, length=0, text="fewer than 5", text_x=0, text_y=88)
+    told = "Twenty in the first row, fewer than five in the second."
+    return SimpleNamespace(title="Bars", told=told, bars=[one, other], width=340, height=104, bar=22)
+
+
+def _standing(sign: str, state: str) -> SimpleNamespace:
+    words = {
+        "sign": sign,
+        "get_standing_display": state,
+        "since": "since 1.3.2027",
+        "why": "Why it is so.",
+        "why_in": "en",
+    }
+    return SimpleNamespace(theme="Theme without a page", page=None, standing=SimpleNamespace(**words))
 
 
 def _card() -> SimpleNamespace:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from base.identity.forms import RefusesCodes, refuse_contacts
+from base.seen_form import SeenForm
 from base.users import User
 from workshops.enrolment.models import Gathering
 from workshops.feedback.choices import LONGEST_REPLY, OF_WORKSHOPS
@@ -43,7 +45,7 @@ class AskForm(forms.Form):
         return 1 + (ask_in_series(gathering=self.gathering, version=version, by=by) if others else 0)
 
 
-class ReplyForm(RefusesCodes, forms.Form):
+class ReplyForm(RefusesCodes, SeenForm):
     """You told us, we will: everybody reads it."""
 
     words_fi = forms.CharField(
@@ -53,10 +55,21 @@ class ReplyForm(RefusesCodes, forms.Form):
         label=_("In Swedish"), max_length=LONGEST_REPLY, required=False, widget=forms.Textarea(attrs={"rows": 6})
     )
 
+    def __init__(self, *args: Any, reply: Reply | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if reply:
+            self.initial.update(words_fi=reply.words_fi, words_sv=reply.words_sv, seen=reply.seen_as)
+
     def _clean_fields(self) -> None:
         super()._clean_fields()
         refuse_contacts(self)
 
     def save(self, *, collection: Collection, by: User) -> Reply:
-        told = self.cleaned_data
-        return write_reply(collection=collection, words_fi=told["words_fi"], words_sv=told["words_sv"], by=by)
+        """Raises ValidationError as `write_reply` does."""
+        told = {name: self.cleaned_data[name] for name in ("words_fi", "words_sv", "seen")}
+        try:
+            return write_reply(collection=collection, by=by, **told)
+        except ValidationError:
+            reply = Reply.objects.filter(collection=collection).first()
+            self.look_again(reply.seen_as if reply else "")
+            raise

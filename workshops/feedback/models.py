@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language, gettext_lazy as _
 
+from base.seen_form import version_of
 from workshops.feedback.choices import LONGEST_REPLY
 from workshops.surveys.models import Collection
 
@@ -41,6 +42,11 @@ class Reply(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def seen_as(self) -> str:
+        """What tells two wordings apart."""
+        return version_of(self.words_fi, self.words_sv)
 
     @property
     def words(self) -> str:

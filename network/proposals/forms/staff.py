@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from base.date_inputs import DayInput
 from base.identity.forms import RefusesCodes
 from base.keyed_form import CountsOnce
+from base.seen_form import SeenForm
 from base.users import User
 from network.councils.models import Council
 from network.meetings.models import AgendaItem
@@ -58,7 +59,7 @@ class AddresseeForm(RefusesCodes, forms.Form):
         return keep_addressee(council=self.council, addressee=self.addressee, values=values, by=by)
 
 
-class ProposalForm(RefusesCodes, CountsOnce):
+class ProposalForm(RefusesCodes, CountsOnce, SeenForm):
     """What is proposed, to whom, and by when an answer is hoped for. One language is enough; both are better."""
 
     heading_fi = forms.CharField(label=_("Heading in Finnish"), max_length=200, required=False)
@@ -72,7 +73,6 @@ class ProposalForm(RefusesCodes, CountsOnce):
     themes = forms.ModelMultipleChoiceField(
         label=_("Themes"), queryset=Theme.objects.order_by("name_fi"), required=False, widget=CheckboxSelectMultiple
     )
-    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -107,14 +107,9 @@ class ProposalForm(RefusesCodes, CountsOnce):
         try:
             return self._prepare(by)
         except ValidationError:
-            self._renew_seen()
+            if self.proposal:
+                self.look_again(Proposal.objects.get(pk=self.proposal.pk).version)
             raise
-
-    def _renew_seen(self) -> None:
-        if self.proposal:
-            data: Any = self.data.copy()  # type: ignore[attr-defined]
-            data["seen"] = Proposal.objects.get(pk=self.proposal.pk).version
-            self.data = data
 
     def _prepare(self, by: User) -> Proposal:
         told = self.cleaned_data

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.seen_form import refuse_unseen
 from base.users import User
 from network.councils.models import Council
 from network.councils.permissions import can_keep
@@ -60,11 +61,8 @@ def prepare_proposal(
     row = locked_proposal(proposal.pk) if proposal else Proposal(council=council, item=item, key=key)
     if row.state != ProposalState.PREPARED:
         raise ValidationError(_("It has been sent: it does not change any more."), code="sent")
-    if proposal and seen is not None and seen != row.version:
-        raise ValidationError(
-            _("Somebody else has changed the proposal meanwhile. Your words are below; send once more to keep yours."),
-            code="changed",
-        )
+    if proposal:
+        refuse_unseen(seen, row.version)
     for name, value in values.items():
         setattr(row, name, value)
     if row.answer_due_on > timezone.localdate() + LONGEST_WAIT:

@@ -11,6 +11,7 @@ from network.staff.choices import StaffRole
 from network.themes.models import Keyword
 from tests.factories.network import KeywordFactory, MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
+from tests.reading import document
 from tests.staff import staff
 
 CLOSED = {
@@ -156,7 +157,10 @@ def test_gallery_of_components_is_for_staff_only(
     assert stranger.get("/components/").status_code == 404
     assert signed_in(worker).get("/components/").status_code == 404
     assert signed_in(coordinator).get("/components/").status_code == 200
-    assert signed_in(administrator).get("/components/").status_code == 200
+    shown = document(signed_in(administrator).get("/components/"))
+    assert shown.select_one("figure.chart desc")
+    assert len(shown.select("svg.face")) == 5
+    assert shown.select_one("#themes-here")
 
 
 def test_user_bar_is_shown_to_editors_only(

@@ -191,7 +191,11 @@ def test_screen_asks_shows_and_answers_back(keeping: Client, held: Gathering, ve
     assert keeping.post(reply, {"words_fi": "Soita 040 123 4567"}).status_code == 422
     keeping.post(reply, {"words_fi": "Lisäämme taukoja."})
     assert Reply.objects.get().published_at is None
-    keeping.post(reply, {"words_fi": "Lisäämme taukoja.", "publish": "1"})
+    written = longest_form(keeping.get(reply))
+    told = keeping.post(reply, {"words_fi": "Toinen ei nähnyt tätä.", "publish": "1"})
+    assert (told.status_code, Reply.objects.get().words_fi) == (422, "Lisäämme taukoja.")
+    assert "Joku muu on muuttanut tätä sillä välin" in text_of(told)
+    keeping.post(reply, written | {"publish": "1"})
     shown = keeping.get(address)
     assert "Lisäämme taukoja." in text_of(shown)
     keeping.post(reply, {"back": "1"})

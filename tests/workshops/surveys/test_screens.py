@@ -65,7 +65,7 @@ def test_instrument_is_begun_written_looked_at_and_locked(keeping: Client, koske
     preview = keeping.get(kept["Location"])
     assert "Miltä tuntui?" in text_of(preview)
     assert not document(preview).select("main form [type=submit]")
-    keeping.post(address, form | {"lock": "1"})
+    keeping.post(address, form | {"lock": "1", "seen": longest_form(keeping.get(address))["seen"]})
     assert made.versions.get().state == "locked"
     shown = keeping.get(address)
     assert "Miltä tuntui?" in text_of(shown)
@@ -81,6 +81,23 @@ def test_what_is_missing_is_told_and_the_draft_is_kept(keeping: Client, version:
     assert "Kysymys ruotsiksi" in told
     version.refresh_from_db()
     assert (version.state, version.questions[0].words) == ("draft", "Eka?")
+
+
+def test_second_of_two_who_write_a_draft_hears_of_the_first(keeping: Client, version: InstrumentVersion):
+    address = reverse("instrument", args=(version.instrument_id,))
+    form = longest_form(keeping.get(address)) | stream("content", "Eka?")
+    mine, theirs = form | {"opening_fi": "Minun"}, form | {"opening_fi": "Toisen"}
+    keeping.post(address, theirs)
+    told = keeping.post(address, mine)
+    assert told.status_code == 422
+    assert "Joku muu on muuttanut tätä sillä välin" in text_of(told)
+    version.refresh_from_db()
+    assert version.opening_fi == "Toisen"
+    again = longest_form(told) | stream("content", "Eka?")
+    assert again["opening_fi"] == ["Minun"]
+    assert keeping.post(address, again).status_code == 302
+    version.refresh_from_db()
+    assert version.opening_fi == "Minun"
 
 
 def test_code_in_a_question_is_refused_at_the_field(keeping: Client, version: InstrumentVersion):

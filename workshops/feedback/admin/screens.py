@@ -106,8 +106,7 @@ class ReplyScreen(NotedScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         reply = getattr(self.record, "reply", None)
-        told = {"words_fi": reply.words_fi, "words_sv": reply.words_sv} if reply else {}
-        words = {"reply": reply, "survey": self.record, "form": ReplyForm(initial=told)}
+        words = {"reply": reply, "survey": self.record, "form": ReplyForm(reply=reply)}
         return super().get_context_data(**words | kwargs)
 
     def post(self, request: HttpRequest, reference: int) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.seen_form import refuse_unseen
 from base.users import User
 from workshops.feedback.models import Reply
 from workshops.feedback.permissions import can_answer_back
@@ -15,10 +16,16 @@ from workshops.surveys.queries import locked_collection
 
 
 @transaction.atomic
-def write_reply(*, collection: Collection, words_fi: str, words_sv: str, by: User | None) -> Reply:
-    """Write what becomes of the feedback, or change it. What is published stays so, with the new words."""
+def write_reply(
+    *, collection: Collection, words_fi: str, words_sv: str, by: User | None, seen: str | None = None
+) -> Reply:
+    """Write what becomes of the feedback, or change it. What is published stays so, with the new words.
+
+    Raises ValidationError where somebody else has written since it was `seen`.
+    """
     found = _of(collection, by)
-    reply, _made = Reply.objects.get_or_create(collection=found, defaults={"words_fi": words_fi})
+    reply = Reply.objects.filter(collection=found).first() or Reply(collection=found)
+    refuse_unseen(seen, reply.seen_as if reply.pk else "")
     reply.words_fi, reply.words_sv = words_fi.strip(), words_sv.strip()
     reply.full_clean()
     reply.save()

@@ -109,7 +109,11 @@ class InstrumentScreen(OfOneInstrument):
         form = VersionForm(request.POST, version=self.version)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        draft = form.save(by=self.user)
+        try:
+            draft = form.save(by=self.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.render_to_response(self.get_context_data(form=form), status=422)
         return self._locked(draft) if "lock" in request.POST else self._kept()
 
     def _dropped(self) -> HttpResponse:

@@ -12,6 +12,7 @@ from wagtail.blocks.base import BlockField
 
 from base.date_inputs import DayInput
 from base.identity.forms import RefusesCodes
+from base.seen_form import SeenForm
 from base.users import User
 from network.regions.models import Organisation, Region
 from workshops.surveys.blocks import QuestionBlocks
@@ -53,7 +54,7 @@ class InstrumentForm(RefusesCodes, forms.Form):
         return begin_instrument(values={**told, "key": slugify(told["name_fi"])[:60]}, by=self.by)
 
 
-class VersionForm(RefusesCodes, forms.Form):
+class VersionForm(RefusesCodes, SeenForm):
     """The draft of a version. It may be kept with texts missing; it is locked when none is."""
 
     name_fi = InstrumentForm.base_fields["name_fi"]
@@ -68,13 +69,20 @@ class VersionForm(RefusesCodes, forms.Form):
     def __init__(self, *args: Any, version: InstrumentVersion, **kwargs: Any) -> None:
         own = {name: getattr(version, name) for name in (*TEXTS, "content")}
         own |= {name: getattr(version.instrument, name) for name in ("name_fi", "name_sv", "licence")}
+        own["seen"] = version.seen_as
         super().__init__(*args, **{"initial": own, **kwargs})
         self.version = version
         for name in TEXTS:
             self.fields[name].widget = forms.Textarea(attrs={"rows": 3})
 
     def save(self, *, by: User) -> InstrumentVersion:
-        return write_version(version=self.version, values=self.cleaned_data, by=by)
+        """Raises ValidationError as `write_version` does."""
+        told = self.cleaned_data
+        try:
+            return write_version(version=self.version, values=told, by=by, seen=told["seen"])
+        except ValidationError:
+            self.look_again(InstrumentVersion.objects.get(pk=self.version.pk).seen_as)
+            raise
 
 
 class DaysForm(forms.Form):

@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 from wagtail.fields import StreamField
 
+from base.seen_form import version_of
 from workshops.surveys.blocks import QuestionBlocks
 from workshops.surveys.choices import VersionState
 from workshops.surveys.models.questions import LANGUAGES, Question, Section, missing_in, sections_in
@@ -104,6 +106,17 @@ class InstrumentVersion(Worded):
 
     def __str__(self) -> str:
         return gettext("Version %(number)s") % {"number": self.number}
+
+    @property
+    def seen_as(self) -> str:
+        """What tells two states of a draft apart: what people would read of it in each language."""
+        asked = []
+        for code in LANGUAGES:
+            with translation.override(code):
+                asked.append([str(section) for section in self.sections])
+        own = [getattr(self, f"{name}_{code}") for name in ("opening", "thanks") for code in LANGUAGES]
+        called = self.instrument.name_fi, self.instrument.name_sv, self.instrument.licence
+        return version_of(asked, own, called)
 
     @property
     def sections(self) -> list[Section]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from base.audit.choices import Act
 from base.audit.services import note
+from base.seen_form import refuse_unseen
 from base.users import User
 from workshops.surveys.choices import VersionState
 from workshops.surveys.models import LANGUAGES, Instrument, InstrumentVersion
@@ -36,9 +37,14 @@ def begin_instrument(*, values: Mapping[str, Any], by: User | None) -> Instrumen
 
 
 @transaction.atomic
-def write_version(*, version: InstrumentVersion, values: Mapping[str, Any], by: User | None) -> InstrumentVersion:
-    """Write on a draft. Raises ValidationError for a version that is locked."""
+def write_version(
+    *, version: InstrumentVersion, values: Mapping[str, Any], by: User | None, seen: str | None = None
+) -> InstrumentVersion:
+    """Write on a draft. Raises ValidationError for a version that is locked, and where somebody else has written on it
+    since it was `seen`.
+    """
     found = _draft(version, by)
+    refuse_unseen(seen, found.seen_as)
     for name in OF_VERSION & values.keys():
         setattr(found, name, values[name])
     for name in OF_INSTRUMENT & values.keys():
