@@ -34,6 +34,7 @@ from network.staff.choices import StaffRole
 from tests.asked import MOST, asked
 from tests.factories.councils import CallFactory, SeatFactory
 from tests.factories.meetings import MeetingFactory
+from tests.factories.network import ThemeFactory
 from tests.factories.proposals import AddresseeFactory, ProposalFactory, ProposalStepFactory
 from tests.network.conftest import Give
 from tests.network.meetings.conftest import Call, item_of, write
@@ -163,6 +164,17 @@ def test_items_are_changed_moved_and_taken_off(meeting: Meeting, keeping: Client
     keeping.post(at(meeting, "agenda/"), {"act": "drop", "item": first.pk})
     assert [item.heading for item in agenda_of(meeting)] == ["Ennen muuta"]
     assert keeping.get(at(meeting, f"agenda/{first.pk}/")).status_code == 404
+
+
+def test_themes_of_an_item_are_told_on_the_agenda_and_changed_there(meeting: Meeting, keeping: Client):
+    first, second = ThemeFactory(), ThemeFactory()
+    post(keeping, at(meeting, "agenda/"), heading="Jonot", themes=[first.pk], act="add")
+    (item,) = agenda_of(meeting)
+    assert list(item.themes.all()) == [first]
+    address = at(meeting, f"agenda/{item.pk}/")
+    assert longest_form(keeping.get(address))["themes"] == [str(first.pk)]
+    post(keeping, address, themes=[second.pk])
+    assert list(item.themes.all()) == [second]
 
 
 def test_paper_is_kept_closed_given_out_and_taken_away(meeting: Meeting, keeping: Client):

@@ -12,6 +12,7 @@ from network.proposals.models import Addressee, Proposal
 from network.proposals.queries import addressees_of
 from network.regions.models import Centre
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.network import ThemeFactory
 from tests.network.proposals.conftest import DAY, Prepare
 from tests.reading import longest_form, text_of
 
@@ -28,16 +29,20 @@ def test_proposal_begins_from_what_an_item_says_for_the_public(
         public_heading="Takaisinsoitto",
         public_decision="Raati esittää soittopyyntöä.",
     )
+    theme, _other = ThemeFactory(), ThemeFactory()
+    item.themes.set([theme])
     address = reverse("item_proposal", args=(item.pk,))
     shown = keeping.get(address)
     form = longest_form(shown)
     assert (form["heading_fi"], form["words_fi"]) == (["Takaisinsoitto"], ["Raati esittää soittopyyntöä."])
+    assert form["themes"] == [str(theme.pk)]
     assert "Kissin valitus" not in shown.content.decode()
     assert reverse("council", args=(council.pk,)) in shown.content.decode()
 
     answer = keeping.post(address, form | {"addressee": addressee.pk})
     made = Proposal.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, reverse("proposal", args=(made.pk,)))
+    assert list(made.themes.all()) == [theme]
     assert (made.item, made.heading_fi, made.state) == (item, "Takaisinsoitto", ProposalState.PREPARED)
 
 

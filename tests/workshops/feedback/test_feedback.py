@@ -135,6 +135,18 @@ def test_whole_series_is_asked_about_at_once(
     assert not Collection.objects.filter(about_key=held.workshop_key).exists()
 
 
+def test_screen_asks_about_the_other_workshops_where_that_is_marked(
+    keeping: Client, workshop: Gathering, series: SeriesPage, version: InstrumentVersion
+):
+    make_workshop(series, title="Kolmas")
+    address = f"/admin/gatherings/{workshop.pk}/feedback/"
+    form = longest_form(keeping.get(address))
+    assert "whole_series" not in form
+    told = text_of(keeping.post(address, form | {"whole_series": "on"}, follow=True))
+    assert Collection.objects.count() == 2
+    assert "2 työpajasta" in told
+
+
 def test_only_those_who_meet_the_people_ask_and_answer_back(
     workshop: Gathering, version: InstrumentVersion, outsider: User, koske: Centre
 ):
