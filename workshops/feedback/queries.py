@@ -1,17 +1,41 @@
 """Surveys that ask for feedback on workshops, and what was answered to them."""
 
+import datetime
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from network.councils.models import Council
+from network.councils.queries import councils_sat_in
+from network.people.models import Person
 from network.regions.models import Region
 from workshops.enrolment.choices import TAKES_PLACE
 from workshops.enrolment.models import Gathering
+from workshops.enrolment.queries import enrolments_of, followings_of, series_of_workshops
 from workshops.feedback.models import Reply
-from workshops.surveys.choices import CollectionState
-from workshops.surveys.models import Collection
+from workshops.surveys.choices import About, Anonymity, CollectionState
+from workshops.surveys.models import Collection, NamedAnswer
 from workshops.surveys.queries import collections_about
+
+
+def named_surveys_for(person: Person, today: datetime.date) -> QuerySet[Collection]:
+    """Open surveys by name of the organisation that knows a person: about what they take part in, or about a county."""
+    workshops = set(
+        enrolments_of(person).filter(state__in=TAKES_PLACE).values_list("gathering__workshop_key", flat=True)
+    )
+    series = {
+        *series_of_workshops(workshops).values(),
+        *followings_of(person).values_list("chain__series_key", flat=True),
+    }
+    councils = councils_sat_in(person, today)
+    theirs = Q(about_key__in={*workshops, *series}) | Q(about=About.REGION)
+    theirs |= Q(about_key__in=Council.objects.filter(pk__in=councils).values("council_key"))
+    found = Collection.objects.filter(theirs, anonymity=Anonymity.NAMED, state=CollectionState.OPEN)
+    found = found.filter(opens_on__lte=today, closes_on__gte=today, centre__organisation=person.controller_id)
+    mine = NamedAnswer._base_manager.filter(person=person, collection=OuterRef("pk"))
+    found = found.annotate(is_answered=Exists(mine)).select_related("version__instrument", "region")
+    return found.order_by("closes_on", "pk")
 
 
 def gathering_with_key(workshop_key: UUID) -> Gathering | None:

@@ -3,22 +3,33 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from base.own_page import OwnPart, adds_to_own_page
 from base.pages import shows
 from base.sections import Quote, Section
 from network.councils.pages import CouncilPage
+from network.people.models import Person
 from network.regions.pages import RegionPage
 from network.themes.pages import ThemePage
 from workshops.feedback.models import Reply
-from workshops.feedback.queries import replies_about, replies_about_region
+from workshops.feedback.queries import named_surveys_for, replies_about, replies_about_region
 from workshops.feedback.reports import told_and_done, words_on
 from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.series.queries import workshops_of
+from workshops.surveys.reports import survey_rows
 
 IN_SERIES, NEWEST = 3, 2
 ORDER = 15
 """Of the section on a page."""
+
+
+@adds_to_own_page
+def own_surveys(person: Person) -> OwnPart | None:
+    """What somebody is asked by name now."""
+    found = survey_rows(named_surveys_for(person, timezone.localdate()))
+    return OwnPart(_("You are asked"), "workshops/feedback/own_surveys.html", {"rows": found}) if found else None
 
 
 @shows(WorkshopPage)
