@@ -16,10 +16,14 @@ MOST_WORDS = 6
 
 
 def words_in_public(replies: Sequence[Reply]) -> list[Quote]:
-    """What somebody has read and let be shown, where it was answered to; by keys, which are drawn by lot."""
+    """What somebody has read and let be shown, where it was answered to; by keys, which are drawn by lot.
+
+    The first one says that these are words of people.
+    """
     surveys = [reply.collection_id for reply in replies]
     found = FreeWords.objects.filter(collection__in=surveys, state=WordsState.SHOWN).order_by("pk")
-    return [Quote(str(each.words)) for each in found[:MOST_WORDS]]
+    shown = [str(each.words) for each in found[:MOST_WORDS]]
+    return [Quote(words, kicker="" if place else _("People told us")) for place, words in enumerate(shown)]
 
 
 def told_and_done(replies: Sequence[Reply]) -> list[Quote]:
