@@ -14,14 +14,14 @@ class FrozenState(TextChoices):
     WITHDRAWN = "withdrawn", _("no longer public")
 
 
-F = FrozenState
+S = FrozenState
 STEPS: dict[FrozenState, frozenset[FrozenState]] = {
-    F.DRAFT: frozenset({F.PUBLISHED}),
-    F.PUBLISHED: frozenset({F.WITHDRAWN}),
-    F.WITHDRAWN: frozenset(),
+    S.DRAFT: frozenset({S.PUBLISHED}),
+    S.PUBLISHED: frozenset({S.WITHDRAWN}),
+    S.WITHDRAWN: frozenset(),
 }
 """What has been public once is never frozen anew: whoever kept it could subtract."""
-SEEN = frozenset({F.PUBLISHED, F.WITHDRAWN})
+SEEN = frozenset({S.PUBLISHED, S.WITHDRAWN})
 """What an enemy may have kept."""
 PERIODS_OFFERED = 8
 """Half-years, the newest first, that can be frozen: four years."""

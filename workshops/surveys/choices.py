@@ -13,10 +13,9 @@ class QuestionKind(TextChoices):
     LONG = "long", _("a longer text")
 
 
-K = QuestionKind
-WITH_OPTIONS = frozenset({K.ONE, K.SEVERAL})
-WITH_STEPS = frozenset({K.SCALE, K.FACES})
-WITH_WORDS = frozenset({K.SHORT, K.LONG})
+WITH_OPTIONS = frozenset({QuestionKind.ONE, QuestionKind.SEVERAL})
+WITH_STEPS = frozenset({QuestionKind.SCALE, QuestionKind.FACES})
+WITH_WORDS = frozenset({QuestionKind.SHORT, QuestionKind.LONG})
 """What is told in one's own words: a person reads it before anybody else sees it."""
 MOST_STEPS = 11
 """Of a scale."""
@@ -58,11 +57,11 @@ class CollectionState(TextChoices):
     CLOSED = "closed", _("closed")
 
 
-C = CollectionState
+S = CollectionState
 STEPS: dict[CollectionState, frozenset[CollectionState]] = {
-    C.DRAFT: frozenset({C.OPEN}),
-    C.OPEN: frozenset({C.CLOSED}),
-    C.CLOSED: frozenset(),
+    S.DRAFT: frozenset({S.OPEN}),
+    S.OPEN: frozenset({S.CLOSED}),
+    S.CLOSED: frozenset(),
 }
 
 NOT_CONCERNED = "none"
