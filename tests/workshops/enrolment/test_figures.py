@@ -69,6 +69,20 @@ def test_participation_is_counted_by_series_and_by_county(centre_page: CentrePag
     assert [(row[0]["fi"], *row[1:]) for row in workshops.rows] == [("Kohti työelämää", 2), ("Mielen pajat", 2)]
 
 
+def test_series_of_the_same_name_say_when_they_began(centre_page: CentrePage):
+    for month in (2, 4):
+        series = series_of(centre_page, "Raha puheeksi")
+        held(series, enrolled=9, came=9, day=datetime.date(2026, month, 28))
+        held(series, enrolled=9, came=8, day=datetime.date(2026, month + 1, 3))
+    held(series_of(centre_page, "Toinen"), enrolled=9, came=9)
+    (by_series, *_others) = tables("participation", centre_page)
+    assert {name for name, _outcome in numbers(by_series)} == {
+        "Raha puheeksi (2/2026)",
+        "Raha puheeksi (4/2026)",
+        "Toinen",
+    }
+
+
 def test_workshop_that_not_everybody_can_read_is_told_of_nowhere(centre_page: CentrePage):
     """Not even that it was held, nor how many came: it may be about those who came."""
     series = series_of(centre_page, "Salainen")

@@ -21,6 +21,7 @@ from workshops.enrolment.queries.figures import (
     gatherings_held,
     places_in_series,
     regions_of_workshops,
+    series_begun,
     series_of_workshops,
 )
 from workshops.enrolment.queries.gatherings import (
@@ -108,6 +109,7 @@ __all__ = [
     "places_in_series",
     "places_taken",
     "regions_of_workshops",
+    "series_begun",
     "series_of_workshops",
     "series_told",
     "taking_part",

@@ -39,6 +39,19 @@ def series_of_workshops(keys: Iterable[UUID]) -> dict[UUID, UUID]:
     return {key: series[path] for key, path in above.items() if path in series}
 
 
+def series_begun(keys: Iterable[UUID]) -> dict[UUID, datetime.datetime]:
+    """When the first public workshop of each series was or is held."""
+    above = dict(SeriesPage.objects.filter(translation_key__in=set(keys)).values_list("path", "translation_key"))
+    below = Q(pk__in=())
+    for path in above:
+        below |= Q(path__startswith=path)
+    pages = readable_in_any_language(WorkshopPage).filter(below, starts_at__isnull=False)
+    found: dict[UUID, datetime.datetime] = {}
+    for path, starts_at in pages.order_by("-starts_at").values_list("path", "starts_at"):
+        found[above[path[: -WorkshopPage.steplen]]] = starts_at
+    return found
+
+
 def places_in_series(keys: Iterable[UUID]) -> dict[UUID, int]:
     """Which workshop of its series each public one is, in the order in which they are held: 1 for the first.
 

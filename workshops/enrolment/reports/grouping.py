@@ -1,15 +1,17 @@
 """By what workshops are put together when they are counted."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from base.disclosure.reported import Named, Words, in_languages
 from base.queries import titles_in_languages
 from network.regions.models import Region
 from workshops.enrolment.models import Gathering
-from workshops.enrolment.queries import places_in_series, regions_of_workshops, series_of_workshops
+from workshops.enrolment.queries import places_in_series, regions_of_workshops, series_begun, series_of_workshops
 from workshops.series.pages import SeriesPage
 
 OTHER, SEVERAL, WHOLE = "other", "several", "whole"
@@ -29,11 +31,22 @@ class Groups:
 
 def by_series(held: Sequence[Gathering]) -> Groups:
     found = series_of_workshops(each.workshop_key for each in held)
-    titles = titles_in_languages(SeriesPage, found.values())
+    titles = _told_apart(titles_in_languages(SeriesPage, found.values()))
     of = {each.workshop_key: _series_name(found.get(each.workshop_key), titles) for each in held}
     named = [Named(str(key), words) for key, words in sorted(titles.items(), key=lambda each: each[1]["fi"])]
     other = Named(OTHER, in_languages(lambda: _("other workshops")))
     return Groups(in_languages(lambda: _("Series")), of, [*named, other])
+
+
+def _told_apart(titles: Mapping[UUID, Words]) -> dict[UUID, Words]:
+    """Series of the same name also say in which month they began."""
+    often = Counter(words["fi"] for words in titles.values())
+    alike = [key for key, words in titles.items() if often[words["fi"]] > 1]
+    begun = series_begun(alike) if alike else {}
+    return {
+        key: {code: f"{words[code]} ({localtime(begun[key]):%-m/%Y})" for code in words} if key in begun else words
+        for key, words in titles.items()
+    }
 
 
 def _series_name(key: UUID | None, titles: Mapping[UUID, Words]) -> str:
