@@ -45,10 +45,11 @@ def series_begun(keys: Iterable[UUID]) -> dict[UUID, datetime.datetime]:
     below = Q(pk__in=())
     for path in above:
         below |= Q(path__startswith=path)
-    pages = readable_in_any_language(WorkshopPage).filter(below, starts_at__isnull=False)
+    pages = readable_in_any_language(WorkshopPage).filter(below)
     found: dict[UUID, datetime.datetime] = {}
     for path, starts_at in pages.order_by("-starts_at").values_list("path", "starts_at"):
-        found[above[path[: -WorkshopPage.steplen]]] = starts_at
+        if starts_at:
+            found[above[path[: -WorkshopPage.steplen]]] = starts_at
     return found
 
 
