@@ -37,7 +37,6 @@ SAME_EVERYWHERE = (
     "tests/pajaverkko/test_reports_attacked.py",
     "tests/pajaverkko/test_sami_languages.py",
     "tests/pajaverkko/test_security_headers.py",
-    "tests/pajaverkko/translation",
     "tests/sweep",
     "tests/test_dev.py",
 )
