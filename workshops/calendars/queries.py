@@ -55,11 +55,13 @@ def own_calendar_of(person: Person) -> OwnCalendar | None:
     return found
 
 
-def has_dates(person: Person) -> bool:
-    """Whether there is anything that could stand in a calendar of theirs: a workshop, or a seat in a council."""
+def own_dates_of(person: Person) -> tuple[bool, OwnCalendar | None]:
+    """Whether anything could stand in a calendar of theirs (a workshop, or a seat in a council), and that calendar."""
     enrolled = Enrolment._base_manager.filter(person=OuterRef("pk"), state__in=TAKES_PLACE)
     seated = Seat._base_manager.filter(person=OuterRef("pk"))
-    return Person._base_manager.filter(Exists(enrolled) | Exists(seated), pk=person.pk).exists()
+    asked = Person._base_manager.filter(pk=person.pk).annotate(has_dates=Exists(enrolled) | Exists(seated))
+    found = asked.select_related("own_calendar").get()
+    return found.has_dates, getattr(found, "own_calendar", None)
 
 
 def calendar_opened_by(digest: str) -> OwnCalendar | None:

@@ -17,7 +17,13 @@ from network.people.models import Person
 from network.personal_links.models import digest_of
 from network.regions.pages import CentrePage, RegionPage
 from network.themes.pages import ThemePage
-from workshops.calendars.queries import calendar_opened_by, has_dates, own_calendar_of, page_with_calendar, workshops_at
+from workshops.calendars.queries import (
+    calendar_opened_by,
+    own_calendar_of,
+    own_dates_of,
+    page_with_calendar,
+    workshops_at,
+)
 from workshops.calendars.reports import calendar_of_person, calendar_of_workshops
 from workshops.calendars.services import make_own_calendar, take_back_own_calendar
 from workshops.series.pages import SeriesPage, WorkshopIndexPage, WorkshopPage
@@ -53,8 +59,8 @@ def calendar_of_page(request: HttpRequest, path: str) -> HttpResponse:
 
 @adds_to_own_page
 def own_calendar_part(person: Person) -> OwnPart | None:
-    calendar = own_calendar_of(person)
-    if calendar is None and not has_dates(person):
+    has_dates, calendar = own_dates_of(person)
+    if calendar is None and not has_dates:
         return None
     return OwnPart(_("Your dates in your own calendar"), "workshops/calendars/part.html", {"calendar": calendar})
 

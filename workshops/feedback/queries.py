@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from network.councils.models import Council
 from network.councils.queries import councils_sat_in
@@ -14,28 +14,29 @@ from workshops.enrolment.choices import TAKES_PLACE
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import enrolments_of, followings_of, series_of_workshops
 from workshops.feedback.models import Reply
-from workshops.surveys.choices import About, Anonymity, CollectionState
+from workshops.surveys.choices import BY_KEY, About, Anonymity, CollectionState
 from workshops.surveys.models import Collection, NamedAnswer
 from workshops.surveys.queries import collections_about
 
 
-def named_surveys_for(person: Person, today: datetime.date) -> QuerySet[Collection]:
+def named_surveys_for(person: Person, today: datetime.date) -> list[Collection]:
     """Open surveys by name of the organisation that knows a person: about what they take part in, or about a county."""
-    workshops = set(
-        enrolments_of(person).filter(state__in=TAKES_PLACE).values_list("gathering__workshop_key", flat=True)
-    )
-    series = {
-        *series_of_workshops(workshops).values(),
-        *followings_of(person).values_list("chain__series_key", flat=True),
-    }
-    councils = councils_sat_in(person, today)
-    theirs = Q(about_key__in={*workshops, *series}) | Q(about=About.REGION)
-    theirs |= Q(about_key__in=Council.objects.filter(pk__in=councils).values("council_key"))
-    found = Collection.objects.filter(theirs, anonymity=Anonymity.NAMED, state=CollectionState.OPEN)
-    found = found.filter(opens_on__lte=today, closes_on__gte=today, centre__organisation=person.controller_id)
+    open_now = Collection.objects.filter(anonymity=Anonymity.NAMED, state=CollectionState.OPEN)
+    open_now = open_now.filter(opens_on__lte=today, closes_on__gte=today, centre__organisation=person.controller_id)
     mine = NamedAnswer._base_manager.filter(person=person, collection=OuterRef("pk"))
-    found = found.annotate(is_answered=Exists(mine)).select_related("version__instrument", "region")
-    return found.order_by("closes_on", "pk")
+    open_now = open_now.annotate(is_answered=Exists(mine)).select_related("version__instrument", "region")
+    found = list(open_now.order_by("closes_on", "pk"))
+    theirs = _keys_of_parts(person, today) if any(each.about in BY_KEY for each in found) else set()
+    return [each for each in found if each.about == About.REGION or each.about_key in theirs]
+
+
+def _keys_of_parts(person: Person, today: datetime.date) -> set[UUID]:
+    """The workshops, series and councils that somebody takes part in."""
+    places = enrolments_of(person).filter(state__in=TAKES_PLACE)
+    workshops = set(places.values_list("gathering__workshop_key", flat=True))
+    followed = followings_of(person).values_list("chain__series_key", flat=True)
+    councils = Council.objects.filter(pk__in=councils_sat_in(person, today)).values_list("council_key", flat=True)
+    return {*workshops, *series_of_workshops(workshops).values(), *followed, *councils}
 
 
 def gathering_with_key(workshop_key: UUID) -> Gathering | None:
