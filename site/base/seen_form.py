@@ -25,9 +25,9 @@ def refuse_unseen(seen: str | None, now: str) -> None:
 
 
 class SeenForm(forms.Form):
-    """Carries the version that was looked at."""
+    """Carries the version that was looked at. What is none is another one: whoever sent it looks once more."""
 
-    seen = forms.CharField(required=False, max_length=LENGTH, widget=forms.HiddenInput)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def look_again(self, now: str) -> None:
         """Whoever has been told of the change may send once more, and replaces it then."""

@@ -57,7 +57,9 @@ def test_from_the_list_to_the_public_page(desk: Client, centre_page: CentrePage,
     assert longest_form(desk.get(screen))["looked_at"] == [frozen.frozen_at.isoformat()]
     for missing in ("sure", "looked_at"):
         told = {name: value for name, value in publishing(frozen).items() if name != missing}
-        assert desk.post(screen, told).status_code == 422
+        refused = desk.post(screen, told)
+        assert refused.status_code == 422
+        assert ("Lomake ei tullut perille kokonaisena" in text_of(refused)) == (missing == "looked_at")
     assert "Luvut ovat nyt julkisia." in text_of(desk.post(screen, publishing(frozen), follow=True))
     address = f"/koske/figures/{ENDED.code}/participation/"
     assert stranger.get(address).status_code == 200

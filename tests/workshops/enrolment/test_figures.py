@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Callable
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -187,6 +189,29 @@ def test_places_of_which_nothing_was_noted_are_told_apart(centre_page: CentrePag
         ("Kohti työelämää", "jäi pois"): 4,
         ("Kohti työelämää", "ei merkitty"): 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "afterwards"),
+    [
+        ((12, 9, None, None), (12, 9, 3, 0)),
+        ((12, 14, None, None), (12, 14, 0, 0)),
+        ((None, 4, None, None), (None, 4, 0, 0)),
+        ((12, None, None, None), (12, None, None, None)),
+        ((12, 9, 1, 2), (12, 9, 1, 2)),
+    ],
+)
+def test_workshops_noted_before_away_was_counted_tell_of_it(
+    centre_page: CentrePage, before: tuple[int | None, ...], afterwards: tuple[int | None, ...]
+):
+    gathering = held(series_of(centre_page, "Kohti työelämää"), enrolled=12, came=9)
+    names = ("number_enrolled", "number_came", "number_away", "number_unnoted")
+    Gathering.objects.filter(pk=gathering.pk).update(**dict(zip(names, before, strict=True)))
+
+    import_module("workshops.migrations.0011_who_stayed_away_before").count_away(apps, None)
+
+    gathering.refresh_from_db()
+    assert counted(gathering) == afterwards
 
 
 def test_one_mark_long_after_the_rows_are_gone_moves_the_numbers_by_one(

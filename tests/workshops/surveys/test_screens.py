@@ -100,6 +100,19 @@ def test_second_of_two_who_write_a_draft_hears_of_the_first(keeping: Client, ver
     assert version.opening_fi == "Minun"
 
 
+@pytest.mark.parametrize("seen", ["", "x" * 40, "<b>"])
+def test_whoever_sends_what_was_never_seen_looks_once_more(keeping: Client, version: InstrumentVersion, seen: str):
+    address = reverse("instrument", args=(version.instrument_id,))
+    form = longest_form(keeping.get(address)) | stream("content", "Eka?") | {"opening_fi": "Minun", "seen": seen}
+    told = keeping.post(address, form)
+    assert told.status_code == 422
+    assert "Joku muu on muuttanut tätä sillä välin" in text_of(told)
+    again = longest_form(told) | stream("content", "Eka?")
+    assert keeping.post(address, again).status_code == 302
+    version.refresh_from_db()
+    assert version.opening_fi == "Minun"
+
+
 def test_code_in_a_question_is_refused_at_the_field(keeping: Client, version: InstrumentVersion):
     address = reverse("instrument", args=(version.instrument_id,))
     form = longest_form(keeping.get(address)) | stream("content", "Onko 131052-308T?")
