@@ -7,6 +7,7 @@ from django.utils import timezone
 from base.users import User
 from network.councils.models import Council
 from network.councils.queries import KEEPS
+from network.staff.permissions import holds_at_some_centre
 from network.staff.queries import centres_where
 
 
@@ -21,4 +22,4 @@ def can_keep(user: User | AnonymousUser, council: Council) -> bool:
 
 def keeps_any(user: User | AnonymousUser) -> bool:
     """Whether the screens of councils are there for this person at all."""
-    return centres_where(user, KEEPS, timezone.localdate()).exists()
+    return holds_at_some_centre(user, KEEPS)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from base.asked_once import asked_once
 from base.users import User
 from network.materials.pages import MaterialBankPage, MaterialPage
 
@@ -17,6 +18,7 @@ def own_banks(user: User | AnonymousUser) -> QuerySet[MaterialBankPage]:
     return MaterialBankPage.objects.filter(pk__in=allowed.values("pk")).order_by("path")
 
 
+@asked_once
 def keeps_a_bank(user: User | AnonymousUser) -> bool:
     return own_banks(user).exists()
 

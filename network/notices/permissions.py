@@ -5,14 +5,14 @@ from django.db.models import Q, QuerySet
 
 from base.users import User
 from network.notices.models import Notice
-from network.people.permissions import centres_of
+from network.people.permissions import KEEPS_PEOPLE, centres_of
 from network.staff.choices import StaffRole
-from network.staff.permissions import holds
+from network.staff.permissions import holds, holds_at_some_centre
 
 
 def tends_notices(user: User | AnonymousUser) -> bool:
     """Whether the notices are there for this person at all."""
-    return writes_all(user) or centres_of(user, keeping=True).exists()
+    return writes_all(user) or holds_at_some_centre(user, KEEPS_PEOPLE)
 
 
 def writes_all(user: User | AnonymousUser) -> bool:

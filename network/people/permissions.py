@@ -10,7 +10,7 @@ from network.people.models import Part, Person
 from network.people.queries import likely_doubles
 from network.regions.models import Centre, Organisation
 from network.staff.choices import MEETS_PEOPLE, StaffRole
-from network.staff.permissions import holds
+from network.staff.permissions import holds, holds_at_some_centre
 from network.staff.queries import centres_where
 
 KEEPS_PEOPLE = frozenset({StaffRole.COORDINATOR, StaffRole.SECRETARY})
@@ -49,11 +49,11 @@ def doubles_seen_by(user: User | AnonymousUser, person: Person) -> QuerySet[Pers
 
 def sees_people(user: User | AnonymousUser) -> bool:
     """Whether the register is there for this person at all."""
-    return holds(user, StaffRole.PROTECTION_OFFICER) or centres_of(user).exists()
+    return holds(user, StaffRole.PROTECTION_OFFICER) or holds_at_some_centre(user, MEETS_PEOPLE)
 
 
 def can_add(user: User | AnonymousUser) -> bool:
-    return centres_of(user, keeping=True).exists()
+    return holds_at_some_centre(user, KEEPS_PEOPLE)
 
 
 def keeps(user: User | AnonymousUser, person: Person) -> bool:
@@ -81,7 +81,7 @@ def can_erase(user: User | AnonymousUser, person: Person) -> bool:
 
 def looks_after_rights(user: User | AnonymousUser) -> bool:
     """Who has to do with restrictions and with what people ask for: the officer, and coordinators for their own."""
-    return holds(user, StaffRole.PROTECTION_OFFICER) or _coordinated_by(user).exists()
+    return holds(user, StaffRole.PROTECTION_OFFICER) or holds_at_some_centre(user, {StaffRole.COORDINATOR})
 
 
 def whose_rights_are_looked_after_by(user: User | AnonymousUser) -> QuerySet[Person]:

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from base.asked_once import asked_once
 from base.users import User
 from network.regions.models import Region
 from network.regions.queries import coverage_today, regions_today
@@ -29,6 +30,7 @@ def can_follow(user: User | AnonymousUser, region: Region) -> bool:
     return regions_followed_by(user).filter(pk=region.pk).exists()
 
 
+@asked_once
 def follows_any(user: User | AnonymousUser) -> bool:
     """Whether the screens of themes in regions are there for this person at all."""
     return regions_followed_by(user).exists()

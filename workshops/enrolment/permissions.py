@@ -9,6 +9,7 @@ from network.materials.pages import MaterialBankPage
 from network.materials.permissions import own_banks
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
+from network.staff.permissions import holds_at_some_centre
 from network.staff.queries import centres_where
 from workshops.enrolment.models import Gathering
 from workshops.series.pages import WorkshopPage
@@ -39,7 +40,7 @@ def can_meet(user: User | AnonymousUser, gathering: Gathering) -> bool:
 
 def meets_any(user: User | AnonymousUser) -> bool:
     """Whether the screens of enrolment are there for this person at all."""
-    return centres_where(user, AT_THE_DOOR, timezone.localdate()).exists()
+    return holds_at_some_centre(user, AT_THE_DOOR)
 
 
 def bank_for(workshop: WorkshopPage, user: User | AnonymousUser) -> MaterialBankPage | None:

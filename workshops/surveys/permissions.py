@@ -7,7 +7,7 @@ from django.utils import timezone
 from base.users import User
 from network.regions.models import Centre, Organisation
 from network.staff.choices import StaffRole
-from network.staff.permissions import holds
+from network.staff.permissions import holds, holds_at_some_centre
 from network.staff.queries import centres_where, controllers_where
 from workshops.surveys.choices import About
 from workshops.surveys.models import Collection, Instrument
@@ -52,7 +52,7 @@ def centres_asking(user: User | AnonymousUser) -> QuerySet[Centre]:
 
 def asks_anywhere(user: User | AnonymousUser) -> bool:
     """Whether the screens of surveys are there for this person at all."""
-    return centres_where(user, ASKS, timezone.localdate()).exists()
+    return holds_at_some_centre(user, ASKS)
 
 
 def instruments_seen_by(user: User | AnonymousUser) -> QuerySet[Instrument]:
@@ -72,8 +72,7 @@ def organisations_writing(user: User | AnonymousUser) -> tuple[QuerySet[Organisa
 
 def writes_instruments(user: User | AnonymousUser) -> bool:
     """Whether the screens of instruments are there for this person at all."""
-    coordinates = centres_where(user, {StaffRole.COORDINATOR}, timezone.localdate()).exists()
-    return coordinates or holds(user, StaffRole.ADMINISTRATOR)
+    return holds_at_some_centre(user, {StaffRole.COORDINATOR}) or holds(user, StaffRole.ADMINISTRATOR)
 
 
 def can_write(user: User | AnonymousUser, instrument: Instrument) -> bool:

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "base.asked_once.AskOnce",
     "pajaverkko.guards.AnswerAlike",
     "pajaverkko.guards.RequireSecondFactor",
     "pajaverkko.guards.CloseOtherRoads",
