@@ -23,7 +23,7 @@ from pajaverkko.texts.catalogues import compile_all
 from tests.factories.base import UserFactory
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import Trunk, make_trunk, trunk_again
-from tests.snapshots import Snapshot
+from tests.snapshots import Snapshot, page_again
 from tests.staff import signed_in_client, staff
 
 
@@ -89,12 +89,8 @@ def _section(site: Trunk, name: str) -> CentrePage:
     return CentrePageFactory(parent=site.home, centre=CentreFactory(slug=slug, name_fi=name), slug=slug)
 
 
-def _again(page: CentrePage) -> CentrePage:
-    return CentrePage.objects.get(pk=page.pk)
-
-
 trunk = Snapshot(make_trunk, trunk_again)
-sections = {name: Snapshot(_section, _again) for name in ("Koske", "Verso")}
+sections = {name: Snapshot(_section, page_again) for name in ("Koske", "Verso")}
 
 
 @pytest.fixture

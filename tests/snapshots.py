@@ -10,8 +10,10 @@ from typing import Generic, TypeVar
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
+from wagtail.models import Page
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Page)
 Rows = dict[str, str]
 """Rows as the database writes them down, by their keys."""
 MADE_BY_TRIGGERS = "wagtailsearch_indexentry_fts"
@@ -47,6 +49,12 @@ class Snapshot(Generic[T]):
             return self.make(*words)
         cache.clear()
         return self.load(made)
+
+
+def page_again(page: P) -> P:
+    """A page as the database has it now: what a snapshot of one is loaded with."""
+    found: P = type(page)._default_manager.get(pk=page.pk)
+    return found
 
 
 def _everything() -> dict[str, Rows]:

@@ -199,7 +199,7 @@ def _is_hidden(request: HttpRequest, match: ResolverMatch) -> bool:
     named = [match.kwargs[key] for key in PAGE_KEYS if key in match.kwargs]
     if match.view_name == "wagtailadmin_choose_page_chosen_multiple":
         named += _numbers(request, "id")
-    return not can_see_in_admin(request.user, Page.objects.filter(pk__in=named))
+    return bool(named) and not can_see_in_admin(request.user, Page.objects.filter(pk__in=named))
 
 
 def _bulk_is_hidden(request: HttpRequest, named: dict[str, Any]) -> bool:

@@ -29,7 +29,10 @@ def can_update_translations(user: User | AnonymousUser, source: Any) -> bool:
 
 def can_see_in_admin(user: User | AnonymousUser, pages: "QuerySet[Page]") -> bool:
     """Whether the admin may show all of these pages to a worker: what is published, and the own section."""
-    return user.is_superuser or not pages.exclude(pk__in=seen_in_admin(user, pages).values("pk")).exists()
+    drafts = pages.filter(live=False)
+    if user.is_superuser or not drafts.exists():
+        return True
+    return not drafts.exclude(pk__in=seen_in_admin(user, drafts).values("pk")).exists()
 
 
 def seen_in_admin(user: User | AnonymousUser, pages: "QuerySet[Page]") -> "QuerySet[Page]":

@@ -22,6 +22,7 @@ from network.staff.choices import StaffRole
 from tests.factories.network import CouncilPageFactory, OrganisationFactory
 from tests.factories.people import make_person
 from tests.network.personal_links.visiting import opened
+from tests.snapshots import Snapshot, page_again
 from tests.staff import staff
 
 THIS_YEAR = timezone.localdate().year
@@ -50,11 +51,18 @@ def outsider(other_centre_page: CentrePage) -> User:
     return staff("sihteeri@verso.example", StaffRole.SECRETARY, other_centre_page.centre)
 
 
+def _council_page(parent: CentrePage) -> CouncilPage:
+    return CouncilPageFactory(
+        parent=parent, title="Perhepalvelujen raati", slug="raati", term_starts_on=FIRST, term_ends_on=LAST
+    )
+
+
+_councils = Snapshot(_council_page, page_again)
+
+
 @pytest.fixture
 def council_page(koske: Centre, centre_page: CentrePage) -> CouncilPage:
-    return CouncilPageFactory(
-        parent=centre_page, title="Perhepalvelujen raati", slug="raati", term_starts_on=FIRST, term_ends_on=LAST
-    )
+    return _councils(centre_page)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.factories.network import OrganisationFactory
 from tests.factories.workshops import SeriesPageFactory
+from tests.snapshots import Snapshot, page_again
 from tests.staff import staff
 from tests.workshops.enrolment.places import open_workshop
 from workshops.enrolment.models import Gathering
@@ -33,12 +34,24 @@ def outsider(other_centre_page: CentrePage) -> User:
     return staff("koordinoi@verso.example", StaffRole.COORDINATOR, other_centre_page.centre)
 
 
+def _series(parent: CentrePage) -> SeriesPage:
+    return SeriesPageFactory(parent=parent, title="Rakenteellisen sosiaalityön työpajat", slug="rakenne")
+
+
+def _again(gathering: Gathering) -> Gathering:
+    return Gathering.objects.get(pk=gathering.pk)
+
+
+_all_series = Snapshot(_series, page_again)
+_workshops = Snapshot(open_workshop, _again)
+
+
 @pytest.fixture
 def series(koske: Centre, centre_page: CentrePage) -> SeriesPage:
-    return SeriesPageFactory(parent=centre_page, title="Rakenteellisen sosiaalityön työpajat", slug="rakenne")
+    return _all_series(centre_page)
 
 
 @pytest.fixture
 def workshop(series: SeriesPage) -> Gathering:
     """Two places."""
-    return open_workshop(series, places=2)
+    return _workshops(series, 2)
