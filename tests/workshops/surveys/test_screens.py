@@ -20,6 +20,7 @@ from tests.reading import document, longest_form, text_of
 from tests.staff import staff
 from tests.workshops.surveys.answers import TOLD, tell
 from workshops.series.pages import SeriesPage
+from workshops.surveys.admin.screens import LIST
 from workshops.surveys.models import Collection, FreeWords, Instrument, InstrumentVersion, WaitingAnswer
 from workshops.surveys.services import answer_by_name, close_collection, mix, mix_everywhere
 
@@ -158,6 +159,16 @@ def test_days_in_the_wrong_order_are_told(keeping: Client, collection: Collectio
     answer = keeping.post(screen("survey_days", collection), days)
     assert answer.status_code == 422
     assert "ennen ensimmäistä" in text_of(answer)
+
+
+def test_survey_that_has_not_begun_says_when_it_does(keeping: Client, collection: Collection):
+    begins = timezone.localdate() + datetime.timedelta(days=3)
+    Collection.objects.filter(pk=collection.pk).update(opens_on=begins, closes_on=begins)
+    told = f"avautuu {begins.day}.{begins.month}.{begins.year}"
+    assert told in text_of(keeping.get(reverse(LIST)))
+    shown = text_of(keeping.get(screen("survey_kept", collection)))
+    assert told.capitalize() in shown
+    assert "Vastauksia: ei vielä." in shown
 
 
 def test_no_number_is_told_of_fewer_than_five(keeping: Client, collection: Collection):

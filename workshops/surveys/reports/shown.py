@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from base.dates import period_text
+from base.dates import day_text, period_text
 from base.notices import ShownNotice
 from network.notices.choices import Purpose
 from network.notices.queries import notice_in_force
@@ -60,15 +60,29 @@ def survey_rows(collections: Iterable[Collection]) -> list[SurveyRow]:
             str(each.version.instrument),
             subject_of(each, titles) or _("(not public)"),
             period_text(each.opens_on, each.closes_on),
-            str(CollectionState(each.state).label),
+            state_in_words(each),
             answers_in_words(each),
         )
         for each in found
     ]
 
 
+def state_in_words(collection: Collection) -> str:
+    """One that is open from a later day on takes no answers yet."""
+    if _is_ahead(collection):
+        return _("opens on %(day)s") % {"day": day_text(collection.opens_on)}
+    return str(CollectionState(collection.state).label)
+
+
+def _is_ahead(collection: Collection) -> bool:
+    is_open = collection.state == CollectionState.OPEN
+    return is_open and collection.opens_on > timezone.localdate()
+
+
 def answers_in_words(collection: Collection) -> str:
-    """How many have answered, as far as it may be told; nought is told by nothing."""
+    """How many have answered, as far as it may be told; nought is told by nothing, but before the first day."""
+    if collection.state == CollectionState.DRAFT or _is_ahead(collection):
+        return _("none yet")
     if collection.anonymity == Anonymity.NAMED:
         return _("by name")
     if collection.number_mixed >= BATCH:
