@@ -1,9 +1,13 @@
-"""The demo's feedback: asked, answered, read, answered back to; one that goes on, one that has not begun."""
+"""The demo's feedback: asked, answered, read, answered back to; one that goes on, one not begun, one by name."""
 
 import datetime
 import uuid
 from typing import Any
 
+from django.utils import timezone
+
+from network.councils.pages import CouncilPage
+from network.councils.queries import council_of
 from pajaverkko.demo import making
 from pajaverkko.demo.content import Text, read
 from workshops.enrolment.models import Gathering
@@ -11,10 +15,10 @@ from workshops.enrolment.queries import gathering_of
 from workshops.feedback.choices import DAYS_OPEN
 from workshops.feedback.services import ask_for_feedback, publish_reply, write_reply
 from workshops.series.pages import WorkshopPage
-from workshops.surveys.choices import WordsState
+from workshops.surveys.choices import About, Anonymity, WordsState
 from workshops.surveys.models import Collection, Question
 from workshops.surveys.queries import version_in_use
-from workshops.surveys.services import answer, close_collection, judge_words, mix
+from workshops.surveys.services import answer, close_collection, judge_words, mix, open_collection, prepare_collection
 
 READ = {"shown": WordsState.SHOWN, "kept_back": WordsState.KEPT_BACK}
 
@@ -25,6 +29,26 @@ def make_feedback() -> None:
         page = WorkshopPage.objects.get(slug=text["slug"], locale__language_code="fi")
         if gathering := gathering_of(page):
             _make(gathering, text)
+    for text in read("feedback")["council"]:
+        _ask_council(text)
+
+
+def _ask_council(text: Text) -> None:
+    """By name: its members find it on their own pages."""
+    page = CouncilPage.objects.get(slug=text["slug"], locale__language_code="fi")
+    council, version = council_of(page), version_in_use(text["variant"])
+    if council is None or council.centre is None or version is None:
+        return
+    today = timezone.localdate()
+    values = {
+        "about": About.COUNCIL,
+        "about_key": council.council_key,
+        "anonymity": Anonymity.NAMED,
+        "opens_on": today,
+        "closes_on": today + datetime.timedelta(days=text["days"]),
+    }
+    survey = prepare_collection(version=version, centre=council.centre, values=values, by=None)
+    open_collection(collection=survey, by=None)
 
 
 def _make(gathering: Gathering, text: Text) -> None:

@@ -5,14 +5,19 @@ from django.test import Client
 from django.utils import timezone
 
 from network.applications.models import Application
-from network.councils.models import Council
+from network.councils.models import Council, Seat
 from network.councils.pages import CouncilPage
 from network.meetings.choices import MemoState
 from network.meetings.models import AgendaItem, Meeting, MemoStep
 from network.meetings.pages import MinutesPage
+from network.personal_links.choices import Way
+from network.personal_links.services import give_link
 from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal
-from tests.reading import text_of
+from tests.network.personal_links.visiting import opened
+from tests.reading import document, text_of
+from workshops.surveys.choices import Anonymity
+from workshops.surveys.models import Collection
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
@@ -76,3 +81,13 @@ def test_somebody_has_applied_for_each_open_call():
     called = Council.objects.filter(calls__isnull=False)
     applied = Application._base_manager.exclude(sent_at=None).values("call__council")
     assert called.filter(pk__in=applied).count() >= 2
+
+
+def test_members_are_asked_by_name_on_their_own_pages(client: Client):
+    survey = Collection.objects.get(anonymity=Anonymity.NAMED)
+    seats = Seat._base_manager.filter(term__council__council_key=survey.about_key, ends_on__isnull=True)
+    seat = seats.get(person__calling_name="Sade", term__ends_on__gte=timezone.localdate())
+    opened(client, give_link(person=seat.person, way=Way.EMAIL, by=None)[1])
+    shown = client.get("/own/")
+    assert "Sinulta kysytään" in text_of(shown)
+    assert document(shown).select_one(f'main a[href="{survey.address()}"]')
