@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from base.audit.models import AuditEntry
 from base.users import User
@@ -73,6 +73,31 @@ def test_instrument_is_begun_written_looked_at_and_locked(keeping: Client, koske
     keeping.post(address, {"new": "1"})
     assert made.versions.count() == 2
     assert made.versions.first().questions[0].key == FACES
+
+
+def test_locked_version_is_looked_at_beside_its_draft_in_both_languages(
+    keeping: Client, version: InstrumentVersion, koske: Centre
+):
+    """The locked one asks in Swedish what it asked; the draft shows what is written now."""
+    locked = VersionFactory(locked=True, instrument__owner=koske.organisation)
+    one = reverse("instrument", args=(locked.instrument_id,))
+    keeping.post(one, {"new": "1"})
+    keeping.post(one, longest_form(keeping.get(one)) | stream("content", "Uusi kysymys?"))
+    links = [link["href"] for link in document(keeping.get(one)).select('main a[href*="preview/?version="]')]
+    assert len(links) == 4
+    draft_fi, draft_sv, locked_fi, locked_sv = (keeping.get(link) for link in links)
+    assert "Uusi kysymys?" in text_of(draft_fi)
+    assert "Uusi kysymys? (sv)" in text_of(draft_sv)
+    assert locked.questions[0].words in text_of(locked_fi)
+    with translation.override("sv"):
+        swedish = locked.questions[0].words
+    assert swedish in text_of(locked_sv)
+    assert document(locked_sv).html["lang"] == "sv"
+    assert "Uusi kysymys?" not in text_of(locked_fi)
+    address = reverse("instrument_preview", args=(locked.instrument_id,))
+    for number in ("0", "99", "x", "9" * 40):
+        assert keeping.get(address, {"version": number}).status_code == 404
+    assert keeping.get(address, {"version": "1", "in": "xx"}).status_code == 200
 
 
 def test_what_is_missing_is_told_and_the_draft_is_kept(keeping: Client, version: InstrumentVersion):

@@ -1,7 +1,8 @@
 """Writing instruments: the questions, how they look, locking them, the next version."""
 
+from contextlib import nullcontext
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser
@@ -9,10 +10,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import get_language_info, gettext, gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdmin
 
 from base.admin_screens import OfOneRecord, Screen
@@ -21,13 +24,15 @@ from base.users import User
 from workshops.surveys.choices import VersionState
 from workshops.surveys.forms.answering import SurveyForm
 from workshops.surveys.forms.staff import InstrumentForm, VersionForm
-from workshops.surveys.models import Collection, Instrument, InstrumentVersion
+from workshops.surveys.models import LANGUAGES, Collection, Instrument, InstrumentVersion
 from workshops.surveys.permissions import can_write, instruments_seen_by, writes_instruments
 from workshops.surveys.queries import version_to_write
 from workshops.surveys.reports import asked_about
 from workshops.surveys.services import drop_draft, lock_version, new_version
 
 LIST = "instruments_modeladmin_index"
+TOLD_IN = [(code, get_language_info(code)["name_local"].capitalize()) for code in LANGUAGES]
+"""The languages of instruments, each by its own name."""
 
 
 class OwnInstrumentsOnly(ListOnly):
@@ -90,6 +95,8 @@ class InstrumentScreen(OfOneInstrument):
             "is_draft": is_draft,
             "missing": self.version.missing if is_draft else (),
             "writes": can_write(self.user, self.instrument),
+            "versions": self.instrument.versions.order_by("-number"),
+            "languages": TOLD_IN,
         }
         if is_draft and words["writes"] and "form" not in kwargs:
             words["form"] = VersionForm(version=self.version)
@@ -141,15 +148,32 @@ class InstrumentScreen(OfOneInstrument):
 
 
 class PreviewScreen(OfOneInstrument):
-    """The questions as people get them; nothing can be sent from here."""
+    """The questions as people get them, in the language `in` of the address; nothing can be sent from here.
+
+    `version` is the number of one; without it the draft is shown, else the newest one.
+    """
 
     page_title = _("As people get it")
     template_name = "workshops/surveys/preview.html"
 
+    @cached_property
+    def version(self) -> InstrumentVersion:
+        number = self.request.GET.get("version", "")
+        found = {str(each.number): each for each in self.instrument.versions.all()}
+        if number and number not in found:
+            raise Http404
+        return found[number] if number else super().version
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("in", "")
+        with translation.override(asked) if asked in LANGUAGES else nullcontext():
+            return cast("TemplateResponse", super().get(request, *args, **kwargs)).render()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = Collection(version=self.version, about="region")
         back = reverse("instrument", args=(self.instrument.pk,))
-        words = {"form": SurveyForm(collection=shown), "asked": asked_about(shown), "back": back}
+        words: dict[str, Any] = {"form": SurveyForm(collection=shown), "asked": asked_about(shown), "back": back}
+        words |= {"version": self.version, "languages": TOLD_IN}
         return super().get_context_data(page=None, **words | kwargs)
 
 
