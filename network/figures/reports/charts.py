@@ -75,12 +75,7 @@ def over_time_chart(table: ShownTable) -> Chart | None:
 
 def _sentence(table: ShownTable, rows: Sequence[Row], key: int) -> str:
     """What somebody sees who looks at the bars."""
-    known = [(row.cells[key].number or 0, row) for row in rows if row.cells[key].number is not None]
-    most = max(known, key=lambda each: each[0])[1]
-    told = [
-        _("The largest number is that of “%(name)s”: %(number)s.")
-        % {"name": most.name, "number": _text(most.cells[key])}
-    ]
+    told = [_largest([row for row in rows if row.cells[key].number is not None], key)]
     without = [row for row in rows if row.cells[key].number is None]
     if without:
         named = [f"{row.name} ({row.cells[key].text})" for row in without[:MOST_NAMED]]
@@ -90,3 +85,16 @@ def _sentence(table: ShownTable, rows: Sequence[Row], key: int) -> str:
     if len(table.rows) > len(rows):
         told.append(_("The table below has all %(number)d rows.") % {"number": len(table.rows)})
     return " ".join(told)
+
+
+def _largest(known: Sequence[Row], key: int) -> str:
+    """Of these rows with a number the one with the most, or that several have the same."""
+    most = max(known, key=lambda row: row.cells[key].number or 0).cells[key]
+    shared = [row for row in known if row.cells[key].number == most.number]
+    if len(shared) == 1:
+        told = _("The largest number is that of “%(name)s”: %(number)s.")
+    elif len(shared) == len(known):
+        told = _("All bars have the same number: %(number)s.")
+    else:
+        told = _("%(count)d rows have the largest number: %(number)s.")
+    return told % {"name": shared[0].name, "count": len(shared), "number": _text(most)}

@@ -99,6 +99,26 @@ def test_question_dates_and_number_stand_beside_the_figures(public: FrozenReport
     )
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((40, 20, 20), "Suurin luku on rivillä ”Sarja 1”: 40."),
+        ((20, 40, 40), "Suurin luku on 2 rivillä: 40."),
+        ((20, 20, 20), "Kaikissa palkeissa on sama luku: 20."),
+    ],
+)
+def test_chart_names_no_row_alone_that_shares_the_largest_number(
+    centre_page: CentrePage, coordinator: User, stranger: Client, numbers: tuple[int, ...], told: str
+):
+    for place, came in enumerate(numbers, start=1):
+        held(series_of(centre_page, f"Sarja {place}"), enrolled=came, came=came)
+    report = report_named("participation")
+    assert report
+    made = freeze(report=report, centre=centre_page.centre, period=PERIOD, by=coordinator)
+    publish_figures(frozen=made, by=coordinator)
+    assert told in document(stranger.get(f"{HERE}/")).select_one("figure.chart figcaption").get_text()
+
+
 def test_chart_says_in_words_what_it_shows(centre_page: CentrePage, coordinator: User, stranger: Client):
     for title, came in (("Kohti työelämää", 40), ("Mielen pajat", 20), ("Pieni paja", 3)):
         held(series_of(centre_page, title), enrolled=came, came=came)
