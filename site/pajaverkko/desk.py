@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from base.half_years import HalfYear
 from base.queries import below, readable
@@ -115,7 +115,7 @@ def numbers_of(section: CentrePage, user: User) -> list[tuple[str, str]]:
     taken = rows.filter(Q(state__in=TAKES_PLACE)).count()
     answered = asked_by(user).filter(centre=section.centre, closes_on__gt=timezone.localdate(at) - YEAR)
     told = (
-        (_("Series"), below(readable(SeriesPage), section).count()),
+        (pgettext("several", "Series"), below(readable(SeriesPage), section).count()),
         (_("Workshops ahead"), ahead.count()),
         (_("Places taken in them"), f"{taken} / {places}"),
         (_("Wait for a place"), rows.filter(state=EnrolmentState.WAITING).count()),
