@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from base.half_years import HalfYear, ended_before
@@ -32,7 +33,7 @@ class ChooseForm(forms.Form):
         ended = ended_before(timezone.localdate() - SETTLING, PERIODS_OFFERED)
         self.periods = sorted({*ended, *periods_frozen(own)}, reverse=True)
         self.fields["centre"].queryset = own  # type: ignore[attr-defined]
-        self.fields["period"].choices = [(each.code, str(each)) for each in self.periods]  # type: ignore[attr-defined]
+        self.fields["period"].choices = [(each.code, capfirst(str(each))) for each in self.periods]  # type: ignore[attr-defined]
         if own.count() == 1:
             self.fields["centre"].widget = forms.HiddenInput()
         self.first = own.first()

@@ -10,10 +10,10 @@ from base.half_years import HalfYear, ended_before
 @pytest.mark.parametrize(
     ("day", "code", "words"),
     [
-        (datetime.date(2026, 1, 1), "2026-1", "Tammi–kesäkuu 2026"),
-        (datetime.date(2026, 6, 30), "2026-1", "Tammi–kesäkuu 2026"),
-        (datetime.date(2026, 7, 1), "2026-2", "Heinä–joulukuu 2026"),
-        (datetime.date(2026, 12, 31), "2026-2", "Heinä–joulukuu 2026"),
+        (datetime.date(2026, 1, 1), "2026-1", "tammi–kesäkuu 2026"),
+        (datetime.date(2026, 6, 30), "2026-1", "tammi–kesäkuu 2026"),
+        (datetime.date(2026, 7, 1), "2026-2", "heinä–joulukuu 2026"),
+        (datetime.date(2026, 12, 31), "2026-2", "heinä–joulukuu 2026"),
     ],
 )
 def test_every_day_is_in_one_half_year(day: datetime.date, code: str, words: str):

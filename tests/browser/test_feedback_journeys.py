@@ -106,6 +106,11 @@ def test_screens_of_surveys_have_no_violations_on_a_phone(browser: Browser, addr
     sign_in(page, COORDINATOR)
     starts = ("/admin/surveys/", "/admin/instruments/")
     seen = gone_through(page, starts, starts, "main")
+    page.goto("/admin/surveys/")
+    rows = page.locator(".result-list tbody tr")
+    expect(rows.last).to_be_visible()
+    cut = "list => list.scrollHeight - list.clientHeight"
+    assert page.locator(".result-list").evaluate(cut) == 0
     context.close()
     wanted = {"survey_new", "survey_kept", "survey_wall", "survey_paper", "survey_words", "survey_close"}
     assert wanted | {"survey_days", "instrument", "instrument_new", "instrument_preview"} <= set(seen)

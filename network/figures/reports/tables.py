@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from base.disclosure.figures import LEAST_MEAN, Figure
@@ -156,7 +157,7 @@ def over_time(frozen: FrozenReport) -> ShownTable | None:
     newest = found[-1][1]
     what = told(newest["dimensions"][1]["categories"][0]["words"]) if len(newest["dimensions"]) > 1 else ""
     title = f"{told(newest['title'])}: {what}" if what else told(newest["title"])
-    heads = [told(newest["dimensions"][0]["words"]), *(str(period) for period, _stored in found)]
+    heads = [told(newest["dimensions"][0]["words"]), *(capfirst(str(period)) for period, _stored in found)]
     is_apart = newest["dimensions"][0]["is_apart"]
     whole = None if is_apart else Row(_("In total"), [_at_one_time(stored, None) for _period, stored in found])
     return ShownTable("over-time", title, told(newest["question"]), heads, rows, whole)
