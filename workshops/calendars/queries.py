@@ -60,8 +60,8 @@ def own_dates_of(person: Person) -> tuple[bool, OwnCalendar | None]:
     enrolled = Enrolment._base_manager.filter(person=OuterRef("pk"), state__in=TAKES_PLACE)
     seated = Seat._base_manager.filter(person=OuterRef("pk"))
     asked = Person._base_manager.filter(pk=person.pk).annotate(has_dates=Exists(enrolled) | Exists(seated))
-    found = asked.select_related("own_calendar").get()
-    return found.has_dates, getattr(found, "own_calendar", None)
+    found = asked.select_related("own_calendar").first()
+    return (found.has_dates, getattr(found, "own_calendar", None)) if found else (False, None)
 
 
 def calendar_opened_by(digest: str) -> OwnCalendar | None:

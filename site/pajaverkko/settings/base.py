@@ -216,6 +216,8 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_WORKFLOW_ENABLED = True
 # Comments are kept for good, and told to others past the outbox: editors talk elsewhere.
 WAGTAILADMIN_COMMENTS_ENABLED = False
+# An address that is changed into a page answers with the title of its draft, whoever asks.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = ""
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("account_login")
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

@@ -13,6 +13,7 @@ from network.regions.pages import CentrePage
 from pajaverkko.services import give_section
 from tests.factories.base import SiteDocumentFactory, SiteImageFactory, translated
 from tests.factories.network import MaterialBankPageFactory, MaterialPageFactory, ProjectPageFactory
+from tests.factories.workshops import SeriesPageFactory, WorkshopPageFactory
 from tests.reading import document, form_values
 
 SECRET = "Salattu luonnos"
@@ -102,6 +103,39 @@ def test_published_page_of_another_centre_is_called_by_its_published_title(
     shown = client.get(f"/admin/choose-page/{other_centre_page.pk}/").content.decode()
 
     assert "Julkaistu nimi" in shown
+    assert SECRET not in shown
+
+
+def test_address_of_a_page_is_not_answered_with_the_title_of_its_draft(
+    client: Client, other_centre_page: CentrePage
+) -> None:
+    """Wagtail offers to make a page of it, and would say what its editors call it now."""
+    page = ProjectPageFactory(parent=other_centre_page, title="Julkaistu nimi")
+    page.title = SECRET
+    page.save_revision()
+
+    for tail in ("", "?x=1"):
+        sent = {"external-link-chooser-url": f"{page.full_url}{tail}", "external-link-chooser-link_text": "Lue"}
+        answer = client.post("/admin/choose-external-link/", sent)
+        assert answer.json()["step"] == "external_link_chosen"
+        assert SECRET not in answer.content.decode()
+
+
+def test_page_above_one_that_is_chosen_from_is_called_by_its_published_title(
+    client: Client, other_centre_page: CentrePage
+) -> None:
+    known = SeriesPageFactory(parent=other_centre_page, title="Julkaistu sarja")
+    known.title = SECRET
+    known.save_revision()
+    WorkshopPageFactory(parent=known, title="Lapsi yksi")
+    hidden = SeriesPageFactory(parent=other_centre_page, title=SECRET, published=False)
+    WorkshopPageFactory(parent=hidden, title="Lapsi kaksi")
+
+    shown = client.get("/admin/choose-page/search/?q=Lapsi").content.decode()
+
+    assert "Lapsi yksi" in shown
+    assert "Lapsi kaksi" in shown
+    assert "Julkaistu sarja" in shown
     assert SECRET not in shown
 
 

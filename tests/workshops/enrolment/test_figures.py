@@ -214,6 +214,20 @@ def test_workshops_noted_before_away_was_counted_tell_of_it(
     assert counted(gathering) == afterwards
 
 
+def test_workshops_noted_before_are_counted_from_their_marks_while_these_are_there(centre_page: CentrePage, attendants):
+    gathering, noted = attendants
+    noted("place", Mark.PRESENT)
+    noted("place", Mark.EXCUSED)
+    noted("place", None)
+    noted("door", Mark.PRESENT)
+    Gathering.objects.filter(pk=gathering.pk).update(number_away=None, number_unnoted=None)
+
+    import_module("workshops.migrations.0011_who_stayed_away_before").count_away(apps, None)
+
+    gathering.refresh_from_db()
+    assert counted(gathering) == (3, 2, 1, 1)
+
+
 def test_one_mark_long_after_the_rows_are_gone_moves_the_numbers_by_one(
     centre_page: CentrePage, attendants, clock: Callable
 ):
