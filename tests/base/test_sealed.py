@@ -1,7 +1,10 @@
 """Secrets in the database are sealed; keys take turns; nothing is shown that could not be opened."""
 
+import base64
+
 import pytest
 from cryptography.fernet import Fernet
+from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
 from django.test import override_settings
@@ -22,6 +25,15 @@ def test_sealed_words_come_back_and_are_not_to_be_read(words: str):
 
 def test_same_words_look_different_each_time():
     assert seal("sama") != seal("sama")
+
+
+def test_what_is_sealed_does_not_tell_when():
+    """Beside the log of a server the second would tell whose it is. What was sealed before loses it."""
+    before = Fernet(settings.SEALING_KEYS[0]).encrypt(b"sana").decode()
+    moments = [base64.urlsafe_b64decode(stored)[1:9] for stored in (seal("sana"), sealed_anew(before))]
+
+    assert base64.urlsafe_b64decode(before)[1:9] != bytes(8)
+    assert moments == [bytes(8), bytes(8)]
 
 
 def test_nothing_stays_nothing():
