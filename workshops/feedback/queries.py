@@ -16,7 +16,7 @@ from workshops.enrolment.queries import enrolments_of, followings_of, series_of_
 from workshops.feedback.models import Reply
 from workshops.surveys.choices import BY_KEY, About, Anonymity, CollectionState
 from workshops.surveys.models import Collection, NamedAnswer
-from workshops.surveys.queries import collections_about
+from workshops.surveys.queries import collections_about, with_answers_to_see
 
 
 def named_surveys_for(person: Person, today: datetime.date) -> list[Collection]:
@@ -74,5 +74,5 @@ def _published() -> QuerySet[Reply]:
 
 def surveys_without_reply(collections: QuerySet[Collection]) -> QuerySet[Collection]:
     """Of these the closed ones that have answers, and that nobody has answered to in public."""
-    told = collections.filter(gathers_rest=False, state=CollectionState.CLOSED, number_mixed__gt=0)
+    told = with_answers_to_see(collections).filter(gathers_rest=False, state=CollectionState.CLOSED, number_mixed__gt=0)
     return told.filter(reply__published_at__isnull=True)

@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Collection as Keys, Iterable
 from uuid import UUID
 
-from django.db.models import Count as Number, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count as Number, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Greatest
 from wagtail.models import Page
 
@@ -126,7 +126,16 @@ def few_beside_paper(collection: Collection) -> bool:
     if not collection.number_on_paper:
         return False
     others = collection.number_mixed - collection.number_on_paper
-    return collection.state != CollectionState.CLOSED or 0 < others < BATCH
+    # Of rests some from paper may have been destroyed: then there are more others than this tells, maybe a few.
+    fewest = -collection.number_on_paper if collection.gathers_rest else 1
+    return collection.state != CollectionState.CLOSED or fewest <= others < BATCH
+
+
+def _few_beside_paper() -> Q:
+    """The same question to the database."""
+    some, less = Q(number_mixed__gt=F("number_on_paper")), Q(number_mixed__lt=F("number_on_paper") + BATCH)
+    few = less & (some | Q(gathers_rest=True))
+    return Q(number_on_paper__gt=0) & (~Q(state=CollectionState.CLOSED) | few)
 
 
 def collections_to_mix() -> QuerySet[Collection]:
@@ -165,14 +174,22 @@ def collections_counted(centre: Centre, period: HalfYear) -> list[Collection]:
 
 
 def words_to_read(collection: Collection) -> QuerySet[FreeWords]:
-    """What nobody has read yet."""
+    """What nobody has read yet, and somebody may."""
+    if few_beside_paper(collection):
+        return collection.free_words.none()
     return collection.free_words.filter(state=WordsState.UNREAD).order_by("question", "pk")
 
 
-def number_of_words_to_read() -> Coalesce:
+def number_of_words_to_read() -> Case:
     """An annotation of collections."""
     rows = FreeWords.objects.filter(collection=OuterRef("pk"), state=WordsState.UNREAD).order_by()
-    return Coalesce(Subquery(rows.values("collection").annotate(found=Number("pk")).values("found")), 0)
+    number = Coalesce(Subquery(rows.values("collection").annotate(found=Number("pk")).values("found")), 0)
+    return Case(When(_few_beside_paper(), then=0), default=number)
+
+
+def with_answers_to_see(collections: QuerySet[Collection]) -> QuerySet[Collection]:
+    """Those whose answers somebody may read who asked: not a few beside those from paper."""
+    return collections.exclude(_few_beside_paper())
 
 
 def subjects_at(centre: Centre, kinds: Keys[str]) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from tests.factories.workshops import WorkshopPageFactory
 from tests.workshops.surveys.answers import TOLD, invited, raw, tell
 from workshops.series.pages import SeriesPage
 from workshops.surveys.models import AnswerToken, Collection, Count, FreeWords, WaitingAnswer
+from workshops.surveys.queries import few_beside_paper, number_of_words_to_read, with_answers_to_see, words_to_read
 from workshops.surveys.services import (
     change_days,
     close_collection,
@@ -156,6 +157,46 @@ def test_what_never_becomes_five_is_destroyed_unread(collection: Collection):
     close_in_time(today=rest.closes_on + DAY, by=None)
     assert not WaitingAnswer.objects.exists()
     assert not Count.objects.exists()
+
+
+def test_rests_wait_as_long_after_the_last_small_workshop_as_after_the_first(
+    collection: Collection, series: SeriesPage, koske: Centre
+):
+    other = WorkshopPageFactory(parent=series, title="Toinen paja")
+    later = timezone.localdate() + 100 * DAY
+    second = CollectionFactory(centre=koske, about_key=other.translation_key, version=collection.version)
+    tell(collection, 2)
+    tell(second, 2)
+    close_collection(collection=collection, by=None)
+    Collection.objects.filter(pk=second.pk).update(opens_on=later, closes_on=later)
+    close_collection(collection=second, by=None)
+    assert Collection.objects.get(gathers_rest=True).closes_on == later + 180 * DAY
+
+
+@pytest.mark.parametrize(
+    ("mixed", "paper", "state", "rest", "is_few"),
+    [
+        (9, 0, "open", False, False),
+        (9, 4, "open", False, True),
+        (9, 4, "closed", False, False),
+        (8, 4, "closed", False, True),
+        (4, 4, "closed", False, False),
+        (8, 8, "closed", True, True),
+        (8, 9, "closed", True, True),
+        (13, 8, "closed", True, False),
+    ],
+)
+def test_words_beside_paper_are_not_waited_for_where_nobody_may_read_them(
+    collection: Collection, mixed: int, paper: int, state: str, rest: bool, is_few: bool
+):
+    """Four from paper of eight: whoever wrote them down would know the other four. Rests may have lost some."""
+    FreeWords.objects.create(collection=collection, question=LONG, words="Sana")
+    kinds = {"number_mixed": mixed, "number_on_paper": paper, "state": state, "gathers_rest": rest}
+    Collection.objects.filter(pk=collection.pk).update(**kinds)
+    found = Collection.objects.annotate(waiting_words=number_of_words_to_read()).get(pk=collection.pk)
+    assert few_beside_paper(found) is is_few
+    assert found.waiting_words == words_to_read(found).count() == (0 if is_few else 1)
+    assert with_answers_to_see(Collection.objects.all()).exists() is not is_few
 
 
 def test_fewer_than_five_of_anything_else_are_destroyed_unread(koske: Centre, series: SeriesPage):

@@ -30,7 +30,7 @@ from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, Named
 from workshops.surveys.models.answers import last_day_begun
 from workshops.surveys.permissions import can_read
 from workshops.surveys.queries import begun_with, digest_of, locked_collection, named_answers, token_of
-from workshops.surveys.services.mixing import write_waiting_anew
+from workshops.surveys.services.mixing import write_begun_anew, write_waiting_anew
 
 CODE_BYTES = 12
 Told = dict[str, list[str]]
@@ -99,13 +99,10 @@ def keep_begun(
     found = locked_collection(collection.pk)
     _check_open(found, Anonymity.ANONYMOUS)
     last_day = min(last_day_begun(), found.closes_on)
-    if kept := begun_with(found, code):
-        kept.told, kept.kept_until_on = json.dumps(checked), last_day
-        kept.save(update_fields=["told", "kept_until_on"])
-        return code, last_day
-    made = secrets.token_urlsafe(CODE_BYTES)
-    row = {"digest": digest_of(made), "told": json.dumps(checked), "kept_until_on": last_day}
-    BegunAnswer.objects.create(collection=found, **row)
+    kept = begun_with(found, code)
+    made = code if kept else secrets.token_urlsafe(CODE_BYTES)
+    row = BegunAnswer(digest=digest_of(made), told=json.dumps(checked), kept_until_on=last_day)
+    write_begun_anew(collection=found, row=row, by=None)
     return made, last_day
 
 

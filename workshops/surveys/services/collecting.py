@@ -156,7 +156,8 @@ def _pass_on(collection: Collection) -> None:
     into = locked_collection(rest.pk)
     write_waiting_anew(collection=into, more=[row.told for row in collection.waiting.all()], by=None)
     into.number_on_paper += collection.number_on_paper
-    into.save(update_fields=["number_on_paper"])
+    into.closes_on = max(into.closes_on, collection.closes_on + REST_WAITS)
+    into.save(update_fields=["number_on_paper", "closes_on"])
     collection.waiting.all().delete()
 
 

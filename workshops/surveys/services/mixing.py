@@ -15,7 +15,7 @@ from django.db.models import F
 
 from base.users import User
 from workshops.surveys.choices import BATCH, WITH_WORDS
-from workshops.surveys.models import AnswerToken, Collection, Count, FreeWords, WaitingAnswer
+from workshops.surveys.models import AnswerToken, BegunAnswer, Collection, Count, FreeWords, WaitingAnswer
 from workshops.surveys.queries import collections_to_mix, locked_collection, rests_to_mix
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,20 @@ def write_waiting_anew(*, collection: Collection, more: Sequence[str], by: User 
     collection.waiting.all().delete()
     _random.shuffle(rows)
     WaitingAnswer.objects.bulk_create(rows)
+
+
+def write_begun_anew(*, collection: Collection, row: BegunAnswer, by: User | None) -> None:
+    """Put what somebody has begun among what others have, in place of what they kept before: all written anew.
+
+    Where a row stands then tells nobody who came when. Whoever calls it holds the lock of the collection.
+    """
+    others = collection.begun.exclude(digest=row.digest)
+    rows = [(each.digest, each.told, each.kept_until_on) for each in (*others, row)]
+    collection.begun.all().delete()
+    _random.shuffle(rows)
+    BegunAnswer.objects.bulk_create(
+        BegunAnswer(collection=collection, digest=digest, told=told, kept_until_on=day) for digest, told, day in rows
+    )
 
 
 def _read(collection: Collection, rows: Sequence[WaitingAnswer]) -> tuple[Counted, list[FreeWords]]:
