@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import pytest
 from bs4 import BeautifulSoup, Tag
 from django.test import Client
+from django.utils.text import capfirst
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -31,6 +32,7 @@ from network.figures.services import freeze, publish_figures
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.regions.pages import CentrePage
 from network.regions.queries import regions_of
+from tests.base.disclosure.noughts import noughts_shown
 from tests.factories.figures import PERIOD, held, series_of
 from tests.factories.network import (
     CentreRegionFactory,
@@ -204,7 +206,7 @@ def _figure(value: str) -> Figure:
 
 def _without_names(words: str) -> str:
     """Without what is no figure: shares, the words for few, the number of rows without a bar, places in a series."""
-    return re.sub(r"\(\d+ %\)|alle \d+|\d+ muuta?|kaikki \d+ riviä|0–4|\d+\. työpaja", " ", words)
+    return re.sub(r"\(\d+ %\)|alle \d+|\d+ muuta?|kaikki \d+ riviä|\d+ rivillä|0–4|\d+\. työpaja", " ", words)
 
 
 @pytest.fixture
@@ -238,16 +240,24 @@ def test_enemy_finds_somebody_when_nothing_is_hidden_beside_small_numbers(
     assert bool(Enemy(stranger, centre_page).exposed()) is not is_guarded
 
 
-def test_enemy_finds_somebody_without_rounding(
-    centre_page: CentrePage, version: InstrumentVersion, stranger: Client, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("away", ["nothing", "rounding", "noughts"])
+def test_enemy_finds_somebody_when_one_guard_is_away(
+    centre_page: CentrePage,
+    version: InstrumentVersion,
+    stranger: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    away: str,
 ):
-    monkeypatch.setattr(telling, "ROUNDED_TO", 1)
-    monkeypatch.setattr(hiding, "isolating", lambda few, told, groups: [])
+    """Nobody looks before it is public, who would refuse it; what is hidden beside small numbers stays hidden."""
     monkeypatch.setattr(hiding, "attack", lambda published: [])
     monkeypatch.setattr("network.figures.services.attack", lambda published: [])
+    if away == "rounding":
+        monkeypatch.setattr(telling, "ROUNDED_TO", 1)
+    if away == "noughts":
+        noughts_shown(monkeypatch)
     populate(centre_page, version, 0)
     publish_everything(centre_page)
-    assert Enemy(stranger, centre_page).exposed()
+    assert bool(Enemy(stranger, centre_page).exposed()) is (away != "nothing")
 
 
 def test_every_figure_is_told_as_the_gate_tells_it_or_not_at_all(centre_page: CentrePage, version: InstrumentVersion):
@@ -294,7 +304,7 @@ def test_nobody_is_found_by_the_order_in_which_things_become_public(
     for period in PERIODS:
         enemy = Enemy(stranger, centre_page, period)
         assert enemy.exposed() == []
-        told[str(period)] = enemy.reports
+        told[capfirst(str(period))] = enemy.reports
     for report in {report.key for report in all_reports()} - OF_THINGS:
         page = BeautifulSoup(stranger.get(f"/koske/figures/{PERIOD.code}/{report}/").content, "html.parser")
         table = page.select_one("section[aria-labelledby=in-time] table.figures")
