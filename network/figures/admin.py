@@ -23,7 +23,7 @@ from network.figures.forms import ChooseForm, PublishForm, WithdrawForm
 from network.figures.models import FrozenReport
 from network.figures.permissions import can_see_true_numbers, centres_figured_by, publishes_any
 from network.figures.queries import frozen_reports_of
-from network.figures.reports import chart_of, over_time, over_time_chart, shown_report, true_tables
+from network.figures.reports import chart_of, charted_over_time, shown_report, true_tables
 from network.figures.services import freeze, publish_figures
 from network.regions.models import Centre
 
@@ -93,13 +93,12 @@ class FigureScreen(OfOneReport):
     template_name = "network/figures/admin/report.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown, in_time = shown_report(self.record), over_time(self.record)
+        shown = shown_report(self.record)
         words = {
             "frozen": self.record,
             "shown": shown,
             "tables": [(table, chart_of(table)) for table in shown.tables],
-            "in_time": in_time,
-            "in_time_chart": over_time_chart(in_time) if in_time else None,
+            "in_time": charted_over_time(self.record),
             "is_draft": self.record.state == FrozenState.DRAFT,
             "form": self._form(),
             "sees_true": shown.has_people and can_see_true_numbers(self.user, self.record.centre),

@@ -17,10 +17,9 @@ from network.figures.models import FrozenReport
 from network.figures.queries import has_figures, periods_public, report_told, reports_told
 from network.figures.reports import (
     chart_of,
+    charted_over_time,
     csv_file,
     network_table,
-    over_time,
-    over_time_chart,
     overview_of,
     pdf_file,
     shown_report,
@@ -92,10 +91,10 @@ def one_report(request: HttpRequest, path: str, period: str, report: str) -> Htt
         "between": (TAIL, _("Figures")),
     }
     if frozen.is_public:
-        shown, in_time = shown_report(frozen), over_time(frozen)
+        shown = shown_report(frozen)
         words |= {"kinds": list(TYPES), "shown": shown, "tables": [(table, chart_of(table)) for table in shown.tables]}
         words["kicker"] = f"{page.title}, {frozen.period}"
-        words |= {"in_time": in_time, "in_time_chart": over_time_chart(in_time) if in_time else None}
+        words["in_time"] = charted_over_time(frozen)
     return render(request, "network/figures/report.html", words, status=200 if frozen.is_public else 410)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _, ngettext
 
+from network.figures.models import FrozenReport
 from network.figures.reports.reading import Cell
-from network.figures.reports.tables import Row, ShownTable
+from network.figures.reports.tables import Row, ShownTable, over_time
 
 WIDTH, BAR, LINE, GAP = 340, 22, 19, 12
 """In the units of the drawing: as wide as the narrowest telephone, so that letters stay large there."""
@@ -65,8 +66,13 @@ def _text(cell: Cell) -> str:
     return cell.text if cell.number is None else number_format(cell.number)
 
 
-def over_time_chart(table: ShownTable) -> Chart | None:
-    """The sums, half-year by half-year."""
+def charted_over_time(frozen: FrozenReport) -> list[tuple[ShownTable, Chart | None]]:
+    """The tables half-year by half-year. All tell the same sums, so one chart stands for them."""
+    tables = over_time(frozen)
+    return [(table, None if place else _sums_over_time(table)) for place, table in enumerate(tables)]
+
+
+def _sums_over_time(table: ShownTable) -> Chart | None:
     if table.total is None:
         return None
     turned = [Row(head, [cell]) for head, cell in zip(table.heads[1:], table.total.cells, strict=True)]

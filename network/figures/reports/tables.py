@@ -133,18 +133,25 @@ def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
     return _("mean about %(mean)s of 1–%(most)s") % {"mean": number_format(mean, 1), "most": len(numbers)}
 
 
-def over_time(frozen: FrozenReport) -> ShownTable | None:
-    """The first table of people, half-year by half-year, as far as it is public; None with a single one.
+def over_time(frozen: FrozenReport) -> list[ShownTable]:
+    """The first people that are counted, in each of their tables, half-year by half-year, as far as that is public."""
+    first = _first_of_people(frozen)
+    if first is None:
+        return []
+    own = [each for each in _of_people(frozen) if each["universe"] == first["universe"]]
+    reports = list(same_report_over_time(frozen.centre, frozen.report))
+    found = [_over_time(str(each["name"]), reports) for each in own]
+    return [table for table in found if table is not None]
+
+
+def _over_time(name: str, reports: Sequence[FrozenReport]) -> ShownTable | None:
+    """One table; None with a single half-year.
 
     Tables of another name answer another question. Of two dimensions the first category of the second is shown.
     """
-    own = _first_of_people(frozen)
-    if own is None:
-        return None
     found: list[tuple[HalfYear, Mapping[str, Any]]] = []
-    for each in same_report_over_time(frozen.centre, frozen.report):
-        same = [table for table in each.tables if table["kind"] == "people" and table["name"] == own["name"]]
-        found += [(each.period, table) for table in same]
+    for each in reports:
+        found += [(each.period, table) for table in _of_people(each) if table["name"] == name]
     if len(found) < 2:
         return None
     names: dict[str, str] = {}
@@ -160,7 +167,7 @@ def over_time(frozen: FrozenReport) -> ShownTable | None:
     heads = [told(newest["dimensions"][0]["words"]), *(capfirst(str(period)) for period, _stored in found)]
     is_apart = newest["dimensions"][0]["is_apart"]
     whole = None if is_apart else Row(_("In total"), [_at_one_time(stored, None) for _period, stored in found])
-    return ShownTable("over-time", title, told(newest["question"]), heads, rows, whole)
+    return ShownTable(f"over-time-{name}", title, told(newest["question"]), heads, rows, whole)
 
 
 def _at_one_time(stored: Mapping[str, Any], name: str | None) -> Cell:
@@ -180,7 +187,11 @@ def sum_of(frozen: FrozenReport | None) -> str:
 
 
 def _first_of_people(frozen: FrozenReport) -> Mapping[str, Any] | None:
-    return next((table for table in frozen.tables if table["kind"] == "people"), None)
+    return next(iter(_of_people(frozen)), None)
+
+
+def _of_people(frozen: FrozenReport) -> list[Mapping[str, Any]]:
+    return [table for table in frozen.tables if table["kind"] == "people"]
 
 
 def true_tables(tables: Sequence[People | Things]) -> list[ShownTable]:

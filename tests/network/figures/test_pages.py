@@ -44,7 +44,7 @@ def public(frozen: FrozenReport, coordinator: User) -> FrozenReport:
 def cells(soup: BeautifulSoup) -> list[str]:
     """What stands in the tables of a page, row by row, with the heads of columns."""
     found = []
-    for table in soup.select("section:not([aria-labelledby=in-time]) table.figures"):
+    for table in soup.select("section:not([aria-labelledby^=in-time]) table.figures"):
         heads = [head.get_text(strip=True) for head in table.select("thead th")][1:]
         for row in table.select("tbody tr, tfoot tr"):
             name, told = row.th.get_text(strip=True), [cell.get_text(strip=True) for cell in row.select("td")]
@@ -183,7 +183,12 @@ def test_over_time_shows_what_is_public_of_each_half_year(
     assert "Ajan myötä" not in text_of(stranger.get(f"{HERE}/"))
     publish_figures(frozen=earlier, by=coordinator)
     soup = document(stranger.get(f"{HERE}/"))
-    rows = {row.th.get_text(): [cell.get_text() for cell in row.select("td")] for row in soup.select("#in-time ~ * tr")}
+    by_series, by_county = soup.select("section[aria-labelledby^=in-time]")
+    assert by_county.h2.get_text() == "Ajan myötä: Osallistuminen hyvinvointialueittain: osallistui"
+    rows = {row.th.get_text(): [cell.get_text() for cell in row.select("td")] for row in by_county.select("tr")}
+    assert rows["Yhteensä"][0] == "50"
+    assert "Kuinka monta paikkaa" in by_series.p.get_text()
+    rows = {row.th.get_text(): [cell.get_text() for cell in row.select("td")] for row in by_series.select("tr")}
     assert rows["Alku"] == ["50", "–"]
     assert rows["Kohti työelämää"] == ["–", "30"]
     assert rows["Yhteensä"] == ["50", "vähintään 80"]
