@@ -1,6 +1,5 @@
 """The demo network, built once for all tests of this folder."""
 
-import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,12 +8,11 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
-from pajaverkko.settings.demo import TASKS
+from pajaverkko.demo.services import build_demo
 from tests.reading import file_of
 
 OWN_HOSTS = {"", "testserver", "localhost"}
@@ -22,11 +20,10 @@ OWN_HOSTS = {"", "testserver", "localhost"}
 
 @pytest.fixture(scope="package")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The whole demo on an empty site, as the command builds it. Each test that uses it is marked with `django_db`."""
+    """The whole demo on an empty site. Each test that uses it is marked with `django_db`."""
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
-        with override_settings(TASKS=TASKS):
-            call_command("demo", stdout=io.StringIO())
+        build_demo(by=None)
         yield
         transaction.set_rollback(True)
 
