@@ -93,29 +93,28 @@ def test_chooser_offers_own_drafts_and_what_is_published(
     assert "Vieras julkaistu" in theirs
 
 
-def test_published_page_of_another_centre_is_called_by_its_published_title(
-    client: Client, other_centre_page: CentrePage
-) -> None:
+@pytest.fixture
+def renamed(other_centre_page: CentrePage) -> Page:
+    """Published by another centre, whose editors call it something else in their draft."""
     page = ProjectPageFactory(parent=other_centre_page, title="Julkaistu nimi")
     page.title = SECRET
     page.save_revision()
+    return page
 
+
+def test_published_page_of_another_centre_is_called_by_its_published_title(
+    client: Client, other_centre_page: CentrePage, renamed: Page
+) -> None:
     shown = client.get(f"/admin/choose-page/{other_centre_page.pk}/").content.decode()
 
     assert "Julkaistu nimi" in shown
     assert SECRET not in shown
 
 
-def test_address_of_a_page_is_not_answered_with_the_title_of_its_draft(
-    client: Client, other_centre_page: CentrePage
-) -> None:
+def test_address_of_a_page_is_not_answered_with_the_title_of_its_draft(client: Client, renamed: Page) -> None:
     """Wagtail offers to make a page of it, and would say what its editors call it now."""
-    page = ProjectPageFactory(parent=other_centre_page, title="Julkaistu nimi")
-    page.title = SECRET
-    page.save_revision()
-
     for tail in ("", "?x=1"):
-        sent = {"external-link-chooser-url": f"{page.full_url}{tail}", "external-link-chooser-link_text": "Lue"}
+        sent = {"external-link-chooser-url": f"{renamed.full_url}{tail}", "external-link-chooser-link_text": "Lue"}
         answer = client.post("/admin/choose-external-link/", sent)
         assert answer.json()["step"] == "external_link_chosen"
         assert SECRET not in answer.content.decode()
