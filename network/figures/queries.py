@@ -26,13 +26,17 @@ def report_told(centre: Centre, report: str, period: HalfYear) -> FrozenReport |
 def same_report_over_time(centre: Centre, report: str) -> QuerySet[FrozenReport]:
     """The public ones, the earliest first."""
     found = FrozenReport.objects.filter(centre=centre, report=report, state=FrozenState.PUBLISHED)
-    return found.order_by("half_year")
+    return found.select_related("centre").order_by("half_year")
 
 
 def reports_in(period: HalfYear) -> QuerySet[FrozenReport]:
     """The public ones of all centres in a half-year."""
-    found = _public().filter(half_year=period.code)
-    return found.select_related("centre").order_by("centre__name_fi", "report")
+    return reports_public().filter(half_year=period.code)
+
+
+def reports_public() -> QuerySet[FrozenReport]:
+    """All public ones, centre by centre, the earliest first."""
+    return _public().select_related("centre").order_by("centre__name_fi", "report", "half_year")
 
 
 def periods_frozen(centres: QuerySet[Centre]) -> list[HalfYear]:

@@ -14,7 +14,7 @@ from base.pages import shows
 from base.queries import page_served_at
 from base.sections import Section
 from network.figures.models import FrozenReport
-from network.figures.queries import has_figures, periods_public, report_told, reports_told
+from network.figures.queries import has_figures, periods_public, report_told, reports_told, same_report_over_time
 from network.figures.reports import (
     chart_of,
     charted_over_time,
@@ -32,6 +32,8 @@ BELOW_PLACE = 60
 TAIL = "figures/"
 """Of the address, behind that of the page."""
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+EVERY_PERIOD = "all"
+"""In the place of a half-year, of a file: all that are public, one below the other."""
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SHEET, "pdf": "application/pdf"}
 
 
@@ -95,18 +97,24 @@ def one_report(request: HttpRequest, path: str, period: str, report: str) -> Htt
         words |= {"kinds": list(TYPES), "shown": shown, "tables": [(table, chart_of(table)) for table in shown.tables]}
         words["kicker"] = f"{page.title}, {frozen.period}"
         words["in_time"] = charted_over_time(frozen)
+        words["every_period"] = EVERY_PERIOD if words["in_time"] else ""
     return render(request, "network/figures/report.html", words, status=200 if frozen.is_public else 410)
 
 
 @require_safe
 @cache_control(no_cache=True)
 def report_file(request: HttpRequest, path: str, period: str, report: str, kind: str) -> HttpResponse:
-    page, frozen = _asked(request, path, period, report)
-    if kind not in TYPES or not frozen.is_public:
+    if period == EVERY_PERIOD:
+        page = page_served_at(request, path, CentrePage)
+        found = list(same_report_over_time(page.centre, report)) if page.centre is not None else []
+    else:
+        page, frozen = _asked(request, path, period, report)
+        found = [frozen] if frozen.is_public else []
+    if kind not in TYPES or not found or (kind == "pdf" and period == EVERY_PERIOD):
         raise Http404
-    shown = shown_report(frozen)
+    shown = [shown_report(each) for each in found]
     if kind == "pdf":
-        made = pdf_file(shown, f"{page.full_url}figures/{period}/{report}/")
+        made = pdf_file(shown[0], f"{page.full_url}figures/{period}/{report}/")
     else:
         made = csv_file(shown) if kind == "csv" else xlsx_file(shown)
     answer = HttpResponse(made, content_type=TYPES[kind])

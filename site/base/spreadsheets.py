@@ -104,10 +104,14 @@ def _in_sheet(sheet: Any, value: Any, moments: str = "") -> WriteOnlyCell:
 
 
 def csv_of(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A table that was not made by Wagtail, as Excel in Finnish opens it: UTF-8 with its mark, semicolons."""
+    """A table that was not made by Wagtail, as Excel in Finnish opens it: UTF-8 with its mark, semicolons, and commas
+    in numbers that are not whole.
+    """
     writer = csv.writer(Echo(), delimiter=";")
     lines = [writer.writerow([harmless(head) for head in heads])]
-    lines += [writer.writerow([_in_csv(value) for value in row]) for row in rows]
+    for row in rows:
+        values = (str(value).replace(".", ",") if isinstance(value, float) else _in_csv(value) for value in row)
+        lines.append(writer.writerow(list(values)))
     return codecs.BOM_UTF8 + b"".join(lines)
 
 

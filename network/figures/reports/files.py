@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from base.dates import day_text
 from base.pdf import make_pdf
 from base.spreadsheets import csv_of, xlsx_of
+from network.figures.reports.charts import Chart, chart_of, charted_over_time
 from network.figures.reports.tables import ShownReport, ShownTable
 
 _TEMPLATE = Path(__file__).with_name("figures.typ").read_text(encoding="utf-8")
@@ -32,28 +34,35 @@ def flat_rows(shown: ShownReport) -> Iterator[list[Any]]:
     moment = shown.frozen.published_at
     beginning = [shown.frozen.centre.name, str(shown.period), day_text(moment) if moment else ""]
     for table in shown.tables:
+        about = [*beginning, table.title, table.question]
         for row in (*table.rows, *([table.total] if table.total else [])):
             for head, cell in zip(table.heads[1:], row.cells, strict=True):
-                value = cell.text if cell.number is None else cell.number
-                yield [*beginning, table.title, table.question, row.name, head, value]
+                yield [*about, row.name, head, cell.text if cell.number is None else cell.number]
+        if table.mean is not None:
+            yield [*about, _("Mean"), _("About"), table.mean]
 
 
-def csv_file(shown: ShownReport) -> bytes:
-    return csv_of(flat_heads(), [*flat_rows(shown), *_note(shown)])
+def csv_file(shown: Sequence[ShownReport]) -> bytes:
+    """One half-year of a report, or several, the earliest first."""
+    return csv_of(flat_heads(), _lines(shown))
 
 
-def xlsx_file(shown: ShownReport) -> bytes:
-    return xlsx_of(flat_heads(), [*flat_rows(shown), *_note(shown)], shown.title)
+def xlsx_file(shown: Sequence[ShownReport]) -> bytes:
+    """The same as a sheet."""
+    return xlsx_of(flat_heads(), _lines(shown), shown[-1].title)
 
 
-def _note(shown: ShownReport) -> list[list[str]]:
-    """What the words mean, in a last line of its own."""
-    return [["", "", "", shown.rounding]] if shown.has_people else []
+def _lines(shown: Sequence[ShownReport]) -> list[list[Any]]:
+    """The figures, and in last lines of their own how they are counted and what the words mean."""
+    newest = shown[-1]
+    notes = [newest.explained, newest.rounding] if newest.has_people else [newest.explained]
+    return [*(row for each in shown for row in flat_rows(each)), *(["", "", "", note] for note in notes)]
 
 
 def pdf_file(shown: ShownReport, address: str) -> bytes:
-    """The tables on paper, with period, day and question."""
+    """The tables on paper, with period, day, question and bars; below them the same half-year by half-year."""
     moment = shown.frozen.published_at
+    in_time = [_on_paper(table, chart, is_over_time=True) for table, chart in charted_over_time(shown.frozen)]
     data = {
         "title": shown.title,
         "centre": shown.frozen.centre.name,
@@ -63,17 +72,24 @@ def pdf_file(shown: ShownReport, address: str) -> bytes:
         "rounding": shown.rounding if shown.has_people else "",
         "address": address,
         "language": (get_language() or "fi").split("-")[0],
-        "tables": [_on_paper(table) for table in shown.tables],
+        "tables": [*(_on_paper(table, chart_of(table)) for table in shown.tables), *in_time],
     }
     return make_pdf(_TEMPLATE, data)
 
 
-def _on_paper(table: ShownTable) -> dict[str, Any]:
+def _on_paper(table: ShownTable, chart: Chart | None, *, is_over_time: bool = False) -> dict[str, Any]:
     rows: Sequence[Any] = [*table.rows, *([table.total] if table.total else [])]
+    longest = max((bar.length for bar in chart.bars), default=0) if chart else 0
     return {
-        "title": table.title,
+        "title": _("Over time: %(title)s") % {"title": table.title} if is_over_time else table.title,
         "question": table.question,
-        "below": table.mean if table.rows else _("There was nothing to count."),
+        "mean": f"{capfirst(table.mean_text)}." if table.mean_text else "",
+        "told": chart.told if chart else "",
+        "bars": [
+            {"name": " ".join(line for _y, line in bar.lines), "text": bar.text, "share": bar.length / longest}
+            for bar in (chart.bars if chart else [])
+        ],
+        "below": "" if table.rows else _("There was nothing to count."),
         "heads": list(table.heads),
         "rows": [[row.name, *(cell.text for cell in row.cells)] for row in rows],
         "has_total": table.total is not None,

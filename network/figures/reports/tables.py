@@ -35,8 +35,16 @@ class ShownTable:
     rows: Sequence[Row]
     total: Row | None = None
     number: str = ""
-    mean: str = ""
+    mean: float | None = None
     is_of_people: bool = True
+
+    @property
+    def mean_text(self) -> str:
+        """The mean in words; nothing where none is told."""
+        if self.mean is None:
+            return ""
+        words = {"mean": number_format(self.mean, 1), "most": len(self.rows)}
+        return _("mean about %(mean)s of 1–%(most)s") % words
 
 
 @dataclass(frozen=True)
@@ -115,12 +123,12 @@ def _people(stored: Mapping[str, Any]) -> ShownTable:
         rows,
         total,
         total.cells[-1].text if total else "",
-        _mean(stored, figures.figures) if stored["has_mean"] else "",
+        _mean(stored, figures.figures) if stored["has_mean"] else None,
     )
 
 
-def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
-    """Of steps, from ten answers on, where the number of every step is told."""
+def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> float | None:
+    """To one decimal, of steps, from ten answers on, where the number of every step is told."""
     (steps,) = stored["dimensions"]
     numbers = {
         int(each["name"]): figures[stored["universe"], frozenset({(steps["name"], each["name"])})].number
@@ -128,9 +136,8 @@ def _mean(stored: Mapping[str, Any], figures: Mapping[Key, Figure]) -> str:
     }
     whole = sum(number or 0 for number in numbers.values())
     if None in numbers.values() or whole < LEAST_MEAN:
-        return ""
-    mean = sum(step * (number or 0) for step, number in numbers.items()) / whole
-    return _("mean about %(mean)s of 1–%(most)s") % {"mean": number_format(mean, 1), "most": len(numbers)}
+        return None
+    return round(sum(step * (number or 0) for step, number in numbers.items()) / whole, 1)
 
 
 def over_time(frozen: FrozenReport) -> list[ShownTable]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils.timezone import localdate
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -70,8 +71,13 @@ def test_page_files_and_programs_tell_the_same(public: FrozenReport, stranger: C
     rows = [[str(cell or "") for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     assert rows == [[cell for cell in line if cell] for line in lines]
     assert "Luvut on pyöristetty lähimpään viiteen" in lines.pop()[3]
+    explained = lines.pop()[3]
+    assert "hän on luvuissa kolme kertaa" in explained
     assert ["|".join(line[-3:]) for line in lines[1:]] == shown
-    told = stranger.get("/api/v1/figures?period=2026-1").json()["results"]
+    programs = stranger.get("/api/v1/figures?period=2026-1").json()
+    assert [each["explained"] for each in programs["reports"]] == [explained]
+    assert {(each["period"], each["published"]) for each in programs["results"]} == {("2026-1", str(localdate()))}
+    told = programs["results"]
     assert [f"{each['row']}|{each['column']}|{each['figure']}" for each in told] == shown
     paper = PdfReader(io.BytesIO(stranger.get(f"{HERE}.pdf").content))
     words = " ".join(" ".join(leaf.extract_text().split()) for leaf in paper.pages)
@@ -150,7 +156,7 @@ def test_draft_is_nobodys_and_withdrawn_figures_say_why(frozen: FrozenReport, co
     assert "Läsnäoloja puuttui." in text_of(gone)
     assert "Kohti työelämää" not in text_of(gone)
     assert stranger.get(f"{HERE}.csv").status_code == 404
-    assert stranger.get("/api/v1/figures?period=2026-1").json() == {"results": []}
+    assert stranger.get("/api/v1/figures?period=2026-1").json() == {"results": [], "reports": []}
     assert "ei enää julkinen" in text_of(stranger.get(PLACE)).lower()
 
 
@@ -192,6 +198,24 @@ def test_over_time_shows_what_is_public_of_each_half_year(
     assert rows["Alku"] == ["50", "–"]
     assert rows["Kohti työelämää"] == ["–", "30"]
     assert rows["Yhteensä"] == ["50", "vähintään 80"]
+    every = f"{PLACE}all/participation"
+    assert [link["href"] for link in soup.select(f"a[href^='{every}']")] == [f"{every}.csv", f"{every}.xlsx"]
+    lines = list(csv.reader(io.StringIO(stranger.get(f"{every}.csv").content.decode("utf-8-sig")), delimiter=";"))
+    told = [(line[1], line[-1]) for line in lines if line[-3:-1] == ["Yhteensä", "osallistui"]]
+    assert told == [
+        (str(before), "50"),
+        (str(before), "50"),
+        (str(PERIOD), "vähintään 80"),
+        (str(PERIOD), "ei julkaista"),
+    ]
+    sheet = load_workbook(io.BytesIO(stranger.get(f"{every}.xlsx").content)).active
+    assert [row[1] for row in sheet.iter_rows(values_only=True)] == [line[1] or None for line in lines]
+    programs = stranger.get("/api/v1/figures?centre=koske").json()
+    assert {each["period"] for each in programs["results"]} == {before.code, PERIOD.code}
+    leaves = PdfReader(io.BytesIO(stranger.get(f"{HERE}.pdf").content)).pages
+    assert "Ajan myötä: Osallistuminen sarjoittain: osallistui" in " ".join(leaf.extract_text() for leaf in leaves)
+    assert stranger.get(f"{every}.pdf").status_code == 404
+    assert stranger.get("/api/v1/figures").status_code == 422
 
 
 def test_swedish_readers_read_it_in_swedish(public: FrozenReport, site: Trunk, centre_page: CentrePage):

@@ -1,14 +1,19 @@
 """Figures of feedback equal a count by hand, and nothing of few answers is in them."""
 
 import datetime
+from io import BytesIO
 
 import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from base.disclosure.figures import LEAST_WELLBEING
 from base.disclosure.hiding import publish
 from base.disclosure.reported import People, report_named
 from base.disclosure.stored import stored_people
 from network.figures.reports.tables import shown_table
+from network.figures.services import freeze, publish_figures
 from network.regions.pages import CentrePage
 from tests.factories.figures import PERIOD
 from tests.factories.surveys import (
@@ -25,6 +30,7 @@ from tests.factories.surveys import (
     VersionFactory,
     every_kind,
 )
+from tests.reading import text_of
 from workshops.surveys.models import Collection, InstrumentVersion
 
 pytestmark = pytest.mark.django_db
@@ -160,13 +166,31 @@ def test_options_stand_as_the_newest_version_has_them(centre_page: CentrePage):
     assert found.dimensions[0].categories == [C, B, A]
 
 
+def test_mean_goes_with_the_figures_wherever_they_go(
+    centre_page: CentrePage, version: InstrumentVersion, stranger: Client
+):
+    count(closed(centre_page, version), FACES, all=36, _1=7, _2=8, _3=6, _4=7, _5=8)
+    report = report_named("feedback")
+    assert report
+    publish_figures(frozen=freeze(report=report, centre=centre_page.centre, period=PERIOD, by=None), by=None)
+    here = f"/koske/figures/{PERIOD.code}/feedback"
+    assert "Keskiarvo noin 3,1 asteikolla 1–5." in text_of(stranger.get(f"{here}/"))
+    assert ";Keskiarvo;Noin;3,1\r\n" in stranger.get(f"{here}.csv").content.decode()
+    sheet = load_workbook(BytesIO(stranger.get(f"{here}.xlsx").content)).active
+    assert ("Keskiarvo", "Noin", 3.1) in [row[5:] for row in sheet.iter_rows(values_only=True)]
+    told = stranger.get(f"/api/v1/figures?period={PERIOD.code}").json()["results"]
+    assert [each["figure"] for each in told if each["row"] == "Keskiarvo"] == [3.1]
+    (leaf,) = PdfReader(BytesIO(stranger.get(f"{here}.pdf").content)).pages
+    assert "Keskiarvo noin 3,1 asteikolla 1–5." in " ".join(leaf.extract_text().split())
+
+
 def test_mean_is_reckoned_from_what_is_published(centre_page: CentrePage, version: InstrumentVersion):
     """36 answers: 7 × 1, 8 × 2, 6 × 3, 7 × 4, 8 × 5; published are 5, 10, 5, 5, 10, their mean is 3,1."""
     count(closed(centre_page, version), FACES, all=36, _1=7, _2=8, _3=6, _4=7, _5=8)
     people = feedback(centre_page)["Miltä päivä tuntui?"]
     shown = shown_table(stored_people(people, publish(people.table)))
     assert [row.cells[0].number for row in shown.rows] == [5, 10, 5, 5, 10]
-    assert shown.mean == "keskiarvo noin 3,1 asteikolla 1–5"
+    assert shown.mean_text == "keskiarvo noin 3,1 asteikolla 1–5"
     few = stored_people(people, publish(people.table))
     few["figures"] = [[cell, "few" if cell == ["1"] else number] for cell, number in few["figures"]]
-    assert shown_table(few).mean == ""
+    assert shown_table(few).mean is None
