@@ -7,6 +7,7 @@ programs the enemy makes intervals, adds what it knows of sums, and asks whether
 import csv
 import datetime
 import io
+import itertools
 import random
 import re
 from collections import Counter
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils.text import capfirst
 from openpyxl import load_workbook
@@ -23,16 +25,19 @@ from base.disclosure import figures as telling, hiding
 from base.disclosure.attack import worked_out
 from base.disclosure.exposure import Bounds, is_exposed
 from base.disclosure.figures import MANY, Figure, figure
-from base.disclosure.reported import People, all_reports
+from base.disclosure.hiding import GateClosedError
+from base.disclosure.reported import People, Report, all_reports
 from base.disclosure.stored import figures_of
 from base.disclosure.tables import Key
 from base.disclosure.witnesses import without_witness
 from base.half_years import HalfYear
+from network.figures.models import FrozenReport
 from network.figures.services import freeze, publish_figures
 from network.materials.pages import MaterialBankPage, MaterialPage
 from network.regions.pages import CentrePage
 from network.regions.queries import regions_of
 from tests.base.disclosure.noughts import noughts_shown
+from tests.base.disclosure.populations import SEEDS, SIZES, WEEKS
 from tests.factories.figures import PERIOD, held, series_of
 from tests.factories.network import (
     CentreRegionFactory,
@@ -42,9 +47,13 @@ from tests.factories.network import (
     RegionFactory,
 )
 from tests.factories.surveys import ONE, SEVERAL, A, B, C, CollectionFactory, CountFactory, VersionFactory
-from workshops.surveys.models import InstrumentVersion
+from workshops.enrolment.models import Gathering
+from workshops.surveys.models import Count, InstrumentVersion
 
 pytestmark = pytest.mark.django_db
+POPULATIONS = list(itertools.product(SIZES, SEEDS))
+SOONER = 0.4
+"""How likely a report is published in a week of the year; the rest is in the last one."""
 OF_THINGS = {"proposals", "themes"}
 ALL = "Yhteensä"
 PERIODS = (PERIOD.before.before, PERIOD.before, PERIOD)
@@ -53,22 +62,30 @@ Told = dict[tuple[str, str, str], str]
 """(table, row, column) → what is told."""
 
 
-def populate(section: CentrePage, version: InstrumentVersion, seed: int, period: HalfYear = PERIOD) -> None:
-    """Workshops as they are: some large, some with three people, some where everybody stayed away."""
+def populate(
+    section: CentrePage, version: InstrumentVersion, seed: int, period: HalfYear = PERIOD, size: int = 0
+) -> None:
+    """Workshops as they are: some large, some with three people, some where everybody stayed away.
+
+    With a size there are as many workshops as so many places fill.
+    """
     chance = random.Random(seed)
     regions = list(regions_of(section.centre, period.last_on))
     for number in range(len(regions), 3):
         region = RegionFactory(short_fi=f"Alue {LETTERS[number]}")
         regions.append(CentreRegionFactory(centre=section.centre, region=region).region)
-    for number in range(chance.randint(3, 6)):
-        series = series_of(section, f"Sarja {LETTERS[number]}")
-        for step in range(chance.randint(1, 4)):
-            enrolled = chance.choice([3, 4, 6, 9, 14, 22, 31])
-            came = chance.choice([None, enrolled, max(0, enrolled - chance.randint(0, 5))])
-            day = period.first_on + datetime.timedelta(days=31 * step + 5 + number)
-            chosen = chance.sample(regions, chance.choice([0, 1, 1, 1, 2]))
-            waited = chance.choice([0, 0, 2, 4, 8])
-            held(series, enrolled=enrolled, came=came, waited=waited, day=day, regions=chosen)
+    filled, most = 0, size or chance.randint(40, 250)
+    series = [series_of(section, f"Sarja {LETTERS[number]}") for number in range(chance.randint(3, 6))]
+    for number in itertools.count():
+        enrolled = min(chance.choice([3, 4, 6, 9, 14, 22, *((40, 60, 90) if most > 200 else (31,))]), most - filled)
+        if enrolled == 0:
+            break
+        filled += enrolled
+        came = chance.choice([None, enrolled, max(0, enrolled - chance.randint(0, 5))])
+        day = period.first_on + datetime.timedelta(days=chance.randrange(180))
+        chosen = chance.sample(regions, chance.choice([0, 1, 1, 1, 2]))
+        waited = chance.choice([0, 0, 2, 4, 8])
+        held(series[number % len(series)], enrolled=enrolled, came=came, waited=waited, day=day, regions=chosen)
     for _each in range(3):
         answers = [chance.randint(0, 9) for _option in range(3)]
         closed = {"state": "closed", "opens_on": period.first_on, "closes_on": period.last_on, "number_mixed": 30}
@@ -95,33 +112,61 @@ def publish_everything(section: CentrePage) -> None:
         publish_figures(frozen=freeze(report=report, centre=section.centre, period=PERIOD, by=None), by=None)
 
 
-class Enemy:
-    """Who has read all that is public of one centre, and nothing else."""
+def something_changes(section: CentrePage, chance: random.Random) -> None:
+    """Somebody is noted to have come after all, gets or gives up a place, waits; or an answer on paper is found."""
+    gathering = chance.choice(list(Gathering.objects.filter(centre=section.centre, starts_at__year=PERIOD.year)))
+    count = chance.choice(list(Count.objects.filter(collection__centre=section.centre)))
+    if chance.random() < 0.2:
+        count.number += 1
+        count.save()
+    elif chance.random() < 0.3:
+        gathering.number_waited = (gathering.number_waited or 0) + 1
+    elif chance.random() < 0.5 and gathering.number_came:
+        gathering.number_came, gathering.number_away = gathering.number_came - 1, (gathering.number_away or 0) + 1
+    else:
+        gathering.number_enrolled = (gathering.number_enrolled or 0) + 1
+        if gathering.number_came is not None:
+            gathering.number_came += 1
+    gathering.save()
 
-    def __init__(self, stranger: Client, section: CentrePage, period: HalfYear = PERIOD) -> None:
-        self.stranger, self.section, self.period = stranger, section, period
-        self.reports = {report.key: self._read(report.key) for report in all_reports()}
+
+class Enemy:
+    """Who has read all that is public of one centre, and nothing else.
+
+    In every form, or in the two that programs read.
+    """
+
+    def __init__(
+        self, stranger: Client, section: CentrePage, period: HalfYear = PERIOD, *, in_every_form: bool = True
+    ) -> None:
+        self.stranger, self.section, self.period, self.in_every_form = stranger, section, period, in_every_form
+        asked = {"period": period.code, "centre": section.centre.slug}
+        public = {each["report"] for each in stranger.get("/api/v1/figures", asked).json()["reports"]}
+        self.reports = {report.key: self._read(report.key) for report in all_reports() if report.key in public}
 
     def _read(self, report: str) -> Told:
         """The report in each form; no form tells anything that another does not."""
         here = f"/{self.section.slug}/figures/{self.period.code}/{report}"
-        file = self.stranger.get(f"{here}.csv").content.decode("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(file), delimiter=";"))[1:]
+        lines = lines_of(self.stranger, f"{here}.csv")
         told = {(line[3], line[5], line[6]): line[7] for line in lines if len(line) > 4}
-        sheet = load_workbook(io.BytesIO(self.stranger.get(f"{here}.xlsx").content)).active
-        rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True, min_row=2)]
-        assert rows == [[cell for cell in line if cell] for line in lines]
         asked = {"period": self.period.code, "report": report, "centre": self.section.centre.slug}
         results = self.stranger.get("/api/v1/figures", asked).json()["results"]
         assert {(one["table"], one["row"], one["column"]): str(one["figure"]) for one in results} == told
+        if self.in_every_form:
+            self._reads_people_s_forms(here, report, lines, told)
+        return told
+
+    def _reads_people_s_forms(self, here: str, report: str, lines: list[list[str]], told: Told) -> None:
+        sheet = load_workbook(io.BytesIO(self.stranger.get(f"{here}.xlsx").content)).active
+        rows = [[str(cell) for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True, min_row=2)]
+        assert rows == [[cell for cell in line if cell] for line in lines]
         answer = self.stranger.get(f"{here}/")
         assert answer.status_code == 200, report
         page = BeautifulSoup(answer.content, "html.parser")
         assert dict(_tables(page)) == told
         if report not in OF_THINGS:
             self._reads_charts(page, told)
-            self._reads_paper(here, told)
-        return told
+            self._reads_paper(here, report, told)
 
     def _reads_charts(self, page: BeautifulSoup, told: Told) -> None:
         """Letters, lengths and descriptions of bars: numbers that stand in the tables, and nothing between them."""
@@ -135,12 +180,17 @@ class Enemy:
                 number = bar.find_next("text", class_="number").get_text().split(" (")[0]
                 assert abs(float(bar["width"]) - longest * int(number) / most) <= 1
 
-    def _reads_paper(self, here: str, told: Told) -> None:
+    def _reads_paper(self, here: str, report: str, told: Told) -> None:
+        """Of its own half-year, and over time what the file of all half-years tells."""
         leaves = PdfReader(io.BytesIO(self.stranger.get(f"{here}.pdf").content)).pages
         words = " ".join(" ".join(leaf.extract_text() for leaf in leaves).split())
         leaf_numbers = {str(number) for number in range(1, len(leaves) + 1)}
         told_there = {word for word in _without_names(words).split() if word.isdigit()}
-        assert told_there <= {value.split()[-1] for value in told.values()} | leaf_numbers | {str(self.period.year)}
+        every = lines_of(self.stranger, f"/{self.section.slug}/figures/all/{report}.csv")
+        known = {line[7].split()[-1] for line in every if len(line) > 4}
+        years = {str(self.period.year), *(line[1].split()[-1] for line in every if line[1])}
+        assert told_there <= known | leaf_numbers | years
+        assert {value.split()[-1] for value in told.values() if value[-1].isdigit()} <= known
 
     def exposed(self) -> list[object]:
         """Whoever is found: exactly, or as one of a few."""
@@ -183,6 +233,11 @@ class Enemy:
             sums += [(key(ALL, column), [key(row, column) for row in parts]) for column in columns]
 
 
+def lines_of(stranger: Client, address: str) -> list[list[str]]:
+    file = stranger.get(address).content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(file), delimiter=";"))[1:]
+
+
 def _is_number(text: Tag) -> bool:
     return text.get_text().split(" (")[0].isdigit()
 
@@ -214,15 +269,48 @@ def version(db: None) -> InstrumentVersion:
     return VersionFactory(locked=True)
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_nobody_is_found_in_all_that_is_published(
-    centre_page: CentrePage, version: InstrumentVersion, stranger: Client, seed: int
+@pytest.mark.parametrize(("size", "seed"), POPULATIONS)
+def test_nobody_is_found_in_all_that_is_published_in_a_year(
+    centre_page: CentrePage, version: InstrumentVersion, stranger: Client, size: int, seed: int
 ):
-    populate(centre_page, version, seed)
-    publish_everything(centre_page)
-    enemy = Enemy(stranger, centre_page)
-    assert sum(len(told) for told in enemy.reports.values()) > 60
+    """Each week something changes, and each report is frozen: what was public is refused, and stays as it was.
+
+    So is what does not fit any more to the other report of the same places, that became public weeks before.
+    """
+    chance, told = random.Random(f"{size} {seed}"), dict[str, list[list[str]]]()
+    populate(centre_page, version, seed, size=size)
+    for week in range(WEEKS):
+        something_changes(centre_page, chance)
+        for report in all_reports():
+            frozen = frozen_or_refused(report, centre_page, report.key in told)
+            if frozen and (chance.random() < SOONER or week + 1 == WEEKS):
+                publish_figures(frozen=frozen, by=None)
+                told[report.key] = lines_of(stranger, csv_of(centre_page, report.key))
+        again = chance.choice(sorted(told)) if told else ""
+        assert not again or lines_of(stranger, csv_of(centre_page, again)) == told[again]
+    assert told.keys() >= {report.key for report in all_reports() if not report.people}
+    assert {"participation", "attendance"} & told.keys()
+    enemy = Enemy(stranger, centre_page, in_every_form=seed == 0)
+    assert {key: lines_of(stranger, csv_of(centre_page, key)) for key in told} == told
+    assert sum(len(each) for each in enemy.reports.values()) > 50
     assert enemy.exposed() == []
+
+
+def frozen_or_refused(report: Report, section: CentrePage, was_public: bool) -> FrozenReport | None:
+    """A report that was public is never frozen again; one that was not may be refused beside what is public by now."""
+    if not was_public:
+        try:
+            return freeze(report=report, centre=section.centre, period=PERIOD, by=None)
+        except GateClosedError:
+            return None
+    with pytest.raises(ValidationError) as refused:
+        freeze(report=report, centre=section.centre, period=PERIOD, by=None)
+    assert [each.code for each in refused.value.error_list] == ["public"]
+    return None
+
+
+def csv_of(section: CentrePage, report: str) -> str:
+    return f"/{section.slug}/figures/{PERIOD.code}/{report}.csv"
 
 
 @pytest.mark.parametrize("is_guarded", [True, False])
