@@ -51,6 +51,37 @@ def orders(table: str, called: Callable[[str], str]) -> Iterator[tuple[str, list
     yield f"{table} by key", [called(key) for key in raw(table, "id", "id")]
     if POSTGRES:
         yield f"{table} by transaction", [called(key) for key in raw(table, "id", "xmin::text::bigint, ctid")]
+    for column in columns(table):
+        yield f"{table} by {column}", [called(key) for key in raw(table, "id", f"{column}, {place}")]
+        yield f"{table} by {column}, backwards", [called(key) for key in raw(table, "id", f"{column}, {place} DESC")]
+    for index, first in indexes(table):
+        yield f"{table} by the index {index}", [called(key) for key in walked(table, index, first)]
+
+
+def columns(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, f"workshops_{table}")
+    return [column.name for column in found if column.name != "id"]
+
+
+def indexes(table: str) -> list[tuple[str, str]]:
+    """Each index with the column it begins with."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, f"workshops_{table}")
+    return [(name, told["columns"][0]) for name, told in found.items() if told["index"] and told["columns"]]
+
+
+def walked(table: str, index: str, first: str) -> list[Any]:
+    """The keys as they stand in an index: where its values are the same, in the order in which it keeps the rows."""
+    with connection.cursor() as cursor:
+        if not POSTGRES:
+            cursor.execute(f"SELECT id FROM workshops_{table} INDEXED BY {index} ORDER BY {first}")
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off")
+        cursor.execute(f"SELECT id FROM workshops_{table} ORDER BY {first}")
+        found = [row[0] for row in cursor.fetchall()]
+        cursor.execute("RESET enable_seqscan; RESET enable_sort; RESET enable_bitmapscan")
+        return found
 
 
 def right(way: str, told: list[str], guessed: list[str]) -> dict[str, int]:
@@ -132,6 +163,36 @@ def test_without_writing_anew_they_are_found(collection: Collection, monkeypatch
     found = attack(*answered(collection))
     assert max(found.values()) > PEOPLE / 2
     assert max(number for way, number in found.items() if way.startswith(TOKENS)) > PEOPLE / 2
+    assert max(number for way, number in found.items() if way.startswith("freewords by the index")) > PEOPLE / 2
+
+
+def kept() -> dict[str, list[Any]]:
+    """How many rows each table has, and how far every counter of the database has come."""
+    counters = (
+        "SELECT sequencename, last_value FROM pg_sequences" if POSTGRES else "SELECT name, seq FROM sqlite_sequence"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(counters)
+        found = {f"counter {name}": [number] for name, number in cursor.fetchall()}
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            found[table] = list(cursor.fetchone())
+    return found
+
+
+def test_answers_leave_a_trace_nowhere_else(collection: Collection):
+    """No log, letter, session or counter moves with them: what has an order of its own could be paired with them."""
+    tokens, client = make_tokens(collection=collection, number=12, by=None), Client()
+    before, row = kept(), Collection.objects.filter(pk=collection.pk).values().get()
+    for token in tokens:
+        sent = {"key": str(uuid.uuid4()), "token": token, "q1": "4", "q6": "Sana"}
+        assert client.post(f"/survey/{collection.code}/", sent).status_code == 302
+        mix_everywhere(by=None)
+    now = kept()
+    moved = {name for name in now if now[name] != before.get(name)}
+    assert moved == {f"workshops_{name}" for name in (TOKENS, "count", "freewords", "waitinganswer")}
+    after = Collection.objects.filter(pk=collection.pk).values().get()
+    assert {name for name in row if row[name] != after[name]} == {"has_answers", "number_mixed"}
 
 
 def test_invitations_tell_by_nothing_in_which_order_they_went_out(collection: Collection):
