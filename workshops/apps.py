@@ -15,6 +15,7 @@ class WorkshopsConfig(AppConfig):
         import workshops.enrolment.views.own
         import workshops.calendars.views  # isort: skip  # its part of the own page stands below the places
         import workshops.feedback.receivers
+        import workshops.feedback.tasks
         import workshops.feedback.views
         import workshops.personal_data
         import workshops.series.views

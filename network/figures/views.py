@@ -34,6 +34,7 @@ TAIL = "figures/"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EVERY_PERIOD = "all"
 """In the place of a half-year, of a file: all that are public, one below the other."""
+OF_EVERY_PERIOD = ("csv", "xlsx")
 TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": SHEET, "pdf": "application/pdf"}
 
 
@@ -97,7 +98,7 @@ def one_report(request: HttpRequest, path: str, period: str, report: str) -> Htt
         words |= {"kinds": list(TYPES), "shown": shown, "tables": [(table, chart_of(table)) for table in shown.tables]}
         words["kicker"] = f"{page.title}, {frozen.period}"
         words["in_time"] = charted_over_time(frozen)
-        words["every_period"] = EVERY_PERIOD if words["in_time"] else ""
+        words |= {"every_period": EVERY_PERIOD if words["in_time"] else "", "kinds_of_all": OF_EVERY_PERIOD}
     return render(request, "network/figures/report.html", words, status=200 if frozen.is_public else 410)
 
 
@@ -110,7 +111,7 @@ def report_file(request: HttpRequest, path: str, period: str, report: str, kind:
     else:
         page, frozen = _asked(request, path, period, report)
         found = [frozen] if frozen.is_public else []
-    if kind not in TYPES or not found or (kind == "pdf" and period == EVERY_PERIOD):
+    if kind not in (OF_EVERY_PERIOD if period == EVERY_PERIOD else TYPES) or not found:
         raise Http404
     shown = [shown_report(each) for each in found]
     if kind == "pdf":

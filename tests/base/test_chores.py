@@ -52,6 +52,7 @@ def test_every_chore_of_the_site_is_registered() -> None:
         "forget_old_sessions",
         "forget_old_suggestions",
         "forget_whose_time_is_over",
+        "how_many_are_asked",
         "last_days_of_members",
         "look_at_links",
         "memos_agreed_in_time",

@@ -53,8 +53,17 @@ def feedback_going_on(gathering: Gathering) -> Collection | None:
     return feedback_on(gathering).exclude(state=CollectionState.CLOSED).first()
 
 
+def workshops_asked_about(today: datetime.date) -> QuerySet[Collection]:
+    """Surveys about workshops that take answers today."""
+    return Collection.objects.filter(
+        about=About.WORKSHOP, state=CollectionState.OPEN, opens_on__lte=today, closes_on__gte=today
+    )
+
+
 def number_taking_part(gathering: Gathering) -> int:
-    """How many have a place, or had one."""
+    """How many came, as far as that was noted; else how many have a place, or had one."""
+    if gathering.number_came:
+        return gathering.number_came
     return gathering.number_enrolled or gathering.enrolments.filter(state__in=TAKES_PLACE).count()
 
 

@@ -43,14 +43,16 @@ from workshops.feedback.services import (
     take_reply_back,
     write_reply,
 )
+from workshops.feedback.tasks import how_many_are_asked
 from workshops.series.pages import SeriesPage
 from workshops.surveys.choices import About, WordsState
 from workshops.surveys.models import AnswerToken, Collection, FreeWords, Instrument, InstrumentVersion
 from workshops.surveys.queries import version_in_use
-from workshops.surveys.services import answer, close_collection, judge_words, lock_version, new_version
+from workshops.surveys.services import answer, close_collection, judge_words, lock_version, make_tokens, new_version
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
+SMALL = "Ryhmä, jolta kysytään, on pieni"
 
 
 @pytest.fixture
@@ -75,6 +77,26 @@ def survey(held: Gathering, version: InstrumentVersion) -> Collection:
 @pytest.fixture
 def keeping(keeper: User, signed_in: Callable[[User], Client]) -> Client:
     return signed_in(keeper)
+
+
+@pytest.mark.parametrize(("number_came", "is_warned"), [(19, True), (20, False)])
+def test_who_is_asked_is_warned_when_few_came_of_many(
+    held: Gathering, survey: Collection, stranger: Client, number_came: int, is_warned: bool
+):
+    """Twenty-five had a place when it was begun; on the day after, some are noted not to have come."""
+    Collection.objects.filter(pk=survey.pk).update(number_asked=25)
+    Gathering.objects.filter(pk=held.pk).update(number_enrolled=25, number_came=number_came)
+    how_many_are_asked(timezone.localdate())
+    assert (SMALL in text_of(stranger.get(survey.address()))) is is_warned
+
+
+def test_who_is_asked_is_warned_when_few_are_thanked(survey: Collection, stranger: Client):
+    Collection.objects.filter(pk=survey.pk).update(number_asked=25)
+    assert SMALL not in text_of(stranger.get(survey.address()))
+    make_tokens(collection=survey, number=12, by=None)
+    assert SMALL in text_of(stranger.get(survey.address()))
+    make_tokens(collection=survey, number=30, by=None)
+    assert SMALL in text_of(stranger.get(survey.address()))
 
 
 def answer_all(survey: Collection, number: int, words: str = "Hyvä päivä") -> None:

@@ -13,10 +13,15 @@ from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import beside, locked
 from workshops.feedback.choices import DAYS_OPEN
 from workshops.feedback.permissions import can_ask_for_feedback
-from workshops.feedback.queries import feedback_going_on, gathering_with_key, number_taking_part
+from workshops.feedback.queries import (
+    feedback_going_on,
+    gathering_with_key,
+    number_taking_part,
+    workshops_asked_about,
+)
 from workshops.surveys.choices import About
 from workshops.surveys.models import Collection, InstrumentVersion
-from workshops.surveys.services import change_days, open_collection, prepare_collection
+from workshops.surveys.services import change_days, fewer_are_asked, open_collection, prepare_collection
 
 
 @transaction.atomic
@@ -75,3 +80,12 @@ def follow_day(*, workshop_key: UUID, by: User | None) -> None:
     is_as_made = found.closes_on - found.opens_on == open_for
     if first > timezone.localdate() and is_as_made and found.opens_on != first:
         change_days(collection=found, opens_on=first, closes_on=first + open_for, by=by)
+
+
+@transaction.atomic
+def follow_numbers(*, today: datetime.date, by: User | None) -> None:
+    """Of workshops that are asked about by now: where fewer take part than when it was begun, fewer are asked."""
+    for survey in workshops_asked_about(today):
+        gathering = gathering_with_key(survey.about_key) if survey.about_key else None
+        if number := number_taking_part(gathering) if gathering else 0:
+            fewer_are_asked(collection=survey, number=number, by=by)

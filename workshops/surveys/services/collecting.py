@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -133,7 +134,15 @@ def make_tokens(*, collection: Collection, number: int, by: User | None) -> list
     tokens = [secrets.token_urlsafe(TOKEN_BYTES) for _each in range(number)]
     digests = sorted(digest_of(token) for token in tokens)
     AnswerToken.objects.bulk_create(AnswerToken(collection=found, digest=digest) for digest in digests)
+    if number:
+        fewer_are_asked(collection=found, number=number, by=by)
     return tokens
+
+
+def fewer_are_asked(*, collection: Collection, number: int, by: User | None) -> None:
+    """How many are asked, when they have become fewer: whether somebody may guess depends on it. Never more again."""
+    known = Q(number_asked__isnull=True) | Q(number_asked__gt=number)
+    Collection.objects.filter(known, pk=collection.pk).update(number_asked=number)
 
 
 def _pass_on(collection: Collection) -> None:
