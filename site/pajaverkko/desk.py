@@ -15,6 +15,7 @@ from network.councils.permissions import kept_by
 from network.figures.choices import SETTLING, FrozenState
 from network.figures.models import FrozenReport
 from network.materials.pages import MaterialPage
+from network.meetings.queries import memos_with_members
 from network.messages.queries import number_of_calls
 from network.proposals.models import Proposal
 from network.proposals.permissions import proposals_kept_by
@@ -37,7 +38,7 @@ YEAR = datetime.timedelta(days=365)
 
 
 def waits_of_rooms(user: User) -> list[Line]:
-    return [*waits_in_workshops(user), *waits_in_surveys(user), *waits_in_figures(user)]
+    return [*waits_in_workshops(user), *waits_in_councils(user), *waits_in_surveys(user), *waits_in_figures(user)]
 
 
 def waits_in_workshops(user: User) -> list[Line]:
@@ -60,6 +61,13 @@ def waits_in_workshops(user: User) -> list[Line]:
         ),
     )
     return [(words % number, reverse(name)) for number, words, name in told if number]
+
+
+def waits_in_councils(user: User) -> list[Line]:
+    """Memos to agree; those that are late stand above with their names."""
+    number = memos_with_members(kept_by(user)).count()
+    told = ngettext("%d memo is with the members, to be agreed", "%d memos are with the members, to be agreed", number)
+    return [(told % number, reverse("meetings_modeladmin_index"))] if number else []
 
 
 def waits_in_surveys(user: User) -> list[Line]:

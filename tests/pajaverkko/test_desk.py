@@ -16,9 +16,12 @@ from network.regions.models import Centre
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from tests.asked import asked
+from tests.factories.councils import CouncilFactory
 from tests.factories.figures import FrozenReportFactory, held
-from tests.factories.network import OrganisationFactory
+from tests.factories.meetings import MeetingFactory
+from tests.factories.network import MaterialBankPageFactory, MaterialPageFactory, OrganisationFactory
 from tests.factories.people import PhoneCallFactory, make_notice
+from tests.factories.proposals import ProposalFactory
 from tests.factories.surveys import LONG, CollectionFactory
 from tests.factories.workshops import EnrolmentFactory, SeriesPageFactory
 from tests.reading import document, text_of
@@ -105,6 +108,24 @@ def test_desk_of_another_centre_tells_nothing_of_it(
     assert "Odottaa sinua" not in told
     assert "Tulevat työpajat 0" in told
     assert "Vastauksia kyselyihin vuoden aikana 0" in told
+
+
+def test_what_is_late_in_councils_and_in_the_bank_is_told(
+    desk: Callable[[], str], koske: Centre, centre_page: CentrePage, other_centre_page: CentrePage
+):
+    assert desk().count("Odottaa") == 0
+    yesterday = timezone.localdate() - 24 * HOUR
+    for section in (centre_page, other_centre_page):
+        council = CouncilFactory(centre=section.centre)
+        MeetingFactory(council=council, memo="with_members", memo_version=1, check_due_on=yesterday, town="Jyväskylä")
+        ProposalFactory(
+            council=council, state="sent", sent_on=yesterday, answer_due_on=yesterday, heading_fi="Vesikannu aulaan"
+        )
+        MaterialPageFactory(parent=MaterialBankPageFactory(parent=section), review_on=yesterday)
+    told = desk()
+    for words in ("Sinua odottavat muistiot", "1 muistio on jäsenten tarkistettavana", "1 tarkistettava materiaali"):
+        assert words in told
+    assert told.count("Vesikannu aulaan") == 1
 
 
 def test_editor_sees_no_numbers(workshop: Gathering, koske: Centre, signed_in: Callable[[User], Client]):

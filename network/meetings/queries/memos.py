@@ -135,9 +135,14 @@ def memos_due(today: datetime.date) -> QuerySet[Meeting]:
     return due.exclude(pk__in=remarked).order_by("pk")
 
 
+def memos_with_members(councils: QuerySet[Council]) -> QuerySet[Meeting]:
+    """Memos that the members look through now."""
+    return Meeting.objects.filter(council__in=councils, memo=MemoState.WITH_MEMBERS)
+
+
 def memos_late(councils: QuerySet[Council]) -> QuerySet[Meeting]:
     """Memos that should have been agreed by now, or wait for an answer to a remark."""
-    found = Meeting.objects.filter(council__in=councils, memo=MemoState.WITH_MEMBERS)
+    found = memos_with_members(councils)
     waiting = Remark._base_manager.filter(OPEN).values("item__meeting")
     return found.filter(Q(check_due_on__lt=timezone.localdate()) | Q(pk__in=waiting)).order_by("check_due_on", "pk")
 
