@@ -1,9 +1,12 @@
 """Feedback in a minute: from the square on the wall on a phone without scripts, with the keyboard; and its screens."""
 
+import io
 import re
 import time
 
 import pytest
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
@@ -19,7 +22,7 @@ MOST_PRESSES, MOST_SECONDS = 25, 60
 
 @pytest.fixture(scope="module")
 def survey(browser: Browser, address: str) -> str:
-    """The place of the survey that a coordinator has opened and shown on the wall."""
+    """Where a telephone leads that looks at the square on the wall: to the place that is printed below it."""
     context = browser.new_context(base_url=address, locale="fi-FI")
     page = context.new_page()
     sign_in(page, COORDINATOR)
@@ -29,11 +32,14 @@ def survey(browser: Browser, address: str) -> str:
     page.get_by_role("button", name="Kerää palautetta").click()
     expect(page.get_by_text("Palautetta kerätään 1 työpajasta.").first).to_be_visible()
     page.get_by_role("link", name="Juliste seinälle").click()
-    found = re.search(r"/survey/[2-9A-Z-]+/", page.locator("main").inner_text())
+    square = Image.open(io.BytesIO(page.locator(".square").screenshot()))
+    (seen,) = zxingcpp.read_barcodes(square.convert("L"))
+    found = re.search(r"https?://\S+(/survey/[2-9A-Z-]+/)", page.locator("main").inner_text())
     assert found
+    assert seen.text == found.group(0)
     assert violations(page, "main") == []
     context.close()
-    return found.group(0)
+    return found.group(1)
 
 
 def test_feedback_from_the_square_on_a_phone_without_scripts(browser: Browser, address: str, survey: str) -> None:
@@ -81,10 +87,11 @@ def test_feedback_with_the_keyboard_in_twenty_five_presses_within_a_minute(page:
     assert time.monotonic() - began <= MOST_SECONDS
 
 
-def test_each_step_is_free_of_faults_on_a_phone(page: Page, survey: str) -> None:
+@pytest.mark.parametrize("language", ["", "/sv"])
+def test_each_step_is_free_of_faults_on_a_phone(page: Page, survey: str, language: str) -> None:
     page.set_viewport_size(PHONE)
     for place in ("", *(f"#step{number}" for number in range(1, 6)), "?all"):
-        page.goto(f"{survey}{place}")
+        page.goto(f"{language}{survey}{place}")
         assert violations(page) == [], place
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), place
 
@@ -104,8 +111,10 @@ def test_screens_of_surveys_have_no_violations_on_a_phone(browser: Browser, addr
     context = browser.new_context(base_url=address, locale="fi-FI", viewport=PHONE)
     page = context.new_page()
     sign_in(page, COORDINATOR)
+    page.goto("/admin/surveys/")
+    goes_on = str(page.locator("tr", has_text=WORKSHOP).get_by_role("link").first.get_attribute("href"))
     starts = ("/admin/surveys/", "/admin/instruments/")
-    seen = gone_through(page, starts, starts, "main")
+    seen = gone_through(page, (goes_on, *starts), starts, "main")
     page.goto("/admin/surveys/")
     rows = page.locator(".result-list tbody tr")
     expect(rows.last).to_be_visible()

@@ -86,8 +86,20 @@ def test_reader_looks_at_figures_on_a_phone_and_takes_a_file(phone: Page) -> Non
     assert violations(phone, "main") == []
     assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     with phone.expect_download() as taken:
-        phone.get_by_role("link", name="CSV").click()
+        phone.get_by_role("link", name="CSV").first.click()
     assert taken.value.suggested_filename == f"koske-participation-{NEWEST.code}.csv"
+
+
+def test_figures_in_swedish_have_no_violations(phone: Page) -> None:
+    phone.goto("/sv/sonet-botnia/")
+    phone.get_by_role("link", name="Workshoppar, råd och material i siffror").click()
+    reports = [link.get_attribute("href") for link in phone.locator("main a[href*='figures/2']").all()]
+    assert len(reports) == 2
+    for place in reports:
+        phone.goto(str(place))
+        expect(phone.locator("main table").first).to_be_visible()
+        assert violations(phone) == [], place
+        assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_reader_reads_a_theme_across_regions(phone: Page) -> None:

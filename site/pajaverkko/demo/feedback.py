@@ -1,4 +1,4 @@
-"""The demo's feedback: asked, answered, read, answered back to; one that goes on, one not begun, one by name."""
+"""The demo's feedback in all states: prepared, going on, answered on paper, read, answered back to; by name."""
 
 import datetime
 import uuid
@@ -6,19 +6,30 @@ from typing import Any
 
 from django.utils import timezone
 
+from base.users import User
 from network.councils.pages import CouncilPage
-from network.councils.queries import council_of
+from network.councils.queries import council_of, members_on
+from network.regions.queries import centre_of
 from pajaverkko.demo import making
+from pajaverkko.demo.accounts import COORDINATOR
 from pajaverkko.demo.content import Text, read
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import gathering_of
 from workshops.feedback.choices import DAYS_OPEN
 from workshops.feedback.services import ask_for_feedback, publish_reply, write_reply
-from workshops.series.pages import WorkshopPage
+from workshops.series.pages import SeriesPage, WorkshopPage
 from workshops.surveys.choices import About, Anonymity, WordsState
 from workshops.surveys.models import Collection, Question
 from workshops.surveys.queries import version_in_use
-from workshops.surveys.services import answer, close_collection, judge_words, mix, open_collection, prepare_collection
+from workshops.surveys.services import (
+    answer,
+    answer_by_name,
+    close_collection,
+    judge_words,
+    mix,
+    open_collection,
+    prepare_collection,
+)
 
 READ = {"shown": WordsState.SHOWN, "kept_back": WordsState.KEPT_BACK}
 
@@ -29,8 +40,27 @@ def make_feedback() -> None:
         page = WorkshopPage.objects.get(slug=text["slug"], locale__language_code="fi")
         if gathering := gathering_of(page):
             _make(gathering, text)
+    for text in read("feedback")["series"]:
+        _prepare(text)
     for text in read("feedback")["council"]:
         _ask_council(text)
+
+
+def _prepare(text: Text) -> None:
+    """Asked about a series, not begun."""
+    page = SeriesPage.objects.get(slug=text["slug"], locale__language_code="fi")
+    centre, version = centre_of(page), version_in_use(text["variant"])
+    if centre is None or version is None:
+        return
+    first = timezone.localdate() + datetime.timedelta(days=text["in_days"])
+    values = {
+        "about": About.SERIES,
+        "about_key": page.translation_key,
+        "opens_on": first,
+        "closes_on": first + datetime.timedelta(days=text["days"]),
+        "number_asked": text["asked"],
+    }
+    prepare_collection(version=version, centre=centre, values=values, by=None)
 
 
 def _ask_council(text: Text) -> None:
@@ -49,6 +79,13 @@ def _ask_council(text: Text) -> None:
     }
     survey = prepare_collection(version=version, centre=council.centre, values=values, by=None)
     open_collection(collection=survey, by=None)
+    if ago := text.get("closed_days_ago"):
+        for seat, told in zip(members_on(council, today), _answers(survey, text), strict=False):
+            answer_by_name(collection=survey, person=seat.person, told=told, by=None)
+        close_collection(collection=survey, by=None)
+        last = today - datetime.timedelta(days=ago)
+        days = {"opens_on": last - datetime.timedelta(days=text["days"]), "closes_on": last}
+        Collection.objects.filter(pk=survey.pk).update(**days)
 
 
 def _make(gathering: Gathering, text: Text) -> None:
@@ -56,8 +93,10 @@ def _make(gathering: Gathering, text: Text) -> None:
     if version is None or gathering.centre is None:
         return
     survey = ask_for_feedback(gathering=gathering, version=version, by=None)
-    for told in _answers(survey, text):
-        answer(collection=survey, told=told, key=uuid.uuid4(), by=None)
+    on_paper, answers = text.get("on_paper", 0), _answers(survey, text)
+    for number, told in enumerate(answers):
+        by = User.objects.get(email=COORDINATOR) if len(answers) - number <= on_paper else None
+        answer(collection=survey, told=told, key=uuid.uuid4(), by=by)
     if text.get("open"):
         mix(collection=survey, leave=5, by=None)
     elif text["faces"]:
@@ -76,6 +115,7 @@ def _end(survey: Collection, gathering: Gathering, text: Text) -> None:
     Collection.objects.filter(pk=survey.pk).update(**days)
     if text.get("reply_fi"):
         write_reply(collection=survey, words_fi=text["reply_fi"], words_sv=text["reply_sv"], by=None)
+    if text.get("reply_fi") and not text.get("reply_waits"):
         publish_reply(collection=survey, by=None)
 
 

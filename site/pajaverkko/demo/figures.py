@@ -68,17 +68,24 @@ def _make_workshop(series: SeriesPage, text: Text, workshop: Text) -> None:
 
 def make_figures() -> None:
     """Needs everything that is counted."""
-    centre = Centre.objects.get(slug=CENTRE)
-    today = timezone.localdate()
-    told = read("figures")["half_years"]
-    for period, text in zip(ended_before(today - SETTLING, len(told)), told, strict=True):
-        _make_use(centre, period)
-        for key in (*text.get("public", ()), *text.get("drafts", ())):
-            _make(centre, period, key, text)
+    today, content = timezone.localdate(), read("figures")
+    told = content["half_years"]
+    periods = ended_before(today - SETTLING, len(told))
+    for period, text in zip(periods, told, strict=True):
+        _make_all(Centre.objects.get(slug=CENTRE), period, text)
+    for text in content["others"]:
+        _make_all(Centre.objects.get(slug=text["centre"]), periods[0], text)
+
+
+def _make_all(centre: Centre, period: HalfYear, text: Text) -> None:
+    _make_use(centre, period)
+    for key in (*text.get("public", ()), *text.get("drafts", ())):
+        _make(centre, period, key, text)
 
 
 def _make(centre: Centre, period: HalfYear, key: str, text: Text) -> None:
-    report, keeper = report_named(key), User.objects.get(email=COORDINATOR)
+    """By the coordinator of the centre whose figures are told in full; those of others by nobody who is there."""
+    report, keeper = report_named(key), User.objects.get(email=COORDINATOR) if centre.slug == CENTRE else None
     if report is None:
         return
     frozen = freeze(report=report, centre=centre, period=period, by=keeper)
@@ -86,7 +93,7 @@ def _make(centre: Centre, period: HalfYear, key: str, text: Text) -> None:
         frozen = publish_figures(frozen=frozen, by=keeper)
         frozen.published_at = past_moment(period.last_on + SETTLED)
         frozen.save()
-    if key in text.get("withdrawn", ()):
+    if keeper and key in text.get("withdrawn", ()):
         withdraw_figures(frozen=frozen, why_fi=text["why_fi"], why_sv=text["why_sv"], by=keeper)
 
 

@@ -61,8 +61,10 @@ def _make(council: Council, addressee: Addressee, text: Text) -> None:
         _step(proposal, step.get("to", ""), step["days"], step["words"])
 
 
-def _item(council: Council, text: Text) -> AgendaItem:
-    """What was spoken about when it was proposed."""
+def _item(council: Council, text: Text) -> AgendaItem | None:
+    """What was spoken about when it was proposed, where the minutes of that are in the demo."""
+    if "meeting" not in text:
+        return None
     meeting = MinutesPage.objects.get(
         slug=text["meeting"], meeting__council=council, locale__language_code="fi"
     ).meeting
