@@ -41,5 +41,5 @@ def proposals(centre: Centre, period: HalfYear) -> Sequence[People | Things]:
         in_languages(lambda: _("Half of the answers took at most")),
     ]
     question = in_languages(lambda: _("What did councils propose, and what became of it?"))
-    shown = rows if groups else []
-    return [Things("proposals", in_languages(lambda: _("Proposals by council")), question, heads, shown)]
+    title, (*shown, total) = in_languages(lambda: _("Proposals by council")), rows
+    return [Things("proposals", title, question, heads, shown, total if groups else ())]

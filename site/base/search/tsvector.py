@@ -26,8 +26,8 @@ EXPECTED, WORTH = 250, 50
 decide alone.
 """
 K1 = 1.4
-"""How slowly a repeated word comes to count more. With it the judged questions are answered alike well whether pages are
-indexed one by one or all at once, and whatever they are long on average; with 1.0 a little longer ones were found worse.
+"""How slowly a repeated word comes to count more. The judged questions are answered alike well whether pages are
+indexed one by one or all at once, and however long they are on average; with 1.0 some were answered worse.
 """
 MOST = K1 + 1
 """What one word can count before its rarity."""
