@@ -16,7 +16,7 @@ from network.proposals.choices import ProposalState
 from network.proposals.models import Proposal
 from tests.network.personal_links.visiting import opened
 from tests.reading import document, text_of
-from workshops.surveys.choices import Anonymity
+from workshops.surveys.choices import Anonymity, CollectionState
 from workshops.surveys.models import Collection
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
@@ -69,8 +69,10 @@ def test_proposals_come_from_what_was_spoken_about_and_one_answer_is_late():
         ProposalState.DONE,
         ProposalState.NOT_DONE,
     }
-    for proposal in proposals:
-        assert proposal.item, proposal
+    of_meetings = [proposal for proposal in proposals if proposal.item]
+    # Two are of a half-year of which the demo has no minutes.
+    assert len(proposals) - len(of_meetings) == 2 < len(of_meetings)
+    for proposal in of_meetings:
         assert proposal.item.meeting.council_id == proposal.council_id
         assert proposal.item.meeting.starts_at.date() <= proposal.sent_on
     late = [each for each in proposals if not each.answered_on and each.answer_due_on < timezone.localdate()]
@@ -84,7 +86,7 @@ def test_somebody_has_applied_for_each_open_call():
 
 
 def test_members_are_asked_by_name_on_their_own_pages(client: Client):
-    survey = Collection.objects.get(anonymity=Anonymity.NAMED)
+    survey = Collection.objects.get(anonymity=Anonymity.NAMED, state=CollectionState.OPEN)
     seats = Seat._base_manager.filter(term__council__council_key=survey.about_key, ends_on__isnull=True)
     seat = seats.get(person__calling_name="Sade", term__ends_on__gte=timezone.localdate())
     opened(client, give_link(person=seat.person, way=Way.EMAIL, by=None)[1])
