@@ -14,8 +14,8 @@ import snowballstemmer
 from base.search.finnish import Reading, dictionary
 from base.search.words import fold
 
-VERSION = 5
-"""Raised whenever the same text would be indexed under other words."""
+VERSION = 6
+"""Raised whenever the same text would be indexed under other words, or with other weights."""
 SHORTEST_PART = 3
 MOST_PIECES = 6
 STEMMED = {"fi": "finnish", "sv": "swedish", "en": "english"}

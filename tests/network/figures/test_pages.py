@@ -145,10 +145,12 @@ def test_chart_says_in_words_what_it_shows(centre_page: CentrePage, coordinator:
 
 
 def test_draft_is_nobodys_and_withdrawn_figures_say_why(frozen: FrozenReport, coordinator: User, stranger: Client):
-    for address in (f"{HERE}/", f"{HERE}.csv"):
+    every = f"{PLACE}all/participation.csv"
+    for address in (f"{HERE}/", f"{HERE}.csv", every):
         assert stranger.get(address).status_code == 404
     assert "figures/" not in stranger.get("/koske/").content.decode()
     publish_figures(frozen=frozen, by=coordinator)
+    assert stranger.get(every).status_code == 200
     assert "/koske/figures/" in stranger.get("/koske/").content.decode()
     withdraw_figures(frozen=frozen, why_fi="Läsnäoloja puuttui.", by=coordinator)
     gone = stranger.get(f"{HERE}/")
@@ -156,6 +158,7 @@ def test_draft_is_nobodys_and_withdrawn_figures_say_why(frozen: FrozenReport, co
     assert "Läsnäoloja puuttui." in text_of(gone)
     assert "Kohti työelämää" not in text_of(gone)
     assert stranger.get(f"{HERE}.csv").status_code == 404
+    assert stranger.get(every).status_code == 404
     assert stranger.get("/api/v1/figures?period=2026-1").json() == {"results": [], "reports": []}
     assert "ei enää julkinen" in text_of(stranger.get(PLACE)).lower()
 
