@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone, translation
@@ -65,12 +65,14 @@ def _files_are_taken_away() -> Iterator[None]:
 def _nothing_is_left_over() -> Iterator[None]:
     """A cached root path, a language or a word of the index of one test must not reach the next one."""
     cache.clear()
+    caches["pages"].clear()
     vocabulary.forget()
     uses.forget()
     forms_sent.forget()
     with translation.override("fi"):
         yield
     cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture(scope="module")

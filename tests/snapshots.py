@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page
 
@@ -48,6 +48,7 @@ class Snapshot(Generic[T]):
         except DatabaseError:
             return self.make(*words)
         cache.clear()
+        caches["pages"].clear()
         return self.load(made)
 
 

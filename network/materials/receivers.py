@@ -13,6 +13,7 @@ from wagtail.documents.models import document_served
 from wagtail.models import Page
 
 from base.media import SiteDocument
+from base.page_cache.looks import each_look, look
 from base.tally import Tally
 from network.materials.choices import ImportState, Use
 from network.materials.models import MaterialImport
@@ -42,8 +43,14 @@ def import_begun(sender: type[MaterialImport], instance: MaterialImport, **kwarg
 @hooks.register("before_serve_page", order=100)
 def note_open(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """After Wagtail's own question whether the reader may see the page."""
-    if isinstance(page, MaterialPage) and page.live and _is_a_reader(request):
-        _count(page.pk, Use.OPEN)
+    if isinstance(page, MaterialPage) and page.live:
+        look(request, open_is_seen, page.pk)
+
+
+@each_look
+def open_is_seen(request: HttpRequest, key: int) -> None:
+    if _is_a_reader(request):
+        _count(key, Use.OPEN)
 
 
 @receiver(document_served)
@@ -60,6 +67,8 @@ def _count(key: int, use: Use) -> None:
 
 def _is_a_reader(request: HttpRequest) -> bool:
     """Neither a machine nor one of those who keep the bank, and not the second part of the same download."""
-    if request.method != "GET" or request.headers.get("range") or request.user.is_authenticated:
+    # A page that is kept is given before anybody is asked who they are: to nobody who has signed in.
+    is_staff = hasattr(request, "user") and request.user.is_authenticated
+    if request.method != "GET" or request.headers.get("range") or is_staff:
         return False
     return not getattr(request, "is_preview", False) and not MACHINES.search(request.headers.get("user-agent", ""))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from base.frame import frame_of
 from base.listings import PASSING, listing
+from base.page_cache.looks import keep_out
 from base.pages import shows
 from base.queries import below, in_section
 from base.search.finding import answers, find, ranked
@@ -60,6 +61,8 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
         materials_in_order(leaf.object_list) if by_fit else list(leaf.object_list), question
     )
     words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
+    if sort == MOST_USED_FIRST:
+        keep_out(request)
     order = sort if sort == MOST_USED_FIRST else "" if by_fit else NEWEST_FIRST
     return {"listing": shown, "asking": {**words, "order": order, "asked": asked, "kept": _kept(request)}}
 

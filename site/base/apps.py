@@ -12,6 +12,7 @@ class BaseConfig(AppConfig):
         import base.date_inputs
         import base.outbox.checks
         import base.outbox.forgetting
+        import base.page_cache.receivers
         import base.personal_data.own
         from base.spreadsheets import guard_exports
 

@@ -5,6 +5,7 @@ from base.chores import Chore
 from base.heartbeats import Heartbeat
 from base.media import Rendition, SiteDocument, SiteImage
 from base.outbox.models import Letter
+from base.page_cache.models import PublicChange
 from base.personal_data.models import DeletionRun, Erasure, Hold
 from base.search.models import FileText, PromotedResult, SearchEntry, SearchState, SearchWord, SynonymGroup
 from base.uploads.models import FileFacts
@@ -23,6 +24,7 @@ __all__ = [
     "Hold",
     "Letter",
     "PromotedResult",
+    "PublicChange",
     "Rendition",
     "SearchEntry",
     "SearchState",

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from django.core.cache import cache
 from wagtail.models import Page
+
+from base.page_cache.parts import kept_part
 
 FORM_LANGUAGES = ("fi", "sv")
 """In which notices, and the words of forms, are written whole."""
-WAY_KEPT = 60
-"""Seconds for which it is known whether something may be asked."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +58,14 @@ def purposes_open_everywhere() -> set[str]:
 
 
 def leads_to_form(purpose: str, page: Page | None = None) -> bool:
-    """Whether a page should lead to a form: known for a minute, for every page asks. The form itself asks anew.
+    """Whether a page should lead to a form: asked once for each public version, for every page asks.
 
     Most purposes are open on the whole site, which one question tells; only else a page's own section is asked.
     """
-    everywhere = cache.get_or_set("purposes_open_everywhere", purposes_open_everywhere, WAY_KEPT)
+    everywhere = kept_part("purposes_open_everywhere", purposes_open_everywhere)
     if everywhere and purpose in everywhere:
         return True
     if page is None:
         return False
     section = page.path[:SECTION]
-    key = f"leads_to_form_{purpose}_{section}"
-    return bool(cache.get_or_set(key, lambda: notice_for(purpose, page) is not None, WAY_KEPT))
+    return kept_part(f"leads_to_form_{purpose}_{section}", lambda: notice_for(purpose, page) is not None)

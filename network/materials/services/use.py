@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import F
 
+from base.page_cache.services import public_has_changed
 from base.users import User
 from network.materials.choices import Use
 from network.materials.models import MaterialUse
 from network.materials.pages import MaterialPage
+from network.materials.queries import steps_of
 
 
 @transaction.atomic
 def count_uses(*, counted: Mapping[tuple[int, datetime.date, Use], int], by: User | None) -> None:
     """Add what was counted to the days of the materials; a material that is gone meanwhile is passed over."""
+    before = steps_of({key for key, _day, _use in counted})
     known = set(MaterialPage.objects.filter(pk__in={key for key, _day, _use in counted}).values_list("pk", flat=True))
     for (key, day, use), number in counted.items():
         if key not in known:
             continue
         row, _made = MaterialUse.objects.get_or_create(material_id=key, counted_on=day)
         MaterialUse.objects.filter(pk=row.pk).update(**{use.value: F(use.value) + number})
+    if steps_of(known) != {key: steps for key, steps in before.items() if key in known}:
+        public_has_changed(by=by)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pajaverkko.settings import environment
 from pajaverkko.settings.guarded_forms import *  # noqa: F403
+from pajaverkko.settings.kept_pages import *  # noqa: F403
 from pajaverkko.settings.sign_in import *  # noqa: F403
 
 ROOT = environment.ROOT
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "base.page_cache.middleware.ServeKept",
     "django.middleware.security.SecurityMiddleware",
     "pajaverkko.middleware.Compress",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -83,6 +85,7 @@ MIDDLEWARE = [
     "pajaverkko.guards.HideForeignDrafts",
     "base.gates.TellWhyNotPublic",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "base.page_cache.middleware.MarkKept",
 ]
 
 ROOT_URLCONF = "pajaverkko.urls"
@@ -148,6 +151,12 @@ MEDIA_ROOT = DATA / "media"
 CACHES: dict[str, Any] = {
     # Room for what every page asks for: at three hundred, as it is by default, a third is forgotten at random.
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    # Pages as they leave, each for at most a minute: in each process, or for all of them together.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
@@ -185,6 +194,8 @@ AUDIT_KEPT = 730
 # The keys of erased people, outside the database and whatever is backed up with it: whoever restores a backup erases
 # them again, and an older list of them would bring back those who were erased since.
 ERASED_KEYS = Path(os.environ.get("PAJAVERKKO_ERASED_KEYS") or DATA / "erased_keys")
+
+PAGES_ARE_KEPT = environment.flag("PAJAVERKKO_KEEP_PAGES", default=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -16,6 +16,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CAN_SEND_MAIL = True
 MAILS_PER_SECOND = 1_000
 COUNTS_STORED_AFTER = 0
+# Tests count questions of pages as they are made; those of what is kept say so.
+PAGES_ARE_KEPT = False
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
 WHITENOISE_AUTOREFRESH = False

@@ -17,6 +17,7 @@ from base.audit.services import seal_entries
 from base.chores import do_chores
 from base.heartbeats import EVERY as BEAT_EVERY, beat
 from base.outbox.delivering import deliver_letters
+from base.page_cache.services import forget_old_changes
 from base.personal_data.compacting import compact_once
 from base.personal_data.erasing import erase_again
 from base.personal_data.forgetting import delete_in_time
@@ -97,6 +98,7 @@ def _publish(go_on: Callable[[], bool]) -> None:
 
 
 def _do_chores(go_on: Callable[[], bool]) -> None:
+    forget_old_changes(by=None)
     do_chores(timezone.localdate())
 
 
