@@ -25,6 +25,7 @@ REVALIDATED = "public, no-cache"
 VARY = "Accept-Encoding"
 HARMLESS = frozenset({settings.CSRF_COOKIE_NAME})
 """Cookies that change nothing of a page without a form. With any other one a page may be somebody's own."""
+OF_CONTENT = frozenset({"Content-Encoding", "Content-Length", "Content-Type"})
 FORM = b"csrfmiddlewaretoken"
 """In every form that changes something: its token is one reader's."""
 
@@ -114,8 +115,9 @@ def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 def _kept(request: HttpRequest, response: HttpResponse, tag: str) -> Kept:
     """With a weak tag: the same page is packed into other bytes each time."""
-    headers = {name: value for name, value in response.items() if name != "Content-Length"}
+    headers = dict(response.items())
     headers |= {"Cache-Control": REVALIDATED, "Vary": VARY, "ETag": f'W/"{tag}"'}
+    headers["Content-Length"] = str(len(response.content))
     return Kept(response.content, headers, tag, looks_of(request))
 
 
@@ -126,6 +128,6 @@ def _given(request: HttpRequest, kept: Kept) -> HttpResponse:
     answer = HttpResponseNotModified() if is_known else HttpResponse(kept.content)
     answer.headers.pop("Content-Type", None)
     for name, value in kept.headers.items():
-        if not is_known or name not in {"Content-Encoding", "Content-Type"}:
+        if not is_known or name not in OF_CONTENT:
             answer.headers[name] = value
     return answer

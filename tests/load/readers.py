@@ -1,0 +1,98 @@
+"""Readers over real HTTP who ask again and again, each on a connection that stays open, for a while."""
+
+import re
+import selectors
+import socket
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+HEADS_END = b"\r\n\r\n"
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+PATIENCE = 30
+"""Seconds without any answer after which a measurement fails."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What readers got: answers in a second, how long half and all but a hundredth of them took at most in
+    milliseconds, and the bytes of an answer with its heads.
+    """
+
+    per_second: float
+    p50: float
+    p99: float
+    size: int
+
+
+class Reader:
+    """One connection, which asks anew as soon as it has an answer."""
+
+    def __init__(self, host: str, port: int, asked: bytes) -> None:
+        self.host, self.port, self.asked = host, port, asked
+        self.connect()
+
+    def connect(self) -> None:
+        self.socket = socket.create_connection((self.host, self.port), timeout=PATIENCE)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.got, self.wanted = b"", 0
+
+    def ask(self) -> None:
+        self.got, self.wanted, self.began = b"", 0, time.perf_counter()
+        self.socket.sendall(self.asked)
+
+    def read(self) -> int:
+        """Takes what has come; returns the size of the answer when it is whole, else nought. Raises for a bad one."""
+        more = self.socket.recv(1 << 18)
+        if not more:
+            raise ConnectionError("The server has closed the connection.")
+        self.got += more
+        if not self.wanted and HEADS_END in self.got:
+            heads, _, _rest = self.got.partition(HEADS_END)
+            status = int(heads.split(b" ", 2)[1])
+            if status not in {200, 304}:
+                raise RuntimeError(f"The server answered {status}.")
+            found = LENGTH.search(heads)
+            if not found:
+                raise RuntimeError("The answer does not tell how long it is.")
+            self.wanted = len(heads) + len(HEADS_END) + int(found[1])
+        return self.wanted if self.wanted and len(self.got) >= self.wanted else 0
+
+
+def read_for(address: str, seconds: float, *, readers: int = 8, heads: Mapping[str, str] | None = None) -> Measured:
+    """So many readers ask for an address for so long. Connections that the server ends are opened again."""
+    parts = urlsplit(address)
+    lines = [f"GET {parts.path}{'?' + parts.query if parts.query else ''} HTTP/1.1", f"Host: {parts.netloc}"]
+    lines += [f"{name}: {value}" for name, value in (heads or {}).items()]
+    asked = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    chosen = selectors.DefaultSelector()
+    crowd = [Reader(str(parts.hostname), parts.port or 80, asked) for _reader in range(readers)]
+    for reader in crowd:
+        chosen.register(reader.socket, selectors.EVENT_READ, reader)
+        reader.ask()
+    took: list[float] = []
+    size, began = 0, time.perf_counter()
+    while (now := time.perf_counter()) - began < seconds:
+        ready = chosen.select(timeout=PATIENCE)
+        if not ready:
+            raise RuntimeError("Nobody got an answer.")
+        for key, _events in ready:
+            reader = key.data
+            try:
+                whole = reader.read()
+            except ConnectionError:
+                chosen.unregister(reader.socket)
+                reader.socket.close()
+                reader.connect()
+                chosen.register(reader.socket, selectors.EVENT_READ, reader)
+                reader.ask()
+                continue
+            if whole:
+                size = whole
+                took.append(time.perf_counter() - reader.began)
+                reader.ask()
+    for reader in crowd:
+        reader.socket.close()
+    took.sort()
+    return Measured(len(took) / (now - began), 1000 * took[len(took) // 2], 1000 * took[len(took) * 99 // 100], size)
