@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from base.programs import api
 from base.uploads.serving import serve_document, serve_image
 from pajaverkko import gallery
+from pajaverkko.health import metrics
 from pajaverkko.search.views import search
 from pajaverkko.sitemap import EveryLanguage, Proposals
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": EveryLanguage, "proposals": Proposals}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
+    path("metrics", metrics, name="metrics"),
     path("components/", gallery.components, name="components"),
     path("", include("network.materials.urls")),
     path("", include("network.people.urls")),

@@ -58,6 +58,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "base.request_ids.NameRequests",
+    "pajaverkko.health.TellHealth",
     "base.page_cache.middleware.ServeKept",
     "django.middleware.security.SecurityMiddleware",
     "pajaverkko.middleware.Compress",
@@ -112,8 +114,8 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # SQLite: write-ahead log, writers queue instead of failing. PostgreSQL by an address.
 DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(os.environ["PAJAVERKKO_DATABASE"], conn_max_age=60)
-    if os.environ.get("PAJAVERKKO_DATABASE")
+    "default": dj_database_url.parse(environment.secret("PAJAVERKKO_DATABASE"), conn_max_age=60)
+    if environment.secret("PAJAVERKKO_DATABASE")
     else {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(DATA / "pajaverkko.sqlite3"),
@@ -195,6 +197,8 @@ AUDIT_KEPT = 730
 # them again, and an older list of them would bring back those who were erased since.
 ERASED_KEYS = Path(os.environ.get("PAJAVERKKO_ERASED_KEYS") or DATA / "erased_keys")
 
+# Who holds it may read numbers of what waits at /metrics; without one nobody may.
+METRICS_TOKEN = environment.secret("PAJAVERKKO_METRICS_TOKEN")
 PAGES_ARE_KEPT = environment.flag("PAJAVERKKO_KEEP_PAGES", default=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -272,8 +276,11 @@ CONTENT_SECURITY_POLICY = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"masked": {"()": "base.identity.logs.Masked"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "masked"}},
+    "formatters": {
+        "text": {"()": "base.identity.logs.Masked"},
+        "json": {"()": "base.identity.logs.MaskedJson"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": environment.log_form()}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # One line for every task would drown the rest.

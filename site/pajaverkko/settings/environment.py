@@ -31,6 +31,27 @@ def number(name: str, *, default: int, least: int, most: int) -> int:
     return int(value)
 
 
+def secret(name: str) -> str:
+    """What others must not read: from the variable, or from the file that <name>_FILE names; empty without both."""
+    file = os.environ.get(f"{name}_FILE", "")
+    if not file:
+        return os.environ.get(name, "").strip()
+    if os.environ.get(name):
+        raise ImproperlyConfigured(f"Give {name} or {name}_FILE, not both.")
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE: {file} cannot be read ({type(error).__name__}).") from error
+
+
+def log_form() -> str:
+    """How the log is written: text, or json with an object in each line."""
+    value = os.environ.get("PAJAVERKKO_LOG", "text")
+    if value not in {"text", "json"}:
+        raise ImproperlyConfigured(f"PAJAVERKKO_LOG must be text or json, not {value!r}.")
+    return value
+
+
 def data_folder() -> Path:
     """Where database, media and secrets live; made when missing."""
     folder = Path(os.environ.get("PAJAVERKKO_DATA") or ROOT / "var").resolve()
@@ -43,7 +64,7 @@ def data_folder() -> Path:
 
 def secret_key(folder: Path) -> str:
     """The key from PAJAVERKKO_SECRET_KEY, else from the data folder, where the first run makes it."""
-    if key := os.environ.get("PAJAVERKKO_SECRET_KEY"):
+    if key := secret("PAJAVERKKO_SECRET_KEY"):
         return key
     file = folder / "secret_key"
     key = _made_once(file, lambda: get_random_string(64))
@@ -57,7 +78,7 @@ def sealing_keys(folder: Path) -> list[str]:
 
     From PAJAVERKKO_SEALING_KEYS, separated with commas, else from the data folder, where the first run makes one.
     """
-    if given := os.environ.get("PAJAVERKKO_SEALING_KEYS"):
+    if given := secret("PAJAVERKKO_SEALING_KEYS"):
         keys = [key.strip() for key in given.split(",") if key.strip()]
     else:
         keys = _made_once(folder / "sealing_keys", lambda: Fernet.generate_key().decode("ascii")).split()
@@ -98,7 +119,7 @@ def mail_server() -> dict[str, Any]:
 
     `smtps://` speaks TLS from the first byte, `smtp://` turns to it at once (STARTTLS) unless it ends with ?plain.
     """
-    value = os.environ.get("PAJAVERKKO_SMTP", "")
+    value = secret("PAJAVERKKO_SMTP")
     if not value:
         return {}
     parts = urlsplit(value)

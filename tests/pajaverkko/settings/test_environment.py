@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
 from pajaverkko.settings import environment
@@ -181,3 +182,48 @@ def test_sealing_key_of_another_shape_stops_the_start(monkeypatch: pytest.Monkey
     with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_SEALING_KEYS") as error:
         environment.sealing_keys(tmp_path)
     assert value not in str(error.value) or value == ","
+
+
+def test_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    file = tmp_path / "salaisuus"
+    file.write_text("avain tiedostosta\n", encoding="utf-8")
+    monkeypatch.delenv(NAME, raising=False)
+    assert environment.secret(NAME) == ""
+    monkeypatch.setenv(f"{NAME}_FILE", str(file))
+    assert environment.secret(NAME) == "avain tiedostosta"
+    monkeypatch.setenv(NAME, "avain muuttujasta")
+    with pytest.raises(ImproperlyConfigured, match=f"Give {NAME} or {NAME}_FILE, not both"):
+        environment.secret(NAME)
+
+
+def test_secret_in_a_file_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.delenv(NAME, raising=False)
+    monkeypatch.setenv(f"{NAME}_FILE", str(tmp_path / "puuttuu"))
+    with pytest.raises(ImproperlyConfigured, match=f"{NAME}_FILE: .*cannot be read"):
+        environment.secret(NAME)
+
+
+@pytest.mark.parametrize("name", ["PAJAVERKKO_SECRET_KEY", "PAJAVERKKO_SEALING_KEYS", "PAJAVERKKO_SMTP"])
+def test_every_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str):
+    values = {
+        "PAJAVERKKO_SECRET_KEY": "a" * 64,
+        "PAJAVERKKO_SEALING_KEYS": Fernet.generate_key().decode(),
+        "PAJAVERKKO_SMTP": "smtp://nimi:sana@posti.example",
+    }
+    file = tmp_path / "salaisuus"
+    file.write_text(values[name], encoding="utf-8")
+    monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(f"{name}_FILE", str(file))
+    read = {
+        "PAJAVERKKO_SECRET_KEY": lambda: environment.secret_key(tmp_path),
+        "PAJAVERKKO_SEALING_KEYS": lambda: environment.sealing_keys(tmp_path)[0],
+        "PAJAVERKKO_SMTP": lambda: environment.mail_server()["EMAIL_HOST_PASSWORD"],
+    }
+    assert read[name]() == {"PAJAVERKKO_SMTP": "sana"}.get(name, values[name])
+
+
+@pytest.mark.parametrize("value", ["", "xml", "JSON"])
+def test_form_of_the_log_that_is_unknown_is_refused(monkeypatch: pytest.MonkeyPatch, value: str):
+    monkeypatch.setenv("PAJAVERKKO_LOG", value)
+    with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_LOG must be text or json"):
+        environment.log_form()
