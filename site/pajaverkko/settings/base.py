@@ -149,24 +149,8 @@ STATICFILES_DIRS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
-# Limits of sign-in hold for all processes together; what else is cached may differ from one to the other.
-CACHES: dict[str, Any] = {
-    # Room for what every page asks for: at three hundred, as it is by default, a third is forgotten at random.
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 10_000}},
-    # Pages as they leave, each for at most a minute: in each process, or for all of them together.
-    "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "pages",
-        "OPTIONS": {"MAX_ENTRIES": 2_000},
-    },
-    "shared": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "shared_cache",
-        # The limits' keys hold addresses of mail and of networks: what lies in the table does not.
-        "KEY_FUNCTION": "base.sealed.cache_key",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},
-    },
-}
+# In each process and in a table, or on a server of Redis or Valkey for all machines together.
+CACHES: dict[str, Any] = environment.caches()
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     # Files that no address leads to: what readers sent, until a coordinator has looked at it.

@@ -114,6 +114,39 @@ def address(default: str) -> str:
     return value
 
 
+def caches() -> dict[str, Any]:
+    """Django's caches: by PAJAVERKKO_CACHE, such as redis://:password@cache.example:6379/0, else without a server.
+
+    What is kept for speed alone may be away with its server. The limits of sign-in hold for all processes together, and
+    must not.
+    """
+    server = secret("PAJAVERKKO_CACHE")
+    # The limits' keys hold addresses of mail and of networks: what lies in the table does not.
+    sealed = {"KEY_FUNCTION": "base.sealed.cache_key"}
+    if not server:
+        memory = "django.core.cache.backends.locmem.LocMemCache"
+        table = "django.core.cache.backends.db.DatabaseCache"
+        return {
+            # Room for what every page asks for: at three hundred, as it is by default, a third is forgotten at random.
+            "default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": 10_000}},
+            # Pages as they leave, each for at most a minute.
+            "pages": {"BACKEND": memory, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2_000}},
+            "shared": {"BACKEND": table, "LOCATION": "shared_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}, **sealed},
+        }
+    parts = urlsplit(server)
+    if parts.scheme not in {"redis", "rediss"} or not parts.hostname:
+        raise ImproperlyConfigured("PAJAVERKKO_CACHE must look like redis://:password@cache.example:6379/0.")
+    # A reader must not wait for a cache for longer than the page takes to make.
+    patience = {"socket_connect_timeout": 1, "socket_timeout": 1}
+    tolerant = {"BACKEND": "base.tolerant_cache.TolerantRedisCache", "LOCATION": server, "OPTIONS": patience}
+    strict = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": server, "OPTIONS": patience}
+    return {
+        "default": {**tolerant, "KEY_PREFIX": "default"},
+        "pages": {**tolerant, "KEY_PREFIX": "pages"},
+        "shared": {**strict, "KEY_PREFIX": "shared", **sealed},
+    }
+
+
 def mail_server() -> dict[str, Any]:
     """Django's settings of the mail server from PAJAVERKKO_SMTP, such as smtp://name:password@mail.example:587.
 
