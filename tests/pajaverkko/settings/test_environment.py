@@ -126,6 +126,17 @@ def test_production_is_closed_and_encrypted(tmp_path: Path):
     assert done.stdout.strip() == "[['pajaverkko.example'], False, False, True, True, True, True]"
 
 
+def test_checks_for_deployment_are_clean(tmp_path: Path):
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PAJAVERKKO_")}
+    own = {"PAJAVERKKO_DATA": str(tmp_path), "PAJAVERKKO_HOSTS": "a.example"}
+    own["DJANGO_SETTINGS_MODULE"] = "pajaverkko.settings.production"
+    words = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, env=kept | own, cwd=environment.ROOT)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "no issues" in done.stdout
+
+
 def test_database_is_chosen_by_an_address(tmp_path: Path):
     address = "postgres://maija:salasana@db.example:5433/verkko"
     words = "{name: settings.DATABASES['default'][name] for name in ('HOST', 'PORT', 'NAME')}"
