@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.urls import reverse
 from django.utils import translation
 
@@ -34,3 +34,6 @@ def on_starting(server: Any) -> None:
         with translation.override(language):
             translation.gettext("Yes")
     connections.close_all()
+    if connection.vendor == "postgresql":
+        # With a pool its threads would stay behind, and its connections be everybody's.
+        connection.close_pool()  # type: ignore[attr-defined]

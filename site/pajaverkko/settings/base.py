@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
@@ -112,21 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# SQLite: write-ahead log, writers queue instead of failing. PostgreSQL by an address.
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(environment.secret("PAJAVERKKO_DATABASE"), conn_max_age=60)
-    if environment.secret("PAJAVERKKO_DATABASE")
-    else {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(DATA / "pajaverkko.sqlite3"),
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-            "PRAGMA secure_delete=ON;",
-        },
-    },
-}
+DATABASES: dict[str, Any] = {"default": environment.database(DATA)}
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import dj_database_url
 from cryptography.fernet import Fernet, MultiFernet
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.crypto import get_random_string
@@ -42,6 +43,35 @@ def secret(name: str) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise ImproperlyConfigured(f"{name}_FILE: {file} cannot be read ({type(error).__name__}).") from error
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """PostgreSQL by PAJAVERKKO_DATABASE, such as postgres://name:word@db.example:5432/verkko, else SQLite in a file.
+
+    With PAJAVERKKO_POOL each process keeps at most so many connections, which its threads share; without it each thread
+    keeps one of its own for a minute.
+    """
+    given, size = secret("PAJAVERKKO_DATABASE"), number("PAJAVERKKO_POOL", default=0, least=0, most=100)
+    if not given:
+        if size:
+            raise ImproperlyConfigured("PAJAVERKKO_POOL is for PostgreSQL: give PAJAVERKKO_DATABASE, too.")
+        # A write-ahead log; writers queue instead of failing.
+        options = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
+            "PRAGMA secure_delete=ON;",
+        }
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "pajaverkko.sqlite3"), "OPTIONS": options}
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(given, conn_max_age=0 if size else 60))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "PAJAVERKKO_DATABASE must look like postgres://name:password@db.example:5432/verkko."
+        ) from error
+    if size:
+        found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+    return found
 
 
 def log_form() -> str:
