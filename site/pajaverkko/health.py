@@ -4,14 +4,18 @@ Nothing here tells of anybody: numbers and yes or no.
 """
 
 import logging
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from http import HTTPStatus
+from threading import Lock
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
@@ -27,6 +31,7 @@ from base.personal_data.forgetting import deletion_is_late
 from base.queries import readable_in_any_language
 from base.search.index import rebuild_is_due
 from base.search.models import SearchEntry
+from base.tolerant_cache import is_left_alone
 
 log = logging.getLogger(__name__)
 NEVER = -1.0
@@ -41,8 +46,10 @@ def _database() -> bool:
 
 
 def _cache() -> bool:
-    caches["shared"].set("readyz", "yes", 60)
-    return bool(caches["shared"].get("readyz") == "yes")
+    """Asked for what is not there: whether it answers at all."""
+    caches["pages"].get("readyz")
+    caches["shared"].get("readyz")
+    return not is_left_alone()
 
 
 def _worker() -> bool:
@@ -70,34 +77,72 @@ CHECKS: dict[str, Callable[[], bool]] = {
     "retention": _retention,
     "index": _index,
 }
-TO_SERVE = frozenset({"database", "cache"})
-"""Without these no page can be given. When another check fails the site still serves, and who is on call is told: if a
+TO_SERVE = frozenset({"database"})
+"""Without it no page can be given. When another check fails the site still serves, and who is on call is told: if a
 proxy took every server away, readers would have nothing.
 """
+KNOWN_FOR = 5.0
+"""Seconds for which what was found holds, however often and by whomever it is asked."""
+
+
+@dataclass
+class Known:
+    """What the checks found last, in this process."""
+
+    at: float = -KNOWN_FOR
+    found: dict[str, bool] = field(default_factory=dict)
+
+
+_lock, _known = Lock(), Known()
 
 
 class TellHealth:
-    """First of all, whatever host is asked and however: a proxy asks by number, and must not be led elsewhere."""
+    """First of all, whatever host is asked: a proxy asks by number, and must not be led elsewhere."""
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path not in {ALIVE, READY}:
+            return self.respond(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         if request.path == ALIVE:
             return HttpResponse("ok\n", content_type="text/plain", headers={"Cache-Control": "no-store"})
-        if request.path == READY:
-            return _ready()
-        return self.respond(request)
+        return _ready(request)
 
 
-def _ready() -> HttpResponse:
-    found = {name: _does(name) for name in CHECKS}
+def _ready(request: HttpRequest) -> HttpResponse:
+    """Yes or no for a proxy; who holds the token is told what fails."""
+    found = checked()
     status = HTTPStatus.OK if all(found[name] for name in TO_SERVE) else HTTPStatus.SERVICE_UNAVAILABLE
-    told = {
-        "ready": status == HTTPStatus.OK,
-        "checks": {name: "ok" if well else "failed" for name, well in found.items()},
-    }
+    told: dict[str, Any] = {"ready": status == HTTPStatus.OK}
+    if _holds_token(request):
+        told["checks"] = {name: "ok" if well else "failed" for name, well in found.items()}
     return JsonResponse(told, status=status, headers={"Cache-Control": "no-store"})
+
+
+def checked() -> dict[str, bool]:
+    """What each check finds, or found some seconds ago: asking must not be work for the database."""
+    is_old = time.monotonic() - _known.at >= KNOWN_FOR
+    # Who comes while another asks a database that does not answer is told what was known before.
+    if is_old and _lock.acquire(blocking=not _known.found):
+        try:
+            _known.found = {name: _does(name) for name in CHECKS}
+            _known.at = time.monotonic()
+        finally:
+            _lock.release()
+    return dict(_known.found)
+
+
+def look_anew() -> None:
+    """The next question is asked of the checks themselves."""
+    _known.at = -KNOWN_FOR
+
+
+def _holds_token(request: HttpRequest) -> bool:
+    given = request.headers.get("Authorization", "")
+    return bool(settings.METRICS_TOKEN) and constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}")
 
 
 def _does(name: str) -> bool:
@@ -112,8 +157,7 @@ def _does(name: str) -> bool:
 @never_cache
 def metrics(request: HttpRequest) -> HttpResponse:
     """Numbers of what waits and of what is silent, for whoever holds the token."""
-    given = request.headers.get("Authorization", "")
-    if not settings.METRICS_TOKEN or not constant_time_compare(given, f"Bearer {settings.METRICS_TOKEN}"):
+    if not _holds_token(request):
         raise Http404
     registry, now = CollectorRegistry(), timezone.now()
     oldest = letters_waiting().order_by("queued_at").values_list("queued_at", flat=True).first()
@@ -121,7 +165,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     silent = {name: (now - beats[name]).total_seconds() if name in beats else NEVER for name in LOOPS}
     tasks = dict(DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk")))
     for name, about, label, values in (
-        ("check", "1 where a check passes, else 0", "check", {name: float(_does(name)) for name in CHECKS}),
+        ("check", "1 where a check passes, else 0", "check", {name: float(well) for name, well in checked().items()}),
         ("letters_waiting", "Letters that wait to be sent", "", letters_waiting().count()),
         (
             "oldest_letter_seconds",

@@ -17,6 +17,7 @@ from base.audit.models import AuditEntry
 from base.media import SiteDocument, SiteImage
 from base.outbox.choices import LetterState
 from base.outbox.models import Letter
+from base.page_cache.services import public_has_changed
 from base.personal_data.orphans import file_columns
 from base.personal_data.places import finds_files, place
 from base.personal_data.register import table_of, tables
@@ -47,7 +48,9 @@ def texts(values: Sequence[str]) -> int:
     changed = take_out(values, but=INDEXES | {AuditEntry._meta.label})
     index_pages(keys=keys)
     _index_for_staff(changed, keys)
-    cache.clear()
+    # Every process forgets what it holds in memory when it sees the version move; this one and a server at once.
+    public_has_changed(by=None)
+    transaction.on_commit(cache.clear)
     return sum(map(len, changed.values())) + len(keys)
 
 

@@ -8,6 +8,9 @@ from django.db import connection, connections
 from django.urls import reverse
 from django.utils import translation
 
+from base.page_cache.triggers import keep_triggers_if_they_differ
+from base.release import release
+
 worker_class = "gthread"
 workers = 2
 # More of them wait for each other more than they do.
@@ -29,6 +32,8 @@ def on_starting(server: Any) -> None:
     A connection must not be shared by them.
     """
     call_command("address")
+    keep_triggers_if_they_differ(connection)
+    release()
     reverse("wagtailadmin_home")
     for language, _name in settings.LANGUAGES:
         with translation.override(language):

@@ -1,12 +1,12 @@
 """Whether the site is alive, ready, and what waits in it: told to machines, about nobody."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from django.core.cache import caches
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.heartbeats import LOOPS, Heartbeat, beat
@@ -39,9 +39,44 @@ def all_well(site: Trunk) -> None:
     rebuild_index()
 
 
+@pytest.fixture(autouse=True)
+def _asked_anew(settings: object) -> Iterator[None]:
+    settings.METRICS_TOKEN = TOKEN  # type: ignore[attr-defined]
+    health.look_anew()
+    yield
+    health.look_anew()
+
+
 def checks(client: Client) -> tuple[int, dict[str, str]]:
-    answer = client.get("/readyz", headers={"host": "10.0.0.7"})
+    health.look_anew()
+    answer = client.get("/readyz", headers={"host": "10.0.0.7", "authorization": f"Bearer {TOKEN}"})
     return answer.status_code, answer.json()["checks"]
+
+
+@pytest.mark.django_db
+def test_what_fails_is_told_to_who_holds_the_token(all_well: None, stranger: Client) -> None:
+    assert stranger.get("/readyz").json() == {"ready": True}
+    assert stranger.get("/readyz", headers={"authorization": "Bearer other"}).json() == {"ready": True}
+
+
+@pytest.mark.django_db
+def test_asking_often_is_no_work(all_well: None, stranger: Client, django_assert_num_queries: Callable) -> None:
+    checks(stranger)
+    with django_assert_num_queries(0):
+        assert stranger.get("/readyz").status_code == 200
+
+
+@pytest.mark.django_db
+def test_asking_writes_nothing(all_well: None, stranger: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        checks(stranger)
+    assert asked.captured_queries
+    assert {each["sql"].split()[0] for each in asked} == {"SELECT"}
+
+
+@pytest.mark.parametrize("place", ["/healthz", "/readyz"])
+def test_nothing_is_sent_there(stranger: Client, place: str) -> None:
+    assert stranger.post(place).status_code == 405
 
 
 @pytest.mark.django_db
@@ -75,35 +110,28 @@ def test_what_is_late_is_told_while_the_site_serves(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["database", "cache"])
+@pytest.mark.parametrize(("name", "expected"), [("database", 503), ("cache", 200)])
 def test_without_what_every_page_needs_it_is_not_ready(
-    all_well: None, stranger: Client, monkeypatch: pytest.MonkeyPatch, name: str
+    all_well: None, stranger: Client, monkeypatch: pytest.MonkeyPatch, name: str, expected: int
 ) -> None:
     def away() -> bool:
         raise DatabaseError("the address of somebody@posti.example")
 
     monkeypatch.setitem(health.CHECKS, name, away)
     status, found = checks(stranger)
-    assert (status, found[name]) == (503, "failed")
-
-
-@pytest.mark.django_db
-def test_cache_that_forgets_is_not_ready(all_well: None, stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caches["shared"], "get", lambda key: None)
-    assert checks(stranger)[0] == 503
+    assert (status, found[name]) == (expected, "failed")
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("given", ["", "Bearer other", "Bearer "])
 def test_numbers_are_for_who_holds_the_token(site: Trunk, stranger: Client, settings: object, given: str) -> None:
     assert stranger.get("/metrics", headers={"authorization": given}).status_code == 404
-    settings.METRICS_TOKEN = TOKEN  # type: ignore[attr-defined]
+    settings.METRICS_TOKEN = ""  # type: ignore[attr-defined]
     assert stranger.get("/metrics", headers={"authorization": given}).status_code == 404
 
 
 @pytest.mark.django_db
-def test_numbers_tell_of_what_waits(all_well: None, site: Trunk, stranger: Client, settings: object) -> None:
-    settings.METRICS_TOKEN = TOKEN  # type: ignore[attr-defined]
+def test_numbers_tell_of_what_waits(all_well: None, site: Trunk, stranger: Client) -> None:
     SearchEntry.objects.all().delete()
     index_pages(keys=[site.home.pk])
     told = stranger.get("/metrics", headers={"authorization": f"Bearer {TOKEN}"})

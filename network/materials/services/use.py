@@ -17,8 +17,11 @@ from network.materials.queries import steps_of
 @transaction.atomic
 def count_uses(*, counted: Mapping[tuple[int, datetime.date, Use], int], by: User | None) -> None:
     """Add what was counted to the days of the materials; a material that is gone meanwhile is passed over."""
-    before = steps_of({key for key, _day, _use in counted})
-    known = set(MaterialPage.objects.filter(pk__in={key for key, _day, _use in counted}).values_list("pk", flat=True))
+    keys = {key for key, _day, _use in counted}
+    # One process after the other: together two may reach a step that neither sees itself reach.
+    materials = MaterialPage.objects.filter(pk__in=keys).order_by("pk").only("pk")
+    known = {page.pk for page in materials.select_for_update(no_key=True, of=("self",))}
+    before = steps_of(keys)
     for (key, day, use), number in counted.items():
         if key not in known:
             continue

@@ -1,6 +1,7 @@
 """Giving what is kept, and keeping what may be: by the first middleware and the last."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -11,15 +12,21 @@ from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 
 from base.page_cache.looks import is_kept_out, look_again, looks_of
+from base.page_cache.memory import follow
 from base.page_cache.queries import public_version
+from base.release import release
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 MINUTE = 60
 """Seconds that nothing is kept for longer than: what a clock alone changes, it changes at full minutes."""
 LONGEST_ADDRESS = 300
-PACKED = "gzip"
+LARGEST = 256 * 1024
+"""Bytes, packed, of the largest page that is kept."""
+PACKED = re.compile(r"\bgzip\b")
+"""As the packing itself asks."""
 REVALIDATED = "public, no-cache"
 """Browsers ask each time whether what they have is still so; nobody else holds it without asking."""
 VARY = "Accept-Encoding"
@@ -54,7 +61,7 @@ class ServeKept:
         if found is None:
             response = self.respond(request)
             tag = getattr(response, "kept_tag", "")
-            if not tag or not isinstance(response, HttpResponse):
+            if not tag or not isinstance(response, HttpResponse) or not _is_nobodys(request, response):
                 return response
             found = _kept(request, response, tag)
             caches["pages"].set(key, found, MINUTE)
@@ -64,15 +71,22 @@ class ServeKept:
 
 
 class MarkKept:
-    """Last of all, where a page is not packed yet: gives a tag to what is nobody's own."""
+    """Last of all, where a page is not packed yet: gives a tag to what is nobody's own.
+
+    The same page made for one reader, or for one question of theirs, is held by nobody on its way.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.respond(request)
+        if not _shows_everybody_the_same(request):
+            return response
         if _may_be_kept(request, response):
             response.kept_tag = hashlib.sha256(response.content).hexdigest()[:32]  # type: ignore[attr-defined]
+        elif not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
         return response
 
 
@@ -80,9 +94,9 @@ def _key(request: HttpRequest) -> str:
     """Of what this reader would get; empty where nothing is kept for them."""
     if request.method != "GET" or not settings.PAGES_ARE_KEPT or request.path.startswith(settings.NEVER_KEPT):
         return ""
-    if request.COOKIES.keys() - HARMLESS or "Authorization" in request.headers:
+    if _is_somebodys(request):
         return ""
-    address = request.get_full_path()
+    address = f"{request.META.get('PATH_INFO', '')}\n{request.META.get('QUERY_STRING', '')}"
     if len(address) > LONGEST_ADDRESS:
         return ""
     try:
@@ -91,26 +105,44 @@ def _key(request: HttpRequest) -> str:
         return ""
     # Before anything else is asked: what is made of rows that change meanwhile is kept under the version before.
     version = public_version()
+    follow(version)
     if not version:
         return ""
-    packed = PACKED if PACKED in request.headers.get("Accept-Encoding", "") else ""
+    packed = "packed" if PACKED.search(request.headers.get("Accept-Encoding", "")) else ""
     minute = int(timezone.now().timestamp()) // MINUTE
-    words = "\n".join((version, str(minute), packed, host, address))
-    return hashlib.sha256(words.encode()).hexdigest()
+    words = "\n".join((release(), version, str(minute), packed, host, address))
+    return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _is_somebodys(request: HttpRequest) -> bool:
+    """Who brings a cookie may have a page of their own; what somebody asks in words is theirs alone."""
+    if request.COOKIES.keys() - HARMLESS or "Authorization" in request.headers:
+        return True
+    return any(request.GET.get(name, "").strip() for name in settings.OWN_WORDS)
+
+
+def _shows_everybody_the_same(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and match.view_name in settings.KEPT_VIEWS
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """A whole answer of a view that shows everybody the same, without a form, a cookie or anything of a session."""
-    match = request.resolver_match
-    if match is None or match.view_name not in settings.KEPT_VIEWS or is_kept_out(request):
+    """A whole answer without a form or anything of a session."""
+    if is_kept_out(request) or _is_somebodys(request) or not settings.PAGES_ARE_KEPT:
         return False
-    if response.status_code != HTTPStatus.OK or response.streaming or response.cookies:
-        return False
-    told = response.headers.get("Cache-Control", "")
-    if "private" in told or "no-store" in told:
+    if response.status_code != HTTPStatus.OK or response.streaming or not isinstance(response, HttpResponse):
         return False
     is_own = request.session.modified or not request.session.is_empty()
-    return not is_own and isinstance(response, HttpResponse) and FORM not in response.content
+    return not is_own and FORM not in response.content and _is_nobodys(request, response)
+
+
+def _is_nobodys(request: HttpRequest, response: HttpResponse) -> bool:
+    """Asked on the way out as well, for each middleware may have given a cookie or forbidden to keep it."""
+    told = response.headers.get("Cache-Control", "")
+    is_forbidden = "private" in told or "no-store" in told
+    # Whoever asked for a token of a form gets a cookie with it.
+    has_token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
+    return not (is_forbidden or has_token or response.cookies) and len(response.content) <= LARGEST
 
 
 def _kept(request: HttpRequest, response: HttpResponse, tag: str) -> Kept:

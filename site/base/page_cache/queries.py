@@ -1,6 +1,6 @@
 """Under which version what the public sees is kept now."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 
 VERSION = "SELECT count(*), sum(token) FROM base_publicchange"
 
@@ -11,7 +11,7 @@ def public_version() -> str:
         with connection.cursor() as cursor:
             cursor.execute(VERSION)
             number, total = cursor.fetchone()
-    except DatabaseError:
+    except Error:
         return ""
     return f"{number}-{total}" if number else ""
 

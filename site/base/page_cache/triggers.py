@@ -1,14 +1,21 @@
-"""Triggers that move the public version: on every table that is not named as unseen in settings.UNSEEN_TABLES.
+"""Triggers that move the public version: on every table but those that settings.UNSEEN_TABLES names.
 
-A new table has them after `migrate`, as has one that SQLite has written anew. None of them may ever stand on the table
-of versions itself, whose columns are never changed for the same reason: SQLite would refuse to drop what triggers name.
+A row that is written as it was moves nothing, nor does one that differs in columns of settings.UNSEEN_COLUMNS alone.
+
+While tables are changed (`migrate`) there is no version, so that nothing is kept; afterwards each table has its
+triggers. What they name SQLite would refuse to drop: so none of them stands there meanwhile, and none ever on the
+table of versions itself.
 """
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db import models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-
-from base.page_cache.models import PublicChange
 
 TABLE = "base_publicchange"
 NAME = "public_change"
@@ -19,70 +26,143 @@ MOVE_ON_POSTGRESQL = (
     f"INSERT INTO {TABLE} (transaction, token) VALUES (txid_current(), (random() * {HIGHEST})::bigint) "  # noqa: S608
     "ON CONFLICT (transaction) DO UPDATE SET token = EXCLUDED.token"
 )
+DRAWN_ON_SQLITE = f"abs(random() % {HIGHEST})"
 BEGIN_ON_SQLITE = (
-    f'INSERT INTO {TABLE} ("transaction", token) VALUES (1, abs(random() % {HIGHEST})) '  # noqa: S608
+    f'INSERT INTO {TABLE} ("transaction", token) VALUES (1, {DRAWN_ON_SQLITE}) '  # noqa: S608
     'ON CONFLICT ("transaction") DO UPDATE SET token = EXCLUDED.token'
 )
-MOVE_ON_SQLITE = f'UPDATE {TABLE} SET token = token + 1 WHERE "transaction" = 1'  # noqa: S608
+MOVE_ON_SQLITE = f'UPDATE {TABLE} SET token = {DRAWN_ON_SQLITE} WHERE "transaction" = 1'  # noqa: S608
+FUNCTION = f"""
+CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD IS NOT DISTINCT FROM NEW THEN
+            RETURN NULL;
+        ELSIF TG_NARGS > 0 AND to_jsonb(OLD) - TG_ARGV = to_jsonb(NEW) - TG_ARGV THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    -- Once for each statement, however many rows it writes; what a savepoint takes back it forgets as well.
+    IF current_setting('pajaverkko.moved', true) IS DISTINCT FROM statement_timestamp()::text THEN
+        {MOVE_ON_POSTGRESQL};
+        PERFORM set_config('pajaverkko.moved', statement_timestamp()::text, true);
+    END IF;
+    RETURN NULL;
+END $$
+"""
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """`name` ends with a digest of the words that make it, so that one of other words is another one."""
+
+    table: str
+    name: str
+    words: str
+
+    @property
+    def making(self) -> str:
+        return f'CREATE TRIGGER "{self.name}" {self.words}'
 
 
 def seen_tables() -> dict[str, tuple[str, ...]]:
     """The tables that the public sees something of, each with the events that change that."""
-    models = apps.get_models(include_auto_created=True)
-    tables = {model._meta.db_table for model in models if model._meta.managed and not model._meta.proxy}
     unseen: dict[str, tuple[str, ...]] = settings.UNSEEN_TABLES
-    told = {table: tuple(event for event in EVENTS if event not in unseen.get(table, ())) for table in sorted(tables)}
-    return {table: events for table, events in told.items() if events and table != PublicChange._meta.db_table}
+    told = {table: tuple(event for event in EVENTS if event not in unseen.get(table, ())) for table in _models()}
+    return {table: events for table, events in told.items() if events and table != TABLE}
 
 
 def keep_triggers(connection: BaseDatabaseWrapper) -> None:
     """Every seen table has its triggers, and no other; the version itself moves, for anything may have changed."""
-    with connection.cursor() as cursor:
-        there = set(connection.introspection.table_names(cursor))
-        if TABLE not in there:
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        if not _stands(connection, cursor):
             return
-        wanted = {table: events for table, events in seen_tables().items() if table in there}
+        if connection.vendor == "postgresql":
+            cursor.execute(FUNCTION)
+        wanted, there = _wanted(connection, cursor), _there(connection, cursor)
+        for trigger in sorted(there - wanted.keys()):
+            cursor.execute(_dropping(connection, *trigger))
+        for trigger in sorted(wanted.keys() - there):
+            cursor.execute(wanted[trigger].making)
+        cursor.execute(MOVE_ON_POSTGRESQL if connection.vendor == "postgresql" else BEGIN_ON_SQLITE)
+
+
+def keep_triggers_if_they_differ(connection: BaseDatabaseWrapper) -> bool:
+    """At the start of each process: whether they had to be mended, or the version was missing."""
+    with connection.cursor() as cursor:
+        if not _stands(connection, cursor):
+            return False
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")  # noqa: S608
+        are_well = cursor.fetchone()[0] and _wanted(connection, cursor).keys() == _there(connection, cursor)
+    if not are_well:
+        keep_triggers(connection)
+    return not are_well
+
+
+def leave_tables_alone(connection: BaseDatabaseWrapper) -> None:
+    """Before tables are changed: no version, and on SQLite no triggers."""
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+        if not _stands(connection, cursor):
+            return
+        cursor.execute(f"DELETE FROM {TABLE}")  # noqa: S608
         if connection.vendor == "sqlite":
-            _keep_on_sqlite(cursor, wanted)
-        else:
-            _keep_on_postgresql(cursor, wanted)
+            for trigger in sorted(_there(connection, cursor)):
+                cursor.execute(_dropping(connection, *trigger))
 
 
-def _keep_on_sqlite(cursor: object, wanted: dict[str, tuple[str, ...]]) -> None:
-    """A trigger for each row and event."""
-    execute = cursor.execute  # type: ignore[attr-defined]
-    execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{NAME}_%"])
-    there = {row[0] for row in cursor.fetchall()}  # type: ignore[attr-defined]
-    named = {f"{NAME}_{event.lower()}_{table}": (event, table) for table, events in wanted.items() for event in events}
-    for name in sorted(there - named.keys()):
-        execute(f'DROP TRIGGER "{name}"')
-    for name in sorted(named.keys() - there):
-        event, table = named[name]
-        execute(f'CREATE TRIGGER "{name}" AFTER {event} ON "{table}" BEGIN {MOVE_ON_SQLITE}; END')
-    execute(BEGIN_ON_SQLITE)
+def _stands(connection: BaseDatabaseWrapper, cursor: Any) -> bool:
+    return TABLE in connection.introspection.table_names(cursor)
 
 
-def _keep_on_postgresql(cursor: object, wanted: dict[str, tuple[str, ...]]) -> None:
-    """A trigger for each statement."""
-    execute = cursor.execute  # type: ignore[attr-defined]
-    execute(
-        f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger AS $$ BEGIN {MOVE_ON_POSTGRESQL}; RETURN NULL; END $$ "
-        "LANGUAGE plpgsql"
-    )
-    execute(
-        "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgname LIKE %s",
-        [f"{NAME}_%"],
-    )
-    there = set(cursor.fetchall())  # type: ignore[attr-defined]
-    named = {
-        (table, f"{NAME}_{'_'.join(events).lower()}"): " OR ".join((*events, "TRUNCATE"))
-        for table, events in wanted.items()
-    }
-    for table, name in sorted(there - named.keys()):
-        execute(f'DROP TRIGGER "{name}" ON "{table}"')
-    for table, name in sorted(named.keys() - there):
-        execute(
-            f'CREATE TRIGGER "{name}" AFTER {named[table, name]} ON "{table}" FOR EACH STATEMENT '
-            f"EXECUTE FUNCTION {NAME}()"
+def _models() -> dict[str, type[models.Model]]:
+    found = apps.get_models(include_auto_created=True)
+    named = {model._meta.db_table: model for model in found if model._meta.managed and not model._meta.proxy}
+    return dict(sorted(named.items()))
+
+
+def _wanted(connection: BaseDatabaseWrapper, cursor: Any) -> dict[tuple[str, str], Trigger]:
+    """By table and name, for the tables that are there."""
+    there = set(connection.introspection.table_names(cursor))
+    of_table = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
+    made = (trigger for table, events in seen_tables().items() if table in there for trigger in of_table(table, events))
+    return {(trigger.table, trigger.name): trigger for trigger in made}
+
+
+def _there(connection: BaseDatabaseWrapper, cursor: Any) -> set[tuple[str, str]]:
+    if connection.vendor == "postgresql":
+        cursor.execute(
+            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE tgname LIKE %s AND relnamespace = current_schema()::regnamespace",
+            [f"{NAME}%"],
         )
-    execute(MOVE_ON_POSTGRESQL)
+    else:
+        cursor.execute("SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{NAME}%"])
+    return {(table, name) for table, name in cursor.fetchall()}
+
+
+def _dropping(connection: BaseDatabaseWrapper, table: str, name: str) -> str:
+    return f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else "")
+
+
+def _on_sqlite(table: str, events: tuple[str, ...]) -> Iterator[Trigger]:
+    """One for each event, whose names are those of the whole database."""
+    columns = [field.column for field in _models()[table]._meta.local_concrete_fields]
+    seen = [column for column in columns if column not in settings.UNSEEN_COLUMNS.get(table, ())]
+    differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in seen)
+    for event in events:
+        only = f"WHEN {differs} " if event == "UPDATE" else ""
+        words = f'AFTER {event} ON "{table}" FOR EACH ROW {only}BEGIN {MOVE_ON_SQLITE}; END'
+        yield Trigger(table, f"{NAME}_{event.lower()}_{table}_{_digest(words)}", words)
+
+
+def _on_postgresql(table: str, events: tuple[str, ...]) -> Iterator[Trigger]:
+    """One for rows and one for the emptying of a table. The columns are told to the function: see its words."""
+    unseen = ", ".join(f"'{column}'" for column in settings.UNSEEN_COLUMNS.get(table, ()))
+    rows = f'AFTER {" OR ".join(events)} ON "{table}" FOR EACH ROW EXECUTE FUNCTION {NAME}({unseen})'
+    emptied = f'AFTER TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()'
+    for words in (rows, emptied):
+        yield Trigger(table, f"{NAME}_{_digest(words)}", words)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:10]

@@ -1,6 +1,7 @@
 """The words of the index as this process knows them, for words that nobody wrote quite so."""
 
 import math
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from threading import Lock
@@ -11,6 +12,8 @@ from rapidfuzz.distance import OSA
 from base.search.models import SearchState, SearchWord
 from base.search.words import fold
 
+LONGEST_TRANSACTION = 120
+"""Seconds after which no word with a lower number comes to light any more."""
 NEAREST = 3
 CONTAINING = 40
 SHORTEST_CONTAINED = 4
@@ -20,7 +23,10 @@ SHORTEST_STEM = 6
 
 
 class Vocabulary:
-    """All words of the index, kept in memory and read on from where the last look ended."""
+    """All words of the index, kept in memory and read on from where the index ended some minutes ago.
+
+    Not from where the last look ended: another process may have taken a lower number then, and told of it later.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -29,6 +35,8 @@ class Vocabulary:
     def forget(self, generation: int = -1) -> None:
         """Know nothing; the next look reads everything anew."""
         self.generation, self.last = generation, 0
+        self.settled, self.settles_at = 0, 0.0
+        self.words: set[str] = set()
         self.tokens: set[str] = set()
         self.by_length: dict[int, list[str]] = defaultdict(list)
 
@@ -38,11 +46,15 @@ class Vocabulary:
         with self._lock:
             if state != self.generation:
                 self.forget(state)
-            rows = SearchWord.objects.filter(pk__gt=self.last).order_by("pk").values_list("pk", "word")
+            if time.monotonic() >= self.settles_at:
+                self.settled, self.settles_at = self.last, time.monotonic() + LONGEST_TRANSACTION
+            rows = SearchWord.objects.filter(pk__gt=self.settled).order_by("pk").values_list("pk", "word")
             for key, word in rows.iterator(chunk_size=10_000):
-                self.last = key
-                self.tokens.add(fold(word))
-                self.by_length[len(word)].append(word)
+                self.last = max(self.last, key)
+                if word not in self.words:
+                    self.words.add(word)
+                    self.tokens.add(fold(word))
+                    self.by_length[len(word)].append(word)
 
     def holds_any(self, forms: Iterable[str]) -> bool:
         """Whether some page may hold one of these folded forms."""

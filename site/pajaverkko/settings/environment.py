@@ -70,7 +70,7 @@ def database(folder: Path) -> dict[str, Any]:
             "PAJAVERKKO_DATABASE must look like postgres://name:password@db.example:5432/verkko."
         ) from error
     if size:
-        found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": size, "timeout": 10}
+        found.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": size, "timeout": 5}
     return found
 
 
@@ -147,21 +147,25 @@ def address(default: str) -> str:
 def caches() -> dict[str, Any]:
     """Django's caches: by PAJAVERKKO_CACHE, such as redis://:password@cache.example:6379/0, else without a server.
 
-    What is kept for speed alone may be away with its server. The limits of sign-in hold for all processes together, and
-    must not.
+    On the server lies what is kept for speed alone, which may be away or thrown out at any time. The limits of sign-in
+    must hold, for all processes together: they are in a table of the database in any case.
     """
     server = secret("PAJAVERKKO_CACHE")
-    # The limits' keys hold addresses of mail and of networks: what lies in the table does not.
-    sealed = {"KEY_FUNCTION": "base.sealed.cache_key"}
+    table = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+        # The limits' keys hold addresses of mail and of networks: what lies in the table does not.
+        "KEY_FUNCTION": "base.sealed.cache_key",
+    }
     if not server:
         memory = "django.core.cache.backends.locmem.LocMemCache"
-        table = "django.core.cache.backends.db.DatabaseCache"
         return {
             # Room for what every page asks for: at three hundred, as it is by default, a third is forgotten at random.
             "default": {"BACKEND": memory, "OPTIONS": {"MAX_ENTRIES": 10_000}},
             # Pages as they leave, each for at most a minute.
-            "pages": {"BACKEND": memory, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 2_000}},
-            "shared": {"BACKEND": table, "LOCATION": "shared_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}, **sealed},
+            "pages": {"BACKEND": memory, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 500}},
+            "shared": table,
         }
     parts = urlsplit(server)
     if parts.scheme not in {"redis", "rediss"} or not parts.hostname:
@@ -169,11 +173,10 @@ def caches() -> dict[str, Any]:
     # A reader must not wait for a cache for longer than the page takes to make.
     patience = {"socket_connect_timeout": 1, "socket_timeout": 1}
     tolerant = {"BACKEND": "base.tolerant_cache.TolerantRedisCache", "LOCATION": server, "OPTIONS": patience}
-    strict = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": server, "OPTIONS": patience}
     return {
-        "default": {**tolerant, "KEY_PREFIX": "default"},
-        "pages": {**tolerant, "KEY_PREFIX": "pages"},
-        "shared": {**strict, "KEY_PREFIX": "shared", **sealed},
+        "default": {**tolerant, "KEY_PREFIX": "pajaverkko-default"},
+        "pages": {**tolerant, "KEY_PREFIX": "pajaverkko-pages"},
+        "shared": table,
     }
 
 

@@ -25,6 +25,9 @@ KEPT_VIEWS = frozenset(
 NEVER_KEPT = ("/admin/", "/static/", "/media/", "/documents/", "/photos/")
 """Beginnings of addresses for which not even the public version is asked."""
 
+OWN_WORDS = ("q",)
+"""Names in an address with which somebody asks in words of their own: such pages are kept for nobody."""
+
 ALL = ("INSERT", "UPDATE", "DELETE")
 UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -64,6 +67,7 @@ UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
             "wagtailcore_modellogentry",
             "wagtailcore_pagelogentry",
             "wagtailcore_pagesubscription",
+            "wagtailcore_referenceindex",
             "wagtailcore_revision",
             "wagtailcore_task",
             "wagtailcore_taskstate",
@@ -76,6 +80,21 @@ UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
             "wagtailsearch_indexentry",
             "wagtailsearch_indexentry_fts",
             "wagtailusers_userprofile",
+            # How a translation was made; what it says stands in its page.
+            "wagtail_localize_localesynchronization",
+            "wagtail_localize_overridablesegment",
+            "wagtail_localize_relatedobjectsegment",
+            "wagtail_localize_segmentoverride",
+            "wagtail_localize_string",
+            "wagtail_localize_stringsegment",
+            "wagtail_localize_stringtranslation",
+            "wagtail_localize_template",
+            "wagtail_localize_templatesegment",
+            "wagtail_localize_translatableobject",
+            "wagtail_localize_translation",
+            "wagtail_localize_translationcontext",
+            "wagtail_localize_translationlog",
+            "wagtail_localize_translationsource",
             # What people write, tell and ask for, until it is published in rows of other tables.
             "network_answerlink",
             "network_application",
@@ -122,3 +141,30 @@ UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
     "network_consent": ("INSERT",),
 }
 """By table the events that change nothing of what the public sees; all other tables are seen."""
+
+UNSEEN_COLUMNS: dict[str, tuple[str, ...]] = {
+    # Drafts, which the editor saves by itself every few seconds.
+    "wagtailcore_page": (
+        "draft_title",
+        "has_unpublished_changes",
+        "latest_revision_created_at",
+        "latest_revision_id",
+        "locked",
+        "locked_at",
+        "locked_by_id",
+    ),
+    # A memo is the members' own until it is published as minutes.
+    "network_meeting": (
+        "agreed_in_id",
+        "check_due_on",
+        "invited_at",
+        "memo",
+        "memo_noted_at",
+        "memo_version",
+        "reminded_at",
+    ),
+    "network_person": ("visits_ended_at",),
+    "workshops_enrolment": ("told_at",),
+    "workshops_gathering": ("last_number", "reminded_at", "thanked_at"),
+}
+"""By table the columns that no page for the public is made of: a row that differs in these alone moves no version."""

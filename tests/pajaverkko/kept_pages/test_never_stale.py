@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from base.disclosure.reported import report_named
+from base.page_cache import middleware
+from base.page_cache.queries import public_version
 from base.users import User
 from network.figures.services import freeze, publish_figures, withdraw_figures
 from network.materials.models import MaterialUse
@@ -123,8 +126,8 @@ def test_translation_shows_at_once(material: MaterialPage, stranger: Client):
 def test_settings_of_the_site_show_at_once(material: MaterialPage, stranger: Client):
     before = stranger.get("/sitemap.xml").content
     looked_at(stranger, "/")
+    # As another process does it: nobody tells this one to forget what it holds in memory.
     Site.objects.update(hostname="toinen.example")
-    Site.clear_site_root_paths_cache()
     assert stranger.get("/sitemap.xml").content != before
 
 
@@ -173,6 +176,41 @@ def test_machines_are_counted_from_no_kept_page(material: MaterialPage, stranger
     assert MaterialUse.objects.get(material=material).opens == 1
 
 
+def test_what_another_process_has_changed_is_not_held_in_memory(material: MaterialPage, stranger: Client):
+    """Wagtail keeps the paths of its sites for an hour, and pictures for minutes, in each process."""
+    looked_at(stranger, material.url)
+    caches["default"].set("older", 1)
+    stranger.get("/")
+    assert caches["default"].get("older") == 1
+    MaterialPage.objects.filter(pk=material.pk).update(version="2.0")
+    stranger.get("/")
+    assert caches["default"].get("older") is None
+
+
+def test_draft_leaves_what_is_kept(material: MaterialPage, stranger: Client):
+    looked_at(stranger, material.url)
+    before = public_version()
+    material.title = "Luonnos"
+    material.save_revision()
+    assert public_version() == before
+    assert "Luonnos" not in text_of(stranger.get(material.url))
+
+
+@pytest.mark.parametrize("question", ["?q=väsymys", "?page=1&q=v%C3%A4symys"])
+def test_words_of_a_reader_are_kept_for_nobody(site: Trunk, stranger: Client, question: str):
+    for address in (f"/search/{question}", f"{site.materials.url}{question}"):
+        answer = stranger.get(address)
+        assert "ETag" not in answer
+        assert "no-store" in answer["Cache-Control"]
+        assert "private" in answer["Cache-Control"]
+    assert "ETag" in stranger.get(f"{site.materials.url}?q=")
+
+
+def test_largest_pages_are_made_each_time(material: MaterialPage, stranger: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(middleware, "LARGEST", 1000)
+    assert "ETag" not in stranger.get(material.url)
+
+
 @pytest.mark.parametrize("address", ["/contact/", "/own/", "/own/link/", "/sign-in/", "/accessibility-feedback/"])
 def test_forms_and_personal_pages_are_not_kept(site: Trunk, stranger: Client, address: str):
     make_notice(Purpose.CONTACT)
@@ -195,7 +233,9 @@ def test_who_has_signed_in_or_waits_for_a_message_gets_a_page_of_their_own(
     material: MaterialPage, stranger: Client, coordinator: object, signed_in: Callable
 ):
     looked_at(stranger, material.url)
-    assert "ETag" not in signed_in(coordinator).get(material.url)
+    answer = signed_in(coordinator).get(material.url)
+    assert "ETag" not in answer
+    assert "no-store" in answer["Cache-Control"]
     stranger.cookies["messages"] = "kiitos"
     assert "ETag" not in stranger.get(material.url)
 

@@ -17,6 +17,8 @@ from base.audit.services import seal_entries
 from base.chores import do_chores
 from base.heartbeats import EVERY as BEAT_EVERY, beat
 from base.outbox.delivering import deliver_letters
+from base.page_cache.memory import follow
+from base.page_cache.queries import public_version
 from base.page_cache.services import forget_old_changes
 from base.personal_data.compacting import compact_once
 from base.personal_data.erasing import erase_again
@@ -93,6 +95,7 @@ def _repeat(loop: Loop, stopped: threading.Event) -> None:
 
 
 def _publish(go_on: Callable[[], bool]) -> None:
+    follow(public_version())
     hold_back_what_is_not_ready(by=None)
     call_command("publish_scheduled", verbosity=0)
 
