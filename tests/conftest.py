@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 from base.bursts import forms_sent
+from base.page_cache.parts import forget_parts
 from base.search.vocabulary import vocabulary
 from base.users import User
 from network.materials.receivers import uses
@@ -68,6 +69,7 @@ def _nothing_is_left_over() -> Iterator[None]:
     caches["pages"].clear()
     vocabulary.forget()
     uses.forget()
+    forget_parts()
     forms_sent.forget()
     with translation.override("fi"):
         yield

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from base.frame import frame_of
 from base.listings import PASSING, listing
 from base.page_cache.looks import keep_out
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import below, in_section
 from base.search.finding import answers, find, ranked
 from base.search.snippets import with_snippets
@@ -75,8 +75,8 @@ def collections_of_the_bank(page: MaterialBankPage, request: HttpRequest) -> dic
     return {"sections": [section(_("Collections"), collections_below(page), 50)]}
 
 
-@shows(MaterialCollectionPage)
-def the_collection(page: MaterialCollectionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MaterialCollectionPage)
+def the_collection(page: MaterialCollectionPage) -> dict[str, Any]:
     return {"parts": collection_parts(page)}
 
 
@@ -97,8 +97,8 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
     ]
 
 
-@shows(MaterialPage)
-def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MaterialPage)
+def the_material(page: MaterialPage) -> dict[str, Any]:
     origin, words = origin_of(page), words_of(page)
     files = list(page.files.select_related("document__facts"))
     return {
@@ -109,16 +109,22 @@ def the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
         "methods": words["methods"],
         "regions": list(page.regions.all()),
         "keywords": words["keywords"],
-        "bank": next(reversed(frame_of(request, page).above), None),
         "origin": origin,
         "use": use_of(page),
-        "schema": schema_of(page, page.get_full_url(request)),
         "sections": [Section(_("Made from this"), origin.adaptations[:SHOWN_ELSEWHERE], 60)],
     }
 
 
 @shows(MaterialPage)
-def what_is_near_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+def where_the_material_stands(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+    return {
+        "bank": next(reversed(frame_of(request, page).above), None),
+        "schema": schema_of(page, page.get_full_url(request)),
+    }
+
+
+@shows_to_all(MaterialPage)
+def what_is_near_the_material(page: MaterialPage) -> dict[str, Any]:
     return {
         "sections": [
             section(_("In collections"), collections_with(page), 70, limit=SHOWN_ELSEWHERE),
@@ -127,8 +133,8 @@ def what_is_near_the_material(page: MaterialPage, request: HttpRequest) -> dict[
     }
 
 
-@shows(RegionPage)
-def materials_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def materials_of_the_region(page: RegionPage) -> dict[str, Any]:
     if page.region is None:
         return {}
     found, query = newest_materials().filter(regions=page.region), f"region={page.region.code}"

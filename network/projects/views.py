@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from base.listings import listing
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import below, in_section, readable_twins
 from base.sections import Quote, Section, section
 from network.materials.pages import MaterialPage
@@ -25,8 +25,8 @@ def list_of_projects(page: ProjectIndexPage, request: HttpRequest) -> dict[str, 
     return {"listing": shown}
 
 
-@shows(ProjectPage)
-def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(ProjectPage)
+def the_project(page: ProjectPage) -> dict[str, Any]:
     partners = list(page.partners.select_related("organisation"))
     return {
         "aims": list(page.aims.all()),
@@ -42,13 +42,13 @@ def the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@shows(MaterialPage)
-def projects_behind_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MaterialPage)
+def projects_behind_the_material(page: MaterialPage) -> dict[str, Any]:
     return {"sections": [section(_("Comes from"), projects_behind(page), 20)]}
 
 
-@shows(ThemePage)
-def what_came_of_measures(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(ThemePage)
+def what_came_of_measures(page: ThemePage) -> dict[str, Any]:
     """Pages that measures on the theme brought forth, and what is told in words."""
     if page.theme_id is None:
         return {}
@@ -58,15 +58,15 @@ def what_came_of_measures(page: ThemePage, request: HttpRequest) -> dict[str, An
     return {"sections": [Section(_("What came of it"), list(pages.values()), 20, quotes=quotes)]}
 
 
-@shows(RegionPage)
-def projects_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def projects_of_the_region(page: RegionPage) -> dict[str, Any]:
     if page.region is None:
         return {}
     found, query = projects_newest_first().filter(regions=page.region), f"region={page.region.code}"
     return {"sections": [section(_("Projects"), found, 20, listed_in="projectindexpage", query=query)]}
 
 
-@shows(CentrePage)
-def projects_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CentrePage)
+def projects_of_the_centre(page: CentrePage) -> dict[str, Any]:
     found, query = below(projects_newest_first(), page), f"centre={page.centre.slug if page.centre else ''}"
     return {"sections": [section(_("Projects"), found, 20, listed_in="projectindexpage", query=query)]}

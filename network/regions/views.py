@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
-from base.pages import shows
+from base.pages import shows_to_all
 from network.regions.pages import CentrePage, NetworkPage, RegionPage
 from network.regions.queries import centre_pages, centres_in, region_pages, regions_of
 from network.regions.reports import TILE, centres_by_region, region_rows, tiles
 
 
-@shows(NetworkPage)
-def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(NetworkPage)
+def map_and_list(page: NetworkPage) -> dict[str, Any]:
     """The tile map and the equal list: the same regions, the same links."""
     pages, centres = list(region_pages()), centres_by_region()
     drawn = tiles(pages, centres)
@@ -24,15 +22,15 @@ def map_and_list(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@shows(RegionPage)
-def centres_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def centres_of_the_region(page: RegionPage) -> dict[str, Any]:
     if page.region is None:
         return {"centre_pages": []}
     return {"centre_pages": list(centre_pages().filter(centre__in=centres_in(page.region)))}
 
 
-@shows(CentrePage)
-def regions_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CentrePage)
+def regions_of_the_centre(page: CentrePage) -> dict[str, Any]:
     if page.centre is None:
         return {"region_pages": []}
     return {"region_pages": list(region_pages().filter(region__in=regions_of(page.centre)))}

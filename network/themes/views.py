@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from base.facets import Facet, Option
 from base.languages import alphabetical
 from base.listings import Listing, listing
-from base.pages import BasePage, shows
+from base.pages import BasePage, shows, shows_to_all
 from base.queries import specific_pages
 from network.regions.models import Region
 from network.regions.pages import NetworkPage, RegionPage
@@ -28,8 +28,8 @@ from network.themes.queries import (
 from network.themes.reports import grid_of_network, standings_of, themes_in
 
 
-@shows(ThemeIndexPage)
-def list_of_themes(page: ThemeIndexPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(ThemeIndexPage)
+def list_of_themes(page: ThemeIndexPage) -> dict[str, Any]:
     return {"themes": list(theme_pages())}
 
 
@@ -62,13 +62,13 @@ def _carrying(request: HttpRequest, theme: int, pages: Sequence[RegionPage], num
     return shown
 
 
-@shows(RegionPage)
-def themes_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def themes_of_the_region(page: RegionPage) -> dict[str, Any]:
     return {"themes_here": themes_in(page.region) if page.region else []}
 
 
-@shows(NetworkPage)
-def themes_of_the_network(page: NetworkPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(NetworkPage)
+def themes_of_the_network(page: NetworkPage) -> dict[str, Any]:
     """Themes × regions, with what the signs mean."""
     meanings = [(SIGNS[each], SHADES[each], each.label) for each in Standing]
     return {"theme_grid": grid_of_network(), "meanings": meanings}

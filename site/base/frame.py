@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
+from base.page_cache.parts import kept_part
 from base.queries import reading_language
 from base.restrictions import is_closed
 
@@ -99,14 +100,23 @@ def _make(request: HttpRequest, page: Page | None) -> Frame:
     if site is None:
         return Frame(page=page)
     root = site.root_page
-    around = Q(depth__gte=root.depth, depth__lte=root.depth + 1)
+    pages = list(kept_part(f"floors-{root.pk}", lambda: _floors(root)))
     if page is not None and page.pk:
-        around |= Q(path__in=_paths_above(page)) & Q(depth__gte=root.depth) | Q(translation_key=page.translation_key)
-    found = Page.objects.live().filter(around).exclude(is_closed())
-    pages = list(found.select_related("locale", "content_type").order_by("path"))
-    if page is not None:
+        if page.depth > root.depth + 1:
+            around = Q(path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
+            pages = sorted([*pages, *_public(around & Q(depth__gt=root.depth + 1))], key=lambda each: each.path)
         _share_locales(page, pages)
     return Frame(pages, page, root)
+
+
+def _floors(root: Page) -> list[Page]:
+    """The two uppermost floors of the site, in every language."""
+    return _public(Q(depth__gte=root.depth, depth__lte=root.depth + 1))
+
+
+def _public(wanted: Q) -> list[Page]:
+    found = Page.objects.live().filter(wanted).exclude(is_closed())
+    return list(found.select_related("locale", "content_type").order_by("path"))
 
 
 def _paths_above(page: Page) -> list[str]:

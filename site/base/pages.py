@@ -1,7 +1,7 @@
 """The page type that all page types are made from, and the way a room tells what a page shows.
 
-A page class is a table. What it shows is a function in some room's `views.py`, registered with `@shows`;
-several rooms may add to one page. The page does not know its views.
+A page class is a table. What it shows is a function in some room's `views.py`, registered with `@shows_to_all`, or with
+`@shows` where it follows from the request, too; several rooms may add to one page. The page does not know its views.
 A view may also give `sections`, a list of `base.sections.Section`: those of all rooms are put in order.
 """
 
@@ -20,19 +20,24 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from base.page_cache.parts import kept_part
 from base.page_form import BasePageForm
+from base.queries import reading_language
 from base.released_people import references_on, released_on
 from base.restrictions import closed_paths
 from base.sections import Section
 
 Context = dict[str, Any]
-View = Callable[[Any, HttpRequest], Mapping[str, Any]]
+Shown = Mapping[str, Any]
+View = Callable[[Any, HttpRequest], Shown]
+ViewForAll = Callable[[Any], Shown]
 
 _views: dict[type[Page], list[View]] = defaultdict(list)
+_views_for_all: dict[type[Page], list[ViewForAll]] = defaultdict(list)
 
 
 def shows(page_type: type[Page]) -> Callable[[View], View]:
-    """Register a function (page, request) → context for every page of this type."""
+    """Register a function (page, request) → context for every page of this type: what follows from the request, too."""
 
     def register(view: View) -> View:
         _views[page_type].append(view)
@@ -41,9 +46,23 @@ def shows(page_type: type[Page]) -> Callable[[View], View]:
     return register
 
 
+def shows_to_all(page_type: type[Page]) -> Callable[[ViewForAll], ViewForAll]:
+    """Register a function (page) → context: the same for everybody who reads in this language, and kept as a part."""
+
+    def register(view: ViewForAll) -> ViewForAll:
+        _views_for_all[page_type].append(view)
+        return view
+
+    return register
+
+
 def views_of(page_type: type[Page]) -> list[View]:
     """The functions that add to what this page type shows."""
     return [view for shown, views in _views.items() if issubclass(page_type, shown) for view in views]
+
+
+def views_for_all_of(page_type: type[Page]) -> list[ViewForAll]:
+    return [view for shown, views in _views_for_all.items() if issubclass(page_type, shown) for view in views]
 
 
 class BasePage(Page):
@@ -165,11 +184,21 @@ class BasePage(Page):
         context: Context = super().get_context(request, *args, **kwargs)
         context["released"] = released_on(self)
         sections: list[Section] = []
-        for view in views_of(type(self)):
-            added = dict(view(self, request))
+        for shown in (*self._shown_to_all(request), *(view(self, request) for view in views_of(type(self)))):
+            added = dict(shown)
             sections += added.pop("sections", [])
             if taken := context.keys() & added.keys():
-                raise ImproperlyConfigured(f"{view.__module__}.{view.__name__}: {sorted(taken)} is shown already.")
+                raise ImproperlyConfigured(f"{type(self).__name__}: {sorted(taken)} is shown already.")
             context.update(added)
         context["sections"] = sorted(filter(None, sections), key=lambda section: section.order)
         return context
+
+    def _shown_to_all(self, request: HttpRequest) -> list[Shown]:
+        """What follows from the page alone. A preview is of a page as it is nowhere kept."""
+
+        def make() -> list[Shown]:
+            return [view(self) for view in views_for_all_of(type(self))]
+
+        if getattr(request, "is_preview", False) or not self.live:
+            return make()
+        return kept_part(f"page-{self.pk}-{reading_language()}", make)

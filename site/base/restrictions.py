@@ -11,6 +11,8 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 
+from base.page_cache.parts import kept_part
+
 _answer = Local()
 
 
@@ -19,7 +21,7 @@ def closed_paths() -> list[str]:
     if not getattr(_answer, "begun", False):
         return _find()
     if _answer.paths is None:
-        _answer.paths = _find()
+        _answer.paths = kept_part("closed paths", _find)
     found: list[str] = _answer.paths
     return found
 

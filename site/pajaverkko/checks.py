@@ -8,7 +8,7 @@ from django.core.checks import CheckMessage, Error, Tags, Warning as Caution, re
 from django.db import DatabaseError
 from wagtail.models import get_page_models
 
-from base.pages import BasePage, views_of
+from base.pages import BasePage, views_for_all_of, views_of
 from base.search.index import rebuild_is_due
 
 OWN = ("network", "pajaverkko", "workshops")
@@ -25,7 +25,10 @@ def page_types_keep_house(app_configs: Sequence[AppConfig] | None, **kwargs: Any
             continue
         if not issubclass(page_type, BasePage):
             faults.append(Error("Make the page type from base.pages.BasePage.", obj=page_type, id="pajaverkko.E001"))
-        elif not views_of(page_type) and page_type._meta.model_name not in NOTHING_TO_ADD:
+        elif (
+            not (views_of(page_type) or views_for_all_of(page_type))
+            and page_type._meta.model_name not in NOTHING_TO_ADD
+        ):
             faults.append(Error("No view shows this page type: use @shows.", obj=page_type, id="pajaverkko.E002"))
     return faults
 

@@ -25,7 +25,7 @@ class OwnServer:
 
     def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
-        self.port = _free_port()
+        self.port = free_port()
         self.host = f"http://127.0.0.1:{self.port}"
         path = os.pathsep.join([str(ROOT), str(ROOT / "site")])
         own = {"PAJAVERKKO_DATA": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS, "PYTHONPATH": path}
@@ -118,7 +118,7 @@ def own_server(folder: Path, database: str = "", begin: Callable[[OwnServer], No
         server.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from base.own_page import OwnPart, adds_to_own_page
-from base.pages import shows
+from base.pages import shows_to_all
 from base.sections import Quote, Section
 from network.councils.pages import CouncilPage
 from network.people.models import Person
@@ -32,24 +31,24 @@ def own_surveys(person: Person) -> OwnPart | None:
     return OwnPart(_("You are asked"), "workshops/feedback/own_surveys.html", {"rows": found}) if found else None
 
 
-@shows(WorkshopPage)
-def feedback_of_the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(WorkshopPage)
+def feedback_of_the_workshop(page: WorkshopPage) -> dict[str, Any]:
     """Of one that has been held: before, there is nothing to say."""
     return {} if page.is_ahead else _told_and_done(list(replies_about([page.translation_key])))
 
 
-@shows(CouncilPage)
-def told_in_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CouncilPage)
+def told_in_the_council(page: CouncilPage) -> dict[str, Any]:
     return _told_and_done(list(replies_about([page.translation_key])[:NEWEST]))
 
 
-@shows(RegionPage)
-def told_in_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def told_in_the_region(page: RegionPage) -> dict[str, Any]:
     return _told_and_done(list(replies_about_region(page.region)[:NEWEST])) if page.region else {}
 
 
-@shows(SeriesPage)
-def feedback_of_the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(SeriesPage)
+def feedback_of_the_series(page: SeriesPage) -> dict[str, Any]:
     """The newest answers to what was told of the series as a whole, and of its workshops, each with its workshop."""
     titles = {workshop.translation_key: workshop.title for workshop in workshops_of(page)}
     found = replies_about([page.translation_key, *titles])[:IN_SERIES]
@@ -66,7 +65,7 @@ def _told_and_done(replies: list[Reply]) -> dict[str, Any]:
     return {"sections": [Section(_("You told us, we will"), [], ORDER, quotes=told_and_done(replies))]}
 
 
-@shows(ThemePage)
-def what_people_say(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(ThemePage)
+def what_people_say(page: ThemePage) -> dict[str, Any]:
     quotes = words_on(page.theme_id) if page.theme_id else []
     return {"sections": [Section(_("What people say"), [], 30, quotes=quotes)]}

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from base.listings import listing
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import below, in_section, readable, readable_twins
 from base.sections import Section, section
 from network.materials.pages import MaterialPage
@@ -38,8 +38,8 @@ def list_of_workshops(page: WorkshopIndexPage, request: HttpRequest) -> dict[str
     return {"listing": shown, "past": past}
 
 
-@shows(SeriesPage)
-def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(SeriesPage)
+def the_series(page: SeriesPage) -> dict[str, Any]:
     return {
         "workshops": list(workshops_of(page)),
         "themes": theme_words(page),
@@ -49,8 +49,8 @@ def the_series(page: SeriesPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@shows(WorkshopPage)
-def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(WorkshopPage)
+def the_workshop(page: WorkshopPage) -> dict[str, Any]:
     """The workshop, and its place in the chain: what it builds on and what goes on from it."""
     earlier = WorkshopPage.objects.filter(pk=page.continues_id or 0).values("translation_key")
     chain = readable(WorkshopPage)
@@ -68,27 +68,27 @@ def the_workshop(page: WorkshopPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@shows(MaterialPage)
-def workshops_using_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MaterialPage)
+def workshops_using_the_material(page: MaterialPage) -> dict[str, Any]:
     return {"sections": [section(_("Used in"), workshops_using(page), 30)]}
 
 
-@shows(ProjectPage)
-def series_of_the_project(page: ProjectPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(ProjectPage)
+def series_of_the_project(page: ProjectPage) -> dict[str, Any]:
     found = series_newest_first().filter(project__translation_key=page.translation_key)
     return {"sections": [section(_("Workshop series"), found, 20)]}
 
 
-@shows(RegionPage)
-def series_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def series_of_the_region(page: RegionPage) -> dict[str, Any]:
     if page.region is None:
         return {}
     ahead, found = workshops_ahead().filter(regions=page.region), series_newest_first().filter(regions=page.region)
     return {"sections": _ahead_and_series(ahead, found, f"region={page.region.code}")}
 
 
-@shows(CentrePage)
-def series_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CentrePage)
+def series_of_the_centre(page: CentrePage) -> dict[str, Any]:
     ahead, found = below(workshops_ahead(), page), below(series_newest_first(), page)
     return {"sections": _ahead_and_series(ahead, found, f"centre={page.centre.slug if page.centre else ''}")}
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from base.bursts import forms_sent
 from base.notices import leads_to_form, notice_for
 from base.own_page import begin_visit_of, quiet, visitor_of
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.public_form import DONE
 from base.queries import page_served_at
 from network.applications.choices import Step
@@ -28,8 +28,8 @@ from network.people.models import Person
 TEMPLATE = "network/applications/apply.html"
 
 
-@shows(CouncilPage)
-def call_of_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CouncilPage)
+def call_of_the_council(page: CouncilPage) -> dict[str, Any]:
     return {"call_page": call_page_open(page)}
 
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from base.listings import listing
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import below, in_section
 from base.sections import section
 from network.councils.pages import CouncilIndexPage, CouncilPage, TermSummaryPage
@@ -22,8 +22,8 @@ def list_of_councils(page: CouncilIndexPage, request: HttpRequest) -> dict[str, 
     return {"listing": shown}
 
 
-@shows(CouncilPage)
-def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CouncilPage)
+def the_council(page: CouncilPage) -> dict[str, Any]:
     named = named_members(page)
     page.names_members = bool(named)
     return {
@@ -35,21 +35,21 @@ def the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@shows(TermSummaryPage)
-def the_summary(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(TermSummaryPage)
+def the_summary(page: TermSummaryPage) -> dict[str, Any]:
     return {"council": page.get_parent()}
 
 
-@shows(RegionPage)
-def councils_of_the_region(page: RegionPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(RegionPage)
+def councils_of_the_region(page: RegionPage) -> dict[str, Any]:
     if page.region is None:
         return {}
     found, query = councils_by_name().filter(regions=page.region), f"region={page.region.code}"
     return {"sections": [section(_("Client councils"), found, 40, listed_in="councilindexpage", query=query)]}
 
 
-@shows(CentrePage)
-def councils_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CentrePage)
+def councils_of_the_centre(page: CentrePage) -> dict[str, Any]:
     query = f"centre={page.centre.slug if page.centre else ''}"
     found = below(councils_by_name(), page)
     return {"sections": [section(_("Client councils"), found, 40, listed_in="councilindexpage", query=query)]}

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from base.listings import listing
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import below, in_section, specific_pages
 from base.sections import section
 from network.councils.pages import CouncilPage, TermSummaryPage
@@ -36,19 +36,19 @@ def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, A
     return {"listing": shown}
 
 
-@shows(MinutesPage)
-def the_minutes(page: MinutesPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MinutesPage)
+def the_minutes(page: MinutesPage) -> dict[str, Any]:
     return {"items": list(page.items.all()), "themes": theme_words(page), "council": page.get_parent()}
 
 
-@shows(CouncilPage)
-def meetings_and_minutes_of_the_council(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CouncilPage)
+def meetings_and_minutes_of_the_council(page: CouncilPage) -> dict[str, Any]:
     minutes = section(_("Minutes"), minutes_of(page), 20, limit=ALL, empty=_("No public minutes yet."))
     return {"meetings": list(meetings_shown(page)), "sections": [minutes]}
 
 
-@shows(TermSummaryPage)
-def meetings_of_the_term(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(TermSummaryPage)
+def meetings_of_the_term(page: TermSummaryPage) -> dict[str, Any]:
     """How often the council met in the term, and its public minutes."""
     if page.term is None:
         return {}
@@ -56,14 +56,14 @@ def meetings_of_the_term(page: TermSummaryPage, request: HttpRequest) -> dict[st
     return {"times_met": meetings_held(page.term).count(), "sections": [minutes]}
 
 
-@shows(MaterialPage)
-def councils_that_named_the_material(page: MaterialPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(MaterialPage)
+def councils_that_named_the_material(page: MaterialPage) -> dict[str, Any]:
     keys = list(councils_and_minutes_naming(page).values_list("pk", flat=True)[:NEWEST])
     return {"sections": [section(_("In client councils"), specific_pages(keys) if keys else [], 35)]}
 
 
-@shows(CentrePage)
-def minutes_of_the_centre(page: CentrePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CentrePage)
+def minutes_of_the_centre(page: CentrePage) -> dict[str, Any]:
     query = f"centre={page.centre.slug if page.centre else ''}"
     found = below(newest_minutes(), page)
     shown = section(_("Newest minutes"), found, 45, limit=NEWEST, listed_in="minutesindexpage", query=query)

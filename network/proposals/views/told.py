@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from base.pages import shows
+from base.pages import shows, shows_to_all
 from base.queries import page_served_at
 from network.councils.pages import CouncilPage, TermSummaryPage
 from network.meetings.pages import MinutesPage
@@ -51,14 +51,14 @@ def proposed_in_the_meeting(page: MinutesPage, request: HttpRequest) -> dict[str
     return {"said_and_done": {"rows": rows, "address": address} if rows else None}
 
 
-@shows(CouncilPage)
-def who_answers(page: CouncilPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(CouncilPage)
+def who_answers(page: CouncilPage) -> dict[str, Any]:
     """The groups and offices that answer the council today."""
     return {"addressees": list(addressees_told(page))}
 
 
-@shows(TermSummaryPage)
-def proposals_of_the_term(page: TermSummaryPage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(TermSummaryPage)
+def proposals_of_the_term(page: TermSummaryPage) -> dict[str, Any]:
     if page.term is None or not page.pk:
         return {}
     found = proposals_of_term(page.term)

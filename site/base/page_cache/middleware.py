@@ -16,7 +16,7 @@ from django.utils.cache import add_never_cache_headers
 
 from base.page_cache.looks import is_kept_out, look_again, looks_of
 from base.page_cache.memory import follow
-from base.page_cache.queries import public_version
+from base.page_cache.queries import holding, public_version
 from base.release import release
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -54,12 +54,17 @@ class ServeKept:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        key = _key(request)
-        if not key:
+        address = _address(request)
+        # Before anything else is asked: what is made of rows that change meanwhile is kept under the version before.
+        version = public_version() if address else ""
+        if not version:
             return self.respond(request)
+        follow(version)
+        key = _key(version, address)
         found: Kept | None = caches["pages"].get(key)
         if found is None:
-            response = self.respond(request)
+            with holding(version):
+                response = self.respond(request)
             tag = getattr(response, "kept_tag", "")
             if not tag or not isinstance(response, HttpResponse) or not _is_nobodys(request, response):
                 return response
@@ -90,27 +95,24 @@ class MarkKept:
         return response
 
 
-def _key(request: HttpRequest) -> str:
-    """Of what this reader would get; empty where nothing is kept for them."""
+def _address(request: HttpRequest) -> str:
+    """What this reader asks for, in full; empty where nothing is kept for them."""
     if request.method != "GET" or not settings.PAGES_ARE_KEPT or request.path.startswith(settings.NEVER_KEPT):
         return ""
-    if _is_somebodys(request):
-        return ""
-    address = f"{request.META.get('PATH_INFO', '')}\n{request.META.get('QUERY_STRING', '')}"
-    if len(address) > LONGEST_ADDRESS:
+    asked = f"{request.META.get('PATH_INFO', '')}\n{request.META.get('QUERY_STRING', '')}"
+    if _is_somebodys(request) or len(asked) > LONGEST_ADDRESS:
         return ""
     try:
         host = f"{request.scheme}://{request.get_host()}"
     except DisallowedHost:
         return ""
-    # Before anything else is asked: what is made of rows that change meanwhile is kept under the version before.
-    version = public_version()
-    follow(version)
-    if not version:
-        return ""
     packed = "packed" if PACKED.search(request.headers.get("Accept-Encoding", "")) else ""
+    return "\n".join((packed, host, asked))
+
+
+def _key(version: str, address: str) -> str:
     minute = int(timezone.now().timestamp()) // MINUTE
-    words = "\n".join((release(), version, str(minute), packed, host, address))
+    words = "\n".join((release(), version, str(minute), address))
     return hashlib.sha256(words.encode("utf-8", "surrogateescape")).hexdigest()
 
 

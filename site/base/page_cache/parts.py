@@ -1,25 +1,50 @@
-"""What several pages are made of, kept under the public version as well."""
+"""What several pages are made of, held in the memory of this process for as long as its public version holds."""
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from django.core.cache import caches
 from django.utils import timezone
 
 from base.asked_once import asked_once
-from base.page_cache.queries import public_version
+from base.page_cache.queries import public_version, version_held
 
 T = TypeVar("T")
 MINUTE = 60
+MOST_PARTS = 200
+"""That are held at once; what comes then is made each time. What stands around a page may be a hundred other pages."""
 _version_of_this_look = asked_once(public_version)
 
 
+class _Shelf:
+    """The parts of one version and minute."""
+
+    def __init__(self, moment: tuple[str, int]) -> None:
+        self.moment = moment
+        self.parts: dict[str, Any] = {}
+
+
+_shelf = [_Shelf(("", 0))]
+
+
 def kept_part(name: str, make: Callable[[], T]) -> T:
-    """What `make` gives, made once for each version and minute. The name says of what it is, too."""
-    version = _version_of_this_look()
+    """What `make` gives, made once for each version and minute. The name says of what it is, too.
+
+    All requests of this process get the same object: it is read, and never changed.
+    """
+    version = version_held() or _version_of_this_look()
     if not version:
         return make()
-    found = caches["pages"].get_or_set(
-        f"part-{name}-{version}-{int(timezone.now().timestamp()) // MINUTE}", make, MINUTE
-    )
-    return cast("T", found)
+    moment, shelf = (version, int(timezone.now().timestamp()) // MINUTE), _shelf[0]
+    if shelf.moment != moment:
+        shelf = _shelf[0] = _Shelf(moment)
+    if name in shelf.parts:
+        return cast("T", shelf.parts[name])
+    made = make()
+    if len(shelf.parts) < MOST_PARTS:
+        shelf.parts[name] = made
+    return made
+
+
+def forget_parts() -> None:
+    """Hold nothing, as at the start."""
+    _shelf[0] = _Shelf(("", 0))

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
-
-from base.pages import shows
+from base.pages import shows_to_all
 from network.councils.queries import open_calls
 from network.materials.queries import first_bank, newest_materials
 from network.meetings.queries import newest_minutes
@@ -16,8 +14,8 @@ from workshops.series.queries import workshops_ahead
 SHOWN = 3
 
 
-@shows(HomePage)
-def what_is_going_on(page: HomePage, request: HttpRequest) -> dict[str, Any]:
+@shows_to_all(HomePage)
+def what_is_going_on(page: HomePage) -> dict[str, Any]:
     return {
         "workshops": list(workshops_ahead()[:SHOWN]),
         "calls": list(open_calls()[:SHOWN]),

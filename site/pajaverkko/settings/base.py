@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "base.asked_once.AskOnce",
+    "base.sites.KnowSite",
     "pajaverkko.guards.AnswerAlike",
     "pajaverkko.guards.RequireSecondFactor",
     "pajaverkko.guards.CloseOtherRoads",

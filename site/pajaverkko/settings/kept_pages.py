@@ -67,7 +67,6 @@ UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
             "wagtailcore_modellogentry",
             "wagtailcore_pagelogentry",
             "wagtailcore_pagesubscription",
-            "wagtailcore_referenceindex",
             "wagtailcore_revision",
             "wagtailcore_task",
             "wagtailcore_taskstate",

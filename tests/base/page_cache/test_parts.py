@@ -1,0 +1,95 @@
+"""What several pages are made of: held for one version and minute, and never for longer."""
+
+import datetime
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction, Site
+
+from base.frame import frame_of
+from base.page_cache import parts
+from base.page_cache.parts import forget_parts, kept_part
+from base.page_cache.services import public_has_changed
+from network.materials.pages import MaterialPage
+from tests.factories.base import translated
+from tests.factories.network import MaterialPageFactory, ThemeFactory
+from tests.factories.pajaverkko import Trunk
+from tests.reading import text_of
+
+pytestmark = pytest.mark.django_db
+NOW = datetime.datetime(2027, 3, 27, 12, 30, 5, tzinfo=datetime.UTC)
+
+
+@pytest.fixture
+def counter() -> Callable[[], int]:
+    numbers: Iterator[int] = iter(range(100))
+    return lambda: next(numbers)
+
+
+def test_part_is_made_once_for_a_version_and_a_minute(counter: Callable[[], int], clock: Callable):
+    clock(NOW)
+    assert [kept_part("one", counter), kept_part("one", counter), kept_part("other", counter)] == [0, 0, 1]
+    public_has_changed(by=None)
+    assert kept_part("one", counter) == 2
+    clock(NOW + datetime.timedelta(seconds=50))
+    assert kept_part("one", counter) == 2
+    clock(NOW + datetime.timedelta(seconds=55))
+    assert kept_part("one", counter) == 3
+
+
+def test_no_more_than_so_many_are_held(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(parts, "MOST_PARTS", 1)
+    assert [kept_part("one", counter), kept_part("two", counter), kept_part("two", counter)] == [0, 1, 2]
+    assert kept_part("one", counter) == 0
+    forget_parts()
+    assert kept_part("one", counter) == 3
+
+
+def test_what_stands_around_a_page_is_asked_once(site: Trunk, stranger: Client):
+    material = MaterialPageFactory(parent=site.materials)
+    stranger.get(material.url)
+    with CaptureQueriesContext(connection) as asked:
+        assert "Toinen peli" not in text_of(stranger.get(material.url))
+    assert len(asked) <= 8
+    MaterialPageFactory(parent=site.materials, title="Toinen peli", adapted_from=material)
+    assert "Toinen peli" in text_of(stranger.get(material.url))
+
+
+def test_preview_shows_the_draft_and_leaves_no_part_of_it(site: Trunk, stranger: Client):
+    material: MaterialPage = MaterialPageFactory(parent=site.materials)
+    stranger.get(material.url)
+    theme = ThemeFactory(name_fi="Luonnoksen teema")
+    material.themes.set([theme])
+    draft = material.save_revision().as_object()
+    material.themes.clear()
+    shown = draft.make_preview_request(preview_mode="")
+    assert "Luonnoksen teema" in text_of(shown)
+    assert "Luonnoksen teema" not in text_of(stranger.get(material.url))
+
+
+def test_part_that_is_closed_leaves_every_frame_at_once(site: Trunk, stranger: Client):
+    assert "Kaikki työpajat" in text_of(stranger.get("/"))
+    restriction = PageViewRestriction.objects.create(page=site.workshops, restriction_type=PageViewRestriction.LOGIN)
+    assert "Kaikki työpajat" not in text_of(stranger.get("/"))
+    restriction.delete()
+    assert "Kaikki työpajat" in text_of(stranger.get("/"))
+
+
+def test_site_that_is_asked_for_is_known(site: Trunk, rf: RequestFactory, stranger: Client):
+    stranger.get("/")
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get("/")
+    assert not [each for each in asked if "wagtailcore_site" in each["sql"]]
+    assert Site.find_for_request(rf.get("/")) == Site.objects.get()
+
+
+def test_frame_of_a_deep_page_has_its_way_and_its_languages(site: Trunk, rf: RequestFactory):
+    material = MaterialPageFactory(parent=site.materials)
+    made = translated(material, "sv", title="Spel")
+    frame = frame_of(rf.get("/"), MaterialPage.objects.get(pk=material.pk))
+    assert [page.pk for page in frame.above] == [site.home.pk, site.materials.pk]
+    assert frame.versions["sv"].pk == made.pk
+    assert frame.language == "fi"
