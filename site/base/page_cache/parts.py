@@ -45,6 +45,8 @@ def kept_part(name: str, make: Callable[[], T]) -> T:
     return made
 
 
-def forget_parts() -> None:
-    """Hold nothing, as at the start."""
-    _shelf[0] = _Shelf(("", 0))
+def forget_parts(beginning: str = "") -> None:
+    """Hold no part whose name begins so; as at the start without a word."""
+    shelf = _shelf[0]
+    _shelf[0] = _Shelf(shelf.moment)
+    _shelf[0].parts = {name: part for name, part in shelf.parts.items() if not name.startswith(beginning)}

@@ -51,7 +51,8 @@ def test_every_table_is_seen_or_named_as_unseen():
         tables = set(connection.introspection.table_names(cursor))
     found = triggers()
     assert found == {table: set(events) for table, events in seen_tables().items() if table in tables}
-    assert not settings.UNSEEN_TABLES.keys() - tables
+    # The words that SQLite finds by are columns of other tables on PostgreSQL.
+    assert settings.UNSEEN_TABLES.keys() - tables <= {"wagtailsearch_indexentry_fts"}
     assert len(found) > 80
     assert TABLE not in found
 
