@@ -21,7 +21,10 @@ FRAME = re.compile(
 
 
 def asked(client: Client, address: str) -> list[str]:
-    """The second time, when what is held is of every page alone. Of a screen of the admin without what each of them asks, the same as often: account and menu."""
+    """The second time, when what is held is of every page alone.
+
+    Of a screen of the admin without what each of them asks, the same as often: account and menu.
+    """
     found = _all(client, address)
     frame = _all(client, PLAIN) if address.startswith("/admin/") else Counter()
     return list((found - frame).elements())
