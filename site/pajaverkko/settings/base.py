@@ -128,7 +128,8 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT: Path | None = DATA / "static"
+# Where `collectstatic` puts files, and a public server reads them: in an image it was done when the image was made.
+STATIC_ROOT: Path | None = Path(os.environ.get("PAJAVERKKO_STATIC") or DATA / "static")
 STATICFILES_DIRS = [
     ("vendor/ds", ROOT / "node_modules/@digdir/designsystemet-css/dist"),
     ("vendor/font", ROOT / "node_modules/@fontsource-variable/atkinson-hyperlegible-next/files"),
