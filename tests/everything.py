@@ -31,7 +31,9 @@ SAME_EVERYWHERE = (
     "tests/base/disclosure",
     "tests/base/search/test_files.py",
     "tests/base/uploads",
+    "tests/deploy",
     "tests/load",
+    "tests/pajaverkko/demo/test_crawl.py",
     "tests/pajaverkko/test_exports.py",
     "tests/pajaverkko/test_headers_of_public_pages.py",
     "tests/pajaverkko/test_query_counts.py",
@@ -79,12 +81,14 @@ def _fast_tests(words: list[str], folder: str) -> list[str]:
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """SQLite in one thread, PostgreSQL and then the browser in another: two processes for two cores."""
+    """SQLite in one thread; PostgreSQL, load and then the browser in another: two processes for two cores."""
+    elsewhere = ("tests/browser", "tests/load")
     with postgres() as address, ThreadPoolExecutor() as pool:
-        lite = pool.submit(_pytest, "SQLite", ["--ignore=tests/browser", *words], folder)
+        lite = pool.submit(_pytest, "SQLite", [*(f"--ignore={place}" for place in elsewhere), *words], folder)
         kept_out = [f"--ignore={place}" for place in ("tests/browser", *SAME_EVERYWHERE)]
         ended = {
             "tests on PostgreSQL": _pytest("PostgreSQL", [*kept_out, *words], folder, address),
+            "tests of load": _pytest("load", ["tests/load", *words], folder),
             "tests in the browser": _pytest("browser", ["tests/browser", *words], folder),
             "tests on SQLite": lite.result(),
         }
