@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from base.asked_once import LOOKS
 from base.page_cache.looks import is_kept_out, look_again, looks_of
 from base.page_cache.memory import follow
 from base.page_cache.queries import holding, public_version
@@ -69,7 +70,9 @@ class ServeKept:
             if not tag or not isinstance(response, HttpResponse) or not _is_nobodys(request, response):
                 return response
             found = _kept(request, response, tag)
-            caches["pages"].set(key, found, MINUTE)
+            # Who asks for the heads alone gets those of the page; what they looked at is not counted.
+            if request.method == "GET":
+                caches["pages"].set(key, found, MINUTE)
         else:
             look_again(request, found.looks)
         return _given(request, found)
@@ -97,7 +100,7 @@ class MarkKept:
 
 def _address(request: HttpRequest) -> str:
     """What this reader asks for, in full; empty where nothing is kept for them."""
-    if request.method != "GET" or not settings.PAGES_ARE_KEPT or request.path.startswith(settings.NEVER_KEPT):
+    if request.method not in LOOKS or not settings.PAGES_ARE_KEPT or request.path.startswith(settings.NEVER_KEPT):
         return ""
     asked = f"{request.META.get('PATH_INFO', '')}\n{request.META.get('QUERY_STRING', '')}"
     if _is_somebodys(request) or len(asked) > LONGEST_ADDRESS:

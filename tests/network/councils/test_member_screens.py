@@ -46,8 +46,9 @@ def test_list_asks_no_more_for_more_councils(
 ):
     seat_of("Norppa", starts_on=FIRST)
     keeping.get(LIST)
-    with CaptureQueriesContext(connection) as few:
+    with CaptureQueriesContext(connection) as found:
         keeping.get(LIST)
+    few = len(found)
     for _number in range(5):
         other = CouncilFactory(centre=koske)
         ended = SeatFactory(term=TermFactory(council=other), person__controller=koske.organisation)
@@ -56,7 +57,8 @@ def test_list_asks_no_more_for_more_councils(
             term=TermFactory(council=other, starts_on="2020-01-01", ends_on="2020-12-31"),
             person__controller=koske.organisation,
         )
-    with django_assert_num_queries(len(few)):
+    keeping.get(LIST)
+    with django_assert_num_queries(few):
         page = keeping.get(LIST).content.decode()
     assert "1 / 12" in page
     assert len(re.findall(r"<td[^>]*>\s*1\s*</td>", page)) == 5

@@ -24,7 +24,7 @@ DIFFERENT = frozenset(
     | {f"{name}_at" for name in ("noted", "sealed", "begun", "ended", "compacting", "compacted", "asked")}
 )
 """Moments, numbers that a killed process has used up, and what is made of them or of chance."""
-WITHOUT = frozenset({"base_heartbeat", "django_migrations", "shared_cache"})
+WITHOUT = frozenset({"base_heartbeat", "base_publicchange", "django_migrations", "shared_cache"})
 OF_STATISTICS = ("ALTER TABLE", "SELECT EXISTS")
 """How many of these a night on PostgreSQL takes depends on when the server last looked at its tables."""
 

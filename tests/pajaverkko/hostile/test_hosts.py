@@ -56,10 +56,12 @@ NAMED = ("x-forwarded-host", "x-host", "x-original-host", "x-forwarded-server", 
 """Where else a host may be named; none of them counts."""
 READS_HOST = re.compile(r"\b(?:get_host|build_absolute_uri|HTTP_HOST|SERVER_NAME)\b")
 SHOWS_HOST = {
+    "site/base/page_cache/middleware.py": "which page is kept for whom; a host that is not ours has none",
+    "site/base/sites.py": "which site is asked for; a host that is not ours is refused before",
     "templates/components/meta.html": "the picture of a page that is shared, on the page itself",
     "templates/network/personal_links/code.html": "the address beside a code, on the page where it is made",
 }
-"""Pages at a host that is allowed, and shown to those who asked for them at this host."""
+"""Pages at a host that is allowed, shown to those who asked for them at this host, and kept for those who ask there."""
 ADDRESS = re.compile(r"https?://[^\s/]+")
 
 

@@ -252,6 +252,17 @@ def test_reader_who_has_it_gets_no_page_again(material: MaterialPage, stranger: 
     assert changed["ETag"] != tag
 
 
+def test_heads_alone_are_those_of_the_page(material: MaterialPage, stranger: Client):
+    for _each in range(2):
+        heads, page = stranger.head(material.url), stranger.get(material.url)
+        assert heads.content == b""
+        assert {name: heads[name] for name in ("ETag", "Cache-Control", "Vary", "Content-Length")} == {
+            name: page[name] for name in ("ETag", "Cache-Control", "Vary", "Content-Length")
+        }
+    uses.flush()
+    assert MaterialUse.objects.get(material=material).opens == 2
+
+
 def test_packed_and_plain_are_kept_apart(material: MaterialPage, stranger: Client):
     plain = stranger.get(material.url)
     packed = stranger.get(material.url, headers={"accept-encoding": "gzip"})
