@@ -44,8 +44,8 @@ class Visit:
 def crawl(demo: None) -> list[Visit]:
     """Every address of the site that can be reached from its front pages, each asked for once.
 
-    Of each filter of a list one value is followed, and of its leaves one more; nothing from there on. It takes more than
-    a minute, and is met as though it were one: what is held of every page is made once.
+    Of each filter of a list one value is followed, and of its leaves one more; nothing from there on. It takes more
+    than a minute, and is met as though it were one: what is held of every page is made once.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "MINUTE", 24 * 60 * 60)
