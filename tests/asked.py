@@ -1,13 +1,14 @@
 """What a page asks the database."""
 
 import re
+import time
 from collections import Counter
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from base.page_cache.parts import forget_parts
+from base.page_cache.parts import MINUTE, forget_parts
 
 MOST = 20
 """Questions of one page."""
@@ -31,8 +32,16 @@ def asked(client: Client, address: str) -> list[str]:
 
 
 def _all(client: Client, address: str) -> Counter[str]:
-    client.get(address)
-    forget_parts("page-")
-    with CaptureQueriesContext(connection) as found:
-        assert client.get(address).status_code == 200, address
-    return Counter(each["sql"] for each in found if not FRAME.search(each["sql"]))
+    return Counter(sql for sql in asked_warm(client, address) if not FRAME.search(sql))
+
+
+def asked_warm(client: Client, address: str) -> list[str]:
+    """All that a page asks when what is held is of every page alone, within one minute, for which that is held."""
+    while True:
+        minute = int(time.time()) // MINUTE
+        client.get(address)
+        forget_parts("page-")
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(address).status_code == 200, address
+        if int(time.time()) // MINUTE == minute:
+            return [each["sql"] for each in found]

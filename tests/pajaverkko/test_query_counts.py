@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Page
 
-from base.page_cache.parts import forget_parts
 from network.councils.choices import CouncilState
 from network.councils.queries import council_of
+from tests.asked import asked_warm
 from tests.factories.base import translated
 from tests.factories.councils import CallFactory
 from tests.factories.meetings import MeetingFactory, MinutesPageFactory
@@ -180,12 +180,7 @@ def scene(site: Trunk) -> Scene:
 
 
 def queries_of(client: Client, address: str) -> int:
-    """Queries of a page that has been asked for once, when what is held is of every page alone."""
-    client.get(address)
-    forget_parts("page-")
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
+    return len(asked_warm(client, address))
 
 
 def most_of(name: str) -> int:
