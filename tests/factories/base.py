@@ -11,7 +11,7 @@ from factory.django import DjangoModelFactory, ImageField
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from base.media import SiteDocument, SiteImage
-from base.models import Chore, PromotedResult, SynonymGroup
+from base.models import Chore, PromotedResult, PublicChange, SynonymGroup
 from base.users import User
 
 NUMBERS = itertools.count(1)
@@ -49,6 +49,14 @@ class ChoreFactory(DjangoModelFactory):
 
     name = factory.Sequence(lambda n: f"työ {n}")
     begun_on = datetime.date(2026, 1, 15)
+
+
+class PublicChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = PublicChange
+
+    transaction = factory.Sequence(lambda n: -1 - n)
+    token = factory.Sequence(lambda n: n)
 
 
 class SynonymGroupFactory(DjangoModelFactory):

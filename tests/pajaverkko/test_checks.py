@@ -18,4 +18,5 @@ def test_checks_are_registered() -> None:
 
 def test_page_type_without_a_view_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(pages._views, ThemePage)
+    monkeypatch.delitem(pages._views_for_all, ThemePage)
     assert [fault.id for fault in page_types_keep_house(None)] == ["pajaverkko.E002"]

@@ -108,6 +108,7 @@ def test_value_that_no_database_keeps_is_one_that_nothing_has(
     assert ask(stranger, **choice)["count"] == 0
 
 
+@pytest.mark.django_db
 def test_refusal_is_described(stranger: Client) -> None:
     described = stranger.get("/api/v1/openapi.json").json()["paths"]["/api/v1/materials"]["get"]["responses"]
 
