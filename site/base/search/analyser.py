@@ -7,6 +7,7 @@ words, and Finnish ones that no dictionary knows, are kept as they are written a
 
 import functools
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import snowballstemmer
@@ -18,6 +19,7 @@ VERSION = 6
 """Raised whenever the same text would be indexed under other words, or with other weights."""
 SHORTEST_PART = 3
 MOST_PIECES = 6
+_turn = Lock()
 STEMMED = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
 
@@ -56,8 +58,9 @@ def folded(word: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 @functools.lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
-    """The snowball stem of a word."""
-    return str(_stemmer(language).stemWord(word))
+    """The snowball stem of a word. A stemmer keeps the word that it is at: threads take turns."""
+    with _turn:
+        return str(_stemmer(language).stemWord(word))
 
 
 @functools.cache

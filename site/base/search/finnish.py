@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from libvoikko import Voikko
@@ -67,12 +68,14 @@ def libvoikko() -> Dictionary:
     """The library of the operating system. Raises when it or its dictionary is missing."""
     if not Voikko.listDicts():  # asked first: one that could not be made complains once more when it is thrown away
         raise LookupError("No dictionary for libvoikko.")
+    # One of them may be asked by one thread at a time.
     voikko: Any = Voikko("fi")
+    turn = Lock()
 
     def analyse(word: str) -> list[tuple[str, str]]:
-        return [
-            (found["BASEFORM"], found.get("FSTOUTPUT", "")) for found in voikko.analyze(word) if "BASEFORM" in found
-        ]
+        with turn:
+            told = voikko.analyze(word)
+        return [(found["BASEFORM"], found.get("FSTOUTPUT", "")) for found in told if "BASEFORM" in found]
 
     analyse("testi")
     return Dictionary("libvoikko", analyse)

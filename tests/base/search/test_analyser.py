@@ -1,12 +1,16 @@
 """Finnish words by their basic forms and the parts of compounds, whatever engine is found."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from base.search import analyser, finnish
-from base.search.analyser import analyse, query_forms
+from base.search.analyser import analyse, query_forms, stem
 
+BEGINNINGS = ("kehittäm", "samarbet", "national", "osallis", "relation", "arbets", "connect", "verkost", "generali")
+ENDS = ("isation", "ational", "ningarna", "heterna", "illensa", "uudelle", "fulness", "iveness", "iseksi", "arnas")
 CACHES = (analyser.analyse, analyser._bases, analyser.query_forms, finnish.dictionary)
 
 
@@ -91,3 +95,23 @@ def test_question_word_is_looked_for_in_three_languages(engine: str) -> None:
 def test_search_has_a_floor_without_any_dictionary(no_engine: None) -> None:
     assert analyser.analyser_name().startswith("none-")
     assert analyse("lomakkeilla", "fi").lemmas == analyse("lomakkeella", "fi").lemmas
+
+
+@pytest.fixture
+def _often() -> Iterator[None]:
+    """Threads take turns a thousand times as often as usual."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_often")
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_words_of_several_readers_do_not_meet(language: str):
+    """A stemmer is one for all threads of a server."""
+    words = [f"{beginning}{end}" for beginning in BEGINNINGS for end in ENDS]
+    alone = [stem.__wrapped__(word, language) for word in words]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        together = list(pool.map(lambda _reader: [stem.__wrapped__(word, language) for word in words], range(4)))
+    assert together == [alone] * 4
