@@ -238,3 +238,11 @@ def test_form_of_the_log_that_is_unknown_is_refused(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PAJAVERKKO_LOG", value)
     with pytest.raises(ImproperlyConfigured, match="PAJAVERKKO_LOG must be text or json"):
         environment.log_form()
+
+
+def test_connection_to_sqlite_outlives_its_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Opening one reads all tables and triggers, which takes longer than a page that is kept."""
+    for name in ("PAJAVERKKO_DATABASE", "PAJAVERKKO_POOL"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert environment.database(tmp_path)["CONN_MAX_AGE"] >= 60
