@@ -4,7 +4,7 @@ from base.audit.models import AuditCheck, AuditEntry, AuditSeal
 from base.chores import Chore
 from base.heartbeats import Heartbeat
 from base.media import Rendition, SiteDocument, SiteImage
-from base.outbox.models import Letter
+from base.outbox.models import Letter, OutboxPause
 from base.page_cache.models import PublicChange
 from base.personal_data.models import DeletionRun, Erasure, Hold
 from base.search.models import FileText, PromotedResult, SearchEntry, SearchState, SearchWord, SynonymGroup
@@ -23,6 +23,7 @@ __all__ = [
     "Heartbeat",
     "Hold",
     "Letter",
+    "OutboxPause",
     "PromotedResult",
     "PublicChange",
     "Rendition",

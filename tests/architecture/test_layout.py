@@ -6,6 +6,7 @@ from tests.architecture.contracts import HEIGHT, SHELVES
 from tests.architecture.tree import PACKAGES, ROOT, contract, heights, module_name, python_files, rooms
 
 WITHOUT_SHELVES = {
+    "pajaverkko.backup": "copies all tables and files as they are and knows no room",
     "pajaverkko.demo": "one file for each kind of content that it makes",
     "pajaverkko.texts": "a tool that reads the source and knows no room",
 }

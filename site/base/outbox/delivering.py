@@ -26,6 +26,7 @@ from base.outbox.queries import (
     letters_held,
     letters_to_try,
     letters_waiting,
+    paused_since,
     server_away_since,
 )
 
@@ -50,7 +51,7 @@ def deliver_letters(*, go_on: Callable[[], bool] = lambda: True) -> int:
     )
     forgotten = Letter.objects.filter(state=LetterState.WITHDRAWN, forget_when_sent=True, forgotten_at=None)
     forgotten.update(**_blank())
-    if not settings.CAN_SEND_MAIL or not pace.turn.acquire(blocking=False):
+    if not settings.CAN_SEND_MAIL or paused_since() or not pace.turn.acquire(blocking=False):
         return 0
     try:
         return _Round(go_on).run()

@@ -65,3 +65,18 @@ class Letter(models.Model):
     def can_be_read(self) -> bool:
         """Only on one's own machine and in the demo."""
         return bool(settings.MAILS_ARE_READABLE and self.forgotten_at is None)
+
+
+class OutboxPause(models.Model):
+    """While there is one no letter leaves: a copy was restored, which may hold letters that have left long ago."""
+
+    begun_at = models.DateTimeField(_("begun"))
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("pause of the outbox")
+        verbose_name_plural = _("pauses of the outbox")
+
+    def __str__(self) -> str:
+        return str(self.begun_at)

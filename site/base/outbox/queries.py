@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from base.outbox.choices import Failure, LetterState
-from base.outbox.models import Letter
+from base.outbox.models import Letter, OutboxPause
 
 SECRETS = ("address", "subject", "body")
 
@@ -46,6 +46,11 @@ def letters_held(last_sent: datetime.datetime | None) -> QuerySet[Letter]:
     """Those that wait because the mail server was away, tried after a moment."""
     held = letters_waiting().filter(failure=Failure.AWAY)
     return held.filter(tried_at__gt=last_sent) if last_sent else held
+
+
+def paused_since() -> datetime.datetime | None:
+    """Since when no letter leaves, because a copy was restored."""
+    return OutboxPause.objects.order_by("begun_at").values_list("begun_at", flat=True).first()
 
 
 def letters_lately() -> QuerySet[Letter]:

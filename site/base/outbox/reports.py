@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
 from base.heartbeats import Seen, loops_seen
-from base.outbox.queries import Counts, letter_counts, refused_since
+from base.outbox.queries import Counts, letter_counts, paused_since, refused_since
 
 LATE = datetime.timedelta(hours=1)
 """A letter that waits for longer is told to administrators."""
@@ -36,6 +36,9 @@ def _about_letters(counts: Counts, refused: int) -> list[str]:
     found = []
     if not settings.CAN_SEND_MAIL:
         found.append(_("No mail server is named (PAJAVERKKO_SMTP): letters wait, and none leaves."))
+    if since_restore := paused_since():
+        told = _("A copy was restored %(moment)s. No letter leaves until `manage.py let_letters_leave`.")
+        found.append(told % {"moment": _moment(since_restore)})
     if counts.oldest_at and timezone.now() - counts.oldest_at > LATE:
         since = {"moment": _moment(counts.oldest_at)}
         found.append(_("Letters have not left for more than an hour: the oldest waits since %(moment)s.") % since)

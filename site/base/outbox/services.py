@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from base.outbox.choices import LetterState
 from base.outbox.mail import Mail, check_address
-from base.outbox.models import Letter
+from base.outbox.models import Letter, OutboxPause
 from base.outbox.queries import letters_waiting
 from base.outbox.tasks import send_soon
 from base.users import User
@@ -80,6 +80,22 @@ def withdraw_mails(
     if person is not None:
         letters = letters.filter(person=person)
     return letters.update(state=LetterState.WITHDRAWN, ended_at=timezone.now())
+
+
+@transaction.atomic
+def hold_letters_after_restore(*, by: User | None) -> int:
+    """Take back all that waits, which may have left since the copy was made, and let nothing leave; return how many.
+
+    What is queued from now on waits until `let_letters_leave`.
+    """
+    OutboxPause.objects.create(begun_at=timezone.now())
+    return letters_waiting().update(state=LetterState.WITHDRAWN, ended_at=timezone.now())
+
+
+def let_letters_leave(*, by: User | None) -> int:
+    """End the pause after a restore; return how many letters wait."""
+    OutboxPause.objects.all().delete()
+    return letters_waiting().count()
 
 
 @transaction.atomic

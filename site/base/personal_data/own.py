@@ -12,6 +12,7 @@ register(
     plain("base.Chore", "id name begun_on"),
     plain("base.Heartbeat", "id name beat_at"),
     plain("base.PublicChange", "transaction token"),
+    plain("base.OutboxPause", "id begun_at"),
     plain("base.SearchState", "id analyser generation"),
     plain("base.DeletionRun", "id run_on begun_at ended_at rows compacting_at compacted_at"),
     plain("base.AuditSeal", "id sealed_at entries previous digest forgotten_on"),

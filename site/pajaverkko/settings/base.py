@@ -168,6 +168,10 @@ AUDIT_KEPT = 730
 # them again, and an older list of them would bring back those who were erased since.
 ERASED_KEYS = Path(os.environ.get("PAJAVERKKO_ERASED_KEYS") or DATA / "erased_keys")
 
+# Copies of the site are sealed for this public key; the secret one, which opens them, lies elsewhere meanwhile.
+BACKUP_RECIPIENT = os.environ.get("PAJAVERKKO_BACKUP_RECIPIENT", "").strip()
+BACKUP_KEY = environment.secret("PAJAVERKKO_BACKUP_KEY")
+
 # Who holds it may read numbers of what waits at /metrics; without one nobody may.
 METRICS_TOKEN = environment.secret("PAJAVERKKO_METRICS_TOKEN")
 PAGES_ARE_KEPT = environment.flag("PAJAVERKKO_KEEP_PAGES", default=True)

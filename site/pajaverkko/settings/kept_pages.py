@@ -47,6 +47,7 @@ UNSEEN_TABLES: dict[str, tuple[str, ...]] = {
             "base_heartbeat",
             "base_hold",
             "base_letter",
+            "base_outboxpause",
             "base_user",
             "base_user_groups",
             "base_user_user_permissions",
