@@ -1,6 +1,7 @@
 """What processes do on a site that is copied: queue letters, write beside the copying, tell what is there."""
 
 import io
+import sys
 import time
 from typing import Any
 
@@ -40,7 +41,7 @@ def queue(number: int) -> None:
         with override_settings(CAN_SEND_MAIL=False), transaction.atomic():
             queue_mail(
                 mail=Mail("Aihe", "Teksti", "fi"),
-                to=f"k{place}@posti.example",
+                to=f"jono{place}@posti.example",
                 event=new_reference(),
                 person=new_reference(),
                 kind="tried",
@@ -70,7 +71,8 @@ def write_pairs(seconds: float, tell_after: int = -1) -> int:
                 Chore.objects.create(name=f"{name}-{number}", begun_on="2027-01-01")
         number += 1
         if number == tell_after:
-            print("begun", flush=True)
+            sys.stdout.write("begun\n")
+            sys.stdout.flush()
     return number
 
 

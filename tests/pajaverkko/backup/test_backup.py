@@ -104,7 +104,7 @@ def test_everything_comes_back_but_the_erased_and_letters(
     processes(f"{JOBS}:queue", number=1)
     assert processes(f"{JOBS}:deliver") == []
     assert "Letters that leave now: 1." in keyed.do("let_letters_leave")
-    assert processes(f"{JOBS}:deliver") == ["k0@posti.example"]
+    assert processes(f"{JOBS}:deliver") == ["jono0@posti.example"]
 
 
 def test_copy_that_is_made_while_people_work_is_of_one_moment(
