@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pyrage  # type: ignore[import-untyped]
-from django.utils.translation import gettext as _
 
 SUMS = "sums.json"
 PART = 1 << 20
@@ -54,7 +53,7 @@ def recipient(public_key: str) -> pyrage.x25519.Recipient:
     try:
         return pyrage.x25519.Recipient.from_str(public_key)
     except pyrage.RecipientError as error:
-        raise BackupError(_("The public key of backups must look like age1….")) from error
+        raise BackupError("The public key of backups must look like age1….") from error
 
 
 def identity(secret_key: str) -> pyrage.x25519.Identity:
@@ -62,14 +61,14 @@ def identity(secret_key: str) -> pyrage.x25519.Identity:
     try:
         return pyrage.x25519.Identity.from_str(secret_key)
     except pyrage.IdentityError as error:
-        raise BackupError(_("The secret key of backups must look like AGE-SECRET-KEY-1….")) from error
+        raise BackupError("The secret key of backups must look like AGE-SECRET-KEY-1….") from error
 
 
 def write_archive(path: Path, public_key: str, members: Iterable[Member]) -> None:
     """Seal all members into a new file, which has its name only when it is whole. Raises BackupError."""
     to = recipient(public_key)
     if path.exists():
-        raise BackupError(_("%(path)s is there already; a copy is written over none.") % {"path": path})
+        raise BackupError(f"{path} is there already; a copy is written over none.")
     begun = path.with_name(f"{path.name}.part")
     try:
         with os.fdopen(os.open(begun, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
@@ -78,7 +77,7 @@ def write_archive(path: Path, public_key: str, members: Iterable[Member]) -> Non
             os.fsync(file.fileno())
         begun.rename(path)
     except OSError as error:
-        raise BackupError(_("%(path)s cannot be written: %(why)s.") % {"path": path, "why": error.strerror}) from error
+        raise BackupError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
         begun.unlink(missing_ok=True)
 
@@ -105,9 +104,9 @@ def open_archive(path: Path, secret_key: str, folder: Path) -> dict[str, str]:
         with tarfile.open(plain) as archive:
             archive.extractall(folder, filter="data")
     except tarfile.TarError as error:
-        raise BackupError(_("What is in the archive is no copy of a site.")) from error
+        raise BackupError("What is in the archive is no copy of a site.") from error
     except FileNotFoundError as error:
-        raise BackupError(_("%(path)s is not there.") % {"path": path}) from error
+        raise BackupError(f"{path} is not there.") from error
     finally:
         plain.unlink(missing_ok=True)
     return _sums_that_hold(folder)
@@ -118,23 +117,23 @@ def _unseal(sealed: IO[bytes], file: IO[bytes], key: pyrage.x25519.Identity) -> 
         pyrage.decrypt_io(sealed, file, [key])
     except pyrage.DecryptError as error:
         if "matching" in str(error):
-            raise BackupError(_("The archive is sealed for another key than this one.")) from error
-        raise BackupError(_("This is no archive of a site, or its beginning is damaged.")) from error
+            raise BackupError("The archive is sealed for another key than this one.") from error
+        raise BackupError("This is no archive of a site, or its beginning is damaged.") from error
     except OSError as error:
         if error.errno is not None:
-            raise BackupError(_("The archive cannot be unsealed: %(why)s.") % {"why": error.strerror}) from error
-        raise BackupError(_("The archive is damaged or not whole; nothing of it was used.")) from error
+            raise BackupError(f"The archive cannot be unsealed: {error.strerror}.") from error
+        raise BackupError("The archive is damaged or not whole; nothing of it was used.") from error
 
 
 def _sums_that_hold(folder: Path) -> dict[str, str]:
     try:
         told: dict[str, str] = json.loads((folder / SUMS).read_text())
     except (OSError, ValueError) as error:
-        raise BackupError(_("What is in the archive is no copy of a site.")) from error
+        raise BackupError("What is in the archive is no copy of a site.") from error
     for name, told_sum in told.items():
         path = folder / name
         if not path.is_file() or sum_of(path) != told_sum:
-            raise BackupError(_("A part of the archive is not as it was written: %(name)s.") % {"name": name})
+            raise BackupError(f"A part of the archive is not as it was written: {name}.")
     return told
 
 
@@ -164,7 +163,7 @@ def _one(member: Member, see: Callable[[bytes], Any]) -> Iterator[bytes]:
         written += len(part)
         yield part
     if written != member.size:
-        raise BackupError(_("%(name)s changed while it was copied.") % {"name": member.name})
+        raise BackupError(f"{member.name} changed while it was copied.")
     yield b"\0" * (-written % BLOCK)
 
 

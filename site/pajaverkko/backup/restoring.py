@@ -13,7 +13,6 @@ from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from base.audit.checking import ask_for_check, check_log
 from base.heartbeats import Heartbeat
@@ -78,9 +77,9 @@ def restore_backup(path: Path, secret_key: str, *, replace: bool = False) -> Res
 
 def _may_begin(*, replace: bool) -> None:
     if not replace and is_in_use():
-        raise BackupError(_("There is a site here already. With --replace the copy takes its place, for good."))
+        raise BackupError("There is a site here already. With --replace the copy takes its place, for good.")
     if Heartbeat.objects.filter(beat_at__gt=timezone.now() - SILENCE).exists():
-        raise BackupError(_("A worker was at work a moment ago. Stop web server and worker, and wait two minutes."))
+        raise BackupError("A worker was at work a moment ago. Stop web server and worker, and wait two minutes.")
 
 
 def _about_that_fits(folder: Path) -> dict[str, Any]:
@@ -88,28 +87,23 @@ def _about_that_fits(folder: Path) -> dict[str, Any]:
         about: dict[str, Any] = json.loads((folder / ABOUT).read_text())
         told = about["format"], about["database"], about["migrations"], about["rows"], about["made_at"]
     except (OSError, ValueError, KeyError) as error:
-        raise BackupError(_("What is in the archive is no copy of a site.")) from error
+        raise BackupError("What is in the archive is no copy of a site.") from error
     if told[0] != FORMAT:
-        raise BackupError(_("The copy was made by another version of this program: format %(it)s.") % {"it": told[0]})
+        raise BackupError(f"The copy was made by another version of this program: format {told[0]}.")
     if told[1] != connection.vendor:
-        raise BackupError(
-            _("The copy is of %(theirs)s and this site has %(ours)s.") % {"theirs": told[1], "ours": connection.vendor}
-        )
+        raise BackupError(f"The copy is of {told[1]} and this site has {connection.vendor}.")
     theirs, ours = {tuple(each) for each in told[2]}, set(MigrationLoader(connection).applied_migrations)
     if theirs != ours:
         raise BackupError(
-            _(
-                "The tables of the copy are of another version (%(number)d migrations differ). Restore it with the "
-                "version that made it, then upgrade."
-            )
-            % {"number": len(theirs ^ ours)}
+            f"The tables of the copy are of another version ({len(theirs ^ ours)} migrations differ). Restore it with "
+            "the version that made it, then upgrade."
         )
     if not (folder / (LITE if connection.vendor == "sqlite" else TABLES)).exists():
-        raise BackupError(_("What is in the archive is no copy of a site."))
+        raise BackupError("What is in the archive is no copy of a site.")
     return about
 
 
 def _look_at_rows(told: dict[str, int]) -> None:
     here = rows_here(told)
     if wrong := [name for name in told if name not in NOT_COMPARED and here[name] != told[name]]:
-        raise BackupError(_("After restoring %(name)s has another number of rows.") % {"name": wrong[0]})
+        raise BackupError(f"After restoring {wrong[0]} has another number of rows.")

@@ -10,9 +10,9 @@ import psycopg
 from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 from psycopg import sql
 
+from base.page_cache.models import PublicChange
 from pajaverkko.backup.archive import BackupError, Member, of_bytes, of_file
 
 LITE = "database.sqlite3"
@@ -64,7 +64,7 @@ def _lite(folder: Path) -> Iterator[Moment]:
 class _PostgreSQLMoment(Moment):
     def __init__(self, server: psycopg.Connection[Any]) -> None:
         self.server = server
-        names = [str(row[0]) for row in server.execute(NAMES)]
+        names = [str(row[0]) for row in server.execute(NAMES) if row[0] != PublicChange._meta.db_table]
         count = sql.SQL("SELECT count(*) FROM {}")
         rows = {name: self._number(count.format(sql.Identifier(name))) for name in names}
         found = server.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
@@ -128,7 +128,7 @@ def put_back(folder: Path) -> None:
 def _put_back_lite(file: Path) -> None:
     with closing(sqlite3.connect(file)) as copy:
         if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-            raise BackupError(_("The database in the archive is damaged."))
+            raise BackupError("The database in the archive is damaged.")
     with closing(sqlite3.connect(file)) as copy, closing(sqlite3.connect(connection.settings_dict["NAME"])) as site:
         # Page by page under the lock of SQLite: whoever has the file open sees the one or the other.
         copy.backup(site)
@@ -140,7 +140,7 @@ def _put_back_postgresql(folder: Path) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         here = set(connection.introspection.table_names(cursor))
         if missing := set(tables) - here:
-            raise BackupError(_("There is no table %(name)s here.") % {"name": min(missing)})
+            raise BackupError(f"There is no table {min(missing)} here.")
         names = sql.SQL(", ").join(map(sql.Identifier, sorted(here)))
         cursor.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(names))
         for name in tables:
@@ -151,10 +151,7 @@ def _put_back_postgresql(folder: Path) -> None:
 
 
 def _fill(cursor: Any, name: str, parts: list[Path]) -> None:
-    """Without our own triggers: the version moves once at the end."""
-    table = sql.Identifier(name)
-    cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(table))
-    with cursor.copy(sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(table)) as rows:
+    """Keys of other tables are looked at when all is there: they are deferred."""
+    with cursor.copy(sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(name))) as rows:
         for part in parts:
             rows.write(part.read_bytes())
-    cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
