@@ -71,6 +71,7 @@ def write_archive(path: Path, public_key: str, members: Iterable[Member]) -> Non
         raise BackupError(f"{path} is there already; a copy is written over none.")
     begun = path.with_name(f"{path.name}.part")
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(begun, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
             _seal(_Reader(_tar(members)), file, to)
             file.flush()
