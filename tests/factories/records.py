@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from base.audit.choices import Act
 from base.audit.models import digest_of_reason
-from base.models import AuditCheck, AuditEntry, AuditSeal, DeletionRun, Erasure, Heartbeat, Hold, Letter
+from base.models import AuditCheck, AuditEntry, AuditSeal, DeletionRun, Erasure, Heartbeat, Hold, Letter, OutboxPause
 
 DIGEST = "0" * 64
 
@@ -64,6 +64,13 @@ class LetterFactory(DjangoModelFactory):
     queued_at = factory.LazyFunction(timezone.now)
     next_try_at = factory.LazyFunction(timezone.now)
     expires_at = factory.LazyFunction(lambda: timezone.now() + datetime.timedelta(days=30))
+
+
+class OutboxPauseFactory(DjangoModelFactory):
+    class Meta:
+        model = OutboxPause
+
+    begun_at = factory.LazyFunction(timezone.now)
 
 
 class HoldFactory(DjangoModelFactory):

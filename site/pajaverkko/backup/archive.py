@@ -172,22 +172,19 @@ class _Reader:
     """What yields bytes, to be read from."""
 
     def __init__(self, parts: Iterator[bytes]) -> None:
-        self._parts, self._rest = parts, b""
+        self._parts, self._part, self._place = parts, b"", 0
         self.failed: Exception | None = None
 
-    def read(self, size: int = -1) -> bytes:
+    def read(self, size: int) -> bytes:
+        """At most so many bytes, none at the end: those of one part, of which nothing is copied twice."""
         try:
-            return self._read(size)
+            while self._place == len(self._part):
+                self._part, self._place = next(self._parts), 0
+        except StopIteration:
+            return b""
         except Exception as error:
             self.failed = error
             raise
-
-    def _read(self, size: int) -> bytes:
-        while size < 0 or len(self._rest) < size:
-            part = next(self._parts, None)
-            if part is None:
-                break
-            self._rest += part
-        size = len(self._rest) if size < 0 else size
-        given, self._rest = self._rest[:size], self._rest[size:]
+        given = self._part[self._place : self._place + size]
+        self._place += len(given)
         return given
