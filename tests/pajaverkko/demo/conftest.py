@@ -8,12 +8,16 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import lxml.html
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
+from wagtail.models import Page
 
 from base.page_cache import parts
 from pajaverkko.demo.services import build_demo
+from pajaverkko.search.services import keep_files_found, keep_found
+from pajaverkko.settings import demo as demo_settings
 from tests.reading import file_of
 
 OWN_HOSTS = {"", "testserver", "localhost"}
@@ -24,9 +28,19 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
     """The whole demo on an empty site. Each test that uses it is marked with `django_db`."""
     with django_db_blocker.unblock(), transaction.atomic():
         cache.clear()
-        build_demo(by=None)
+        with override_settings(TASKS=demo_settings.TASKS):
+            build_demo(by=None)
+        _find_page_by_page()
         yield
         transaction.set_rollback(True)
+
+
+def _find_page_by_page() -> None:
+    """What is indexed after each change otherwise, once, for a page at a time as the worker does it."""
+    call_command("rebuild_references_index", verbosity=0)
+    keep_files_found(by=None)
+    for key in Page.objects.order_by("pk").values_list("pk", flat=True):
+        keep_found(keys=[key], by=None)
 
 
 @dataclass
