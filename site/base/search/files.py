@@ -15,6 +15,7 @@ from base.media import SiteDocument
 from base.search.extract import HOLDS_CODE, KINDS, SECONDS
 from base.search.models import FileText
 from base.search.texts import plain
+from base.uploads.elsewhere import on_disk
 from base.uploads.facts import content_hash, note_facts, read_facts
 from base.uploads.findings import Findings
 from base.uploads.models import FileFacts
@@ -84,9 +85,10 @@ def _text_of(document: SiteDocument) -> str | None:
     """What the reading process says of the file; nothing when it fails or takes too long, None when there is a code."""
     if document.file_extension.lower() not in KINDS:
         return ""
-    words = [sys.executable, "-m", "base.search.extract", document.file.path, document.file_extension.lower()]
     try:
-        done = subprocess.run(words, cwd=GROUND, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
+        with on_disk(document.file) as path:
+            words = [sys.executable, "-m", "base.search.extract", str(path), document.file_extension.lower()]
+            done = subprocess.run(words, cwd=GROUND, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
     except (subprocess.TimeoutExpired, OSError):
         done = None
     if done is not None and done.returncode == HOLDS_CODE:

@@ -1,9 +1,9 @@
 """Reading and keeping what files tell of themselves."""
 
 import logging
-from pathlib import Path
 
 from base.media import SiteDocument
+from base.uploads.elsewhere import on_disk
 from base.uploads.findings import Findings
 from base.uploads.kinds import DOCUMENTS
 from base.uploads.models import FileFacts
@@ -22,10 +22,14 @@ def read_facts(document: SiteDocument, *, ask_names: bool = False) -> Findings:
 
     The names of people come only when they are asked for: for the eyes of the file's coordinators, never to be kept.
     """
-    kind, path = document.file_extension.lower(), Path(document.file.path)
-    if kind not in DOCUMENTS or not path.is_file():
+    kind = document.file_extension.lower()
+    if kind not in DOCUMENTS:
         return Findings(kind=kind)
-    findings = look_into(path, kind, ask_names=ask_names)
+    try:
+        with on_disk(document.file) as path:
+            findings = look_into(path, kind, ask_names=ask_names)
+    except FileNotFoundError:
+        return Findings(kind=kind)
     if findings.faults:
         log.warning("File %s would not be taken today: %s.", document.pk, ", ".join(findings.faults))
     return findings

@@ -3,15 +3,18 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousFileOperation
+from django.core.exceptions import SuspiciousFileOperation, SuspiciousOperation
+from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils.http import http_date
 from django.utils.text import get_valid_filename
-from django.views.static import serve
+from django.views.static import serve, was_modified_since
 from wagtail.documents.views.serve import serve as serve_kept
 
 from base.media import SiteDocument
+from base.uploads.elsewhere import StoreElsewhere
 from base.uploads.kinds import DOCUMENTS, PICTURES, UNKNOWN
 
 _NOT_MODIFIED = 304
@@ -20,7 +23,10 @@ POLICY = "default-src 'none'; sandbox"
 
 def serve_document(request: HttpRequest, document_id: str, document_filename: str) -> HttpResponseBase:
     """A document under the name that its title gives it; who may have it is asked in Wagtail's own view."""
-    answer: HttpResponseBase = serve_kept(request, document_id, document_filename)
+    try:
+        answer: HttpResponseBase = serve_kept(request, document_id, document_filename)
+    except FileNotFoundError as gone:
+        raise Http404 from gone
     if not answer.streaming and answer.status_code != _NOT_MODIFIED:
         return answer  # a page that asks for a password
     document = SiteDocument.objects.get(pk=document_id)
@@ -39,12 +45,26 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = PICTURES.get(Path(path).suffix.lower().lstrip("."))
     if kind is None:
         raise Http404
-    answer = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    if isinstance(default_storage, StoreElsewhere):
+        answer = _from_elsewhere(request, default_storage, f"images/{path}")
+    else:
+        answer = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = POLICY
     if answer.status_code != _NOT_MODIFIED:
         answer.headers["Content-Type"] = kind
     return answer
+
+
+def _from_elsewhere(request: HttpRequest, store: StoreElsewhere, name: str) -> HttpResponseBase:
+    try:
+        file = store.open(name)
+    except (FileNotFoundError, SuspiciousOperation) as gone:
+        raise Http404 from gone
+    changed = store.changed_at(file)
+    if not was_modified_since(request.headers.get("If-Modified-Since"), changed):
+        return HttpResponseNotModified()
+    return FileResponse(file, headers={"Last-Modified": http_date(changed)})
 
 
 def serve_closed(file: FieldFile, *, title: str) -> FileResponse:

@@ -5,6 +5,7 @@ import json
 import os
 import tarfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -36,11 +37,15 @@ def of_bytes(name: str, content: bytes) -> Member:
 def of_file(name: str, path: Path) -> Member:
     """Raises FileNotFoundError when it has gone meanwhile."""
     file = path.open("rb")
-    size = os.fstat(file.fileno()).st_size
+    return of_stream(name, file, os.fstat(file.fileno()).st_size)
+
+
+def of_stream(name: str, file: IO[bytes], size: int) -> Member:
+    """What is open already; it is closed when it has been read."""
 
     def parts() -> Iterator[bytes]:
         left = size
-        with file:
+        with closing(file):
             while left and (part := file.read(min(PART, left))):
                 left -= len(part)
                 yield part

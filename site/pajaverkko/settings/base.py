@@ -138,15 +138,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 # In each process and in a table, or on a server of Redis or Valkey for all machines together.
 CACHES: dict[str, Any] = environment.caches()
-STORAGES: dict[str, Any] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Files that no address leads to: what readers sent, until a coordinator has looked at it.
-    "closed": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA / "closed", "file_permissions_mode": 0o600},
-    },
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+# In the data folder, or in a store that speaks S3 for all machines together.
+STORAGES: dict[str, Any] = environment.storages(DATA)
 
 globals().update(environment.mail_server())
 DEFAULT_FROM_EMAIL = environment.mail_sender()

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 from cryptography.fernet import Fernet, MultiFernet
@@ -183,6 +183,44 @@ def caches() -> dict[str, Any]:
         "default": {**tolerant, "KEY_PREFIX": "pajaverkko-default"},
         "pages": {**tolerant, "KEY_PREFIX": "pajaverkko-pages"},
         "shared": table,
+    }
+
+
+def storages(folder: Path) -> dict[str, Any]:
+    """Where files lie: by PAJAVERKKO_MEDIA in a bucket of a store that speaks S3, else in the data folder.
+
+    s3://key:secret@objects.example/bucket is spoken to over TLS, s3+http:// without, inside a network of one's own; a
+    store that asks for it is told a region by ?region=. The bucket is open to nobody: the site gives files out itself.
+    """
+    value = secret("PAJAVERKKO_MEDIA")
+    own = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    if not value:
+        disk = "django.core.files.storage.FileSystemStorage"
+        # Files that no address leads to: what readers sent, until a coordinator has looked at it.
+        closed = {"location": folder / "closed", "file_permissions_mode": 0o600}
+        return {"default": {"BACKEND": disk}, "closed": {"BACKEND": disk, "OPTIONS": closed}, "staticfiles": own}
+    parts, bucket = urlsplit(value), urlsplit(value).path.strip("/")
+    region = parse_qs(parts.query)
+    if (
+        parts.scheme not in {"s3", "s3+http"}
+        or not (parts.hostname and parts.username and parts.password and bucket)
+        or "/" in bucket
+        or set(region) - {"region"}
+    ):
+        raise ImproperlyConfigured("PAJAVERKKO_MEDIA must look like s3://key:secret@objects.example/bucket.")
+    host = parts.netloc.rpartition("@")[2]
+    options = {
+        "access_key": unquote(parts.username),
+        "secret_key": unquote(parts.password),
+        "bucket_name": bucket,
+        "endpoint_url": f"{'http' if parts.scheme == 's3+http' else 'https'}://{host}",
+        "region_name": region.get("region", [None])[0],
+    }
+    store = "base.uploads.elsewhere.StoreElsewhere"
+    return {
+        "default": {"BACKEND": store, "OPTIONS": {**options, "location": "media"}},
+        "closed": {"BACKEND": store, "OPTIONS": {**options, "location": "closed"}},
+        "staticfiles": own,
     }
 
 
