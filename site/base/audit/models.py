@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from base.audit.choices import Act
 
+LONGEST_REFERENCE = 40
+
 
 class AuditSeal(models.Model):
     """The digest of a batch of entries and of the seal before it: what is changed afterwards does not fit any more.
@@ -54,7 +56,7 @@ class AuditEntry(models.Model):
     role = models.CharField(_("role"), max_length=40, blank=True)
     act = models.CharField(_("what was done"), max_length=20, choices=Act.choices)
     table = models.CharField(_("table"), max_length=80)
-    reference = models.CharField(_("reference"), max_length=40, db_index=True)
+    reference = models.CharField(_("reference"), max_length=LONGEST_REFERENCE, db_index=True)
     controller = models.PositiveBigIntegerField(_("key of the organisation that answers"), default=0)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     salt = models.CharField(_("salt of the reason"), max_length=32, blank=True)

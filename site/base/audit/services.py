@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from base.audit.chain import START, digest_of, noted_beginning
 from base.audit.choices import Act
-from base.audit.models import AuditEntry, AuditSeal, digest_of_reason, new_salt
+from base.audit.models import LONGEST_REFERENCE, AuditEntry, AuditSeal, digest_of_reason, new_salt
 from base.users import User
 
 BATCH = 1_000
@@ -53,7 +53,8 @@ def note(
 ) -> AuditEntry:
     """Add an entry, in the transaction of what it tells of. `by` is None for the site and for the person themselves.
 
-    The reference is that of the row (`str` of a personal record); the fields are names of columns, never values.
+    The reference is that of the row (`str` of a personal record; what is called by longer words is cut). The fields are
+    names of columns, never values.
     """
     salt = new_salt()
     entry = AuditEntry(
@@ -62,7 +63,7 @@ def note(
         role=role,
         act=act,
         table=of._meta.label,
-        reference=reference or (str(of) if isinstance(of, models.Model) else ""),
+        reference=(reference or (str(of) if isinstance(of, models.Model) else ""))[:LONGEST_REFERENCE],
         controller=controller,
         reason=reason,
         salt=salt,

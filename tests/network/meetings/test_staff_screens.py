@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.audit.choices import Act
-from base.audit.models import AuditEntry
+from base.audit.models import LONGEST_REFERENCE, AuditEntry
 from base.outbox.models import Letter
 from base.users import User
 from network.councils.choices import MemoRule
@@ -77,6 +77,15 @@ def test_screens_of_another_centre_are_not_there(
 def test_looking_at_people_is_noted_once(meeting: Meeting, keeping: Client, keeper: User):
     keeping.get(at(meeting, "attendance/"))
     assert AuditEntry.objects.filter(act=Act.SAW, account=keeper.pk, fields="meeting_attendance").count() == 1
+
+
+def test_meeting_with_many_words_for_its_time_is_looked_at(meeting: Meeting, keeping: Client):
+    """It goes on past midnight: what the log calls it is longer than its column, which PostgreSQL refuses."""
+    meeting.ends_at = meeting.starts_at + DAY
+    meeting.save()
+    assert len(str(meeting)) > LONGEST_REFERENCE
+    assert keeping.get(at(meeting, "attendance/")).status_code == 200
+    assert AuditEntry.objects.get(fields="meeting_attendance").reference == str(meeting)[:LONGEST_REFERENCE]
 
 
 def test_meeting_is_agreed_on_written_and_people_are_invited(council: Council, keeping: Client, reader: Reader, site):
