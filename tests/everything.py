@@ -26,27 +26,41 @@ LINTERS = {
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],
 }
 
-SAME_EVERYWHERE = (
+ONCE = (
     "tests/architecture",
     "tests/base/disclosure",
+    "tests/base/identity/test_page_forms.py",
+    "tests/base/identity/test_public_forms.py",
     "tests/base/search/test_files.py",
     "tests/base/uploads",
     "tests/deploy",
     "tests/load",
     "tests/pajaverkko/demo/test_crawl.py",
+    "tests/pajaverkko/elsewhere",
+    "tests/pajaverkko/kept_pages/test_nginx.py",
+    "tests/pajaverkko/rights",
     "tests/pajaverkko/test_exports.py",
     "tests/pajaverkko/test_headers_of_public_pages.py",
+    "tests/pajaverkko/test_hidden_pages.py",
+    "tests/pajaverkko/test_languages.py",
+    "tests/pajaverkko/test_page_types.py",
     "tests/pajaverkko/test_query_counts.py",
     "tests/pajaverkko/test_reports_attacked.py",
     "tests/pajaverkko/test_sami_languages.py",
     "tests/pajaverkko/test_security_headers.py",
+    "tests/pajaverkko/translation",
     "tests/sweep",
     "tests/test_dev.py",
 )
 """What asks the code, what reads files or pages whatever keeps them, or in thirty thousand requests who comes in where,
-does so once, as does every test that asks no database. What PostgreSQL answers to whom is asked by the tests of the
-rooms; the load programs start both databases themselves.
+does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by the
+tests of the rooms; the load programs start both databases themselves.
 """
+STRICT = (
+    "tests/pajaverkko/hostile/test_kept.py",
+    "tests/pajaverkko/test_bad_input.py",
+)
+"""Odd input by the hundred is sent to PostgreSQL, which refuses more of it."""
 
 
 def main(words: list[str]) -> int:
@@ -81,18 +95,19 @@ def _fast_tests(words: list[str], folder: str) -> list[str]:
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """SQLite in one thread; PostgreSQL, load and then the browser in another: two processes for two cores."""
-    elsewhere = ("tests/browser", "tests/load")
+    """SQLite and load in one thread; PostgreSQL and then the browser in another: two processes for two cores."""
     with postgres() as address, ThreadPoolExecutor() as pool:
-        lite = pool.submit(_pytest, "SQLite", [*(f"--ignore={place}" for place in elsewhere), *words], folder)
-        kept_out = [f"--ignore={place}" for place in ("tests/browser", *SAME_EVERYWHERE)]
+        lite = pool.submit(_pytest, "SQLite", [*_but("tests/browser", *STRICT), *words], folder)
         ended = {
-            "tests on PostgreSQL": _pytest("PostgreSQL", [*kept_out, *words], folder, address),
-            "tests of load": _pytest("load", ["tests/load", *words], folder),
+            "tests on PostgreSQL": _pytest("PostgreSQL", [*_but("tests/browser", *ONCE), *words], folder, address),
             "tests in the browser": _pytest("browser", ["tests/browser", *words], folder),
             "tests on SQLite": lite.result(),
         }
     return [name for name, code in ended.items() if not _passed(code, words)]
+
+
+def _but(*places: str) -> list[str]:
+    return [f"--ignore={place}" for place in places]
 
 
 def _passed(code: int, words: list[str]) -> bool:

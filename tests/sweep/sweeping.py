@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
+from django.test import override_settings
 
+from base.page_cache.parts import forget_parts
 from tests.sweep.canaries import Sighting, sightings
 from tests.sweep.values import Place, Which
 from tests.sweep.visitors import Visitor, Who
@@ -18,7 +20,7 @@ from tests.sweep.visitors import Visitor, Who
 ACCESS = ("GET", "POST")
 """The ways that show or change something."""
 METHODS = (*ACCESS, "HEAD", "OPTIONS")
-ASK_HOW = frozenset({Who.STRANGER, Who.VISITOR, Who.WORKER, Who.ADMINISTRATOR, Who.COORDINATOR, Who.OUTSIDER})
+ASK_HOW = frozenset({Who.STRANGER, Who.VISITOR, Who.ADMINISTRATOR, Who.COORDINATOR})
 """Who also asks how one may ask: one of each kind, for Django answers that before it knows who it is."""
 KEPT_OUT = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 NEUTRAL = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.BAD_REQUEST})
@@ -70,6 +72,7 @@ def visit(visitor: Visitor, method: str, place: Place) -> Answer:
         text = _body(response)
         transaction.set_rollback(True)
     cache.clear()
+    caches["pages"].clear()
     headers = dict(response.items())
     told = "\n".join(f"{name}: {value}" for name, value in headers.items())
     same = CHANGING.sub("", text.replace(place.path, "@"))
@@ -88,12 +91,17 @@ def visit(visitor: Visitor, method: str, place: Place) -> Answer:
 
 
 def sweep(places: Iterable[Place], visitors: Iterable[Visitor]) -> Iterator[Answer]:
-    """Everybody, everywhere. How one may ask is asked of the own things alone, and by a few."""
+    """Everybody, everywhere. How one may ask is asked of the own things alone, and by a few.
+
+    What stands around pages is held for all of them, as on a real site, from the first visit on.
+    """
     visitors = list(visitors)
-    for place in places:
-        for visitor in visitors:
-            for method in _ways(place, visitor):
-                yield visit(visitor, method, place)
+    forget_parts()
+    with override_settings(PAGES_ARE_KEPT=True):
+        for place in places:
+            for visitor in visitors:
+                for method in _ways(place, visitor):
+                    yield visit(visitor, method, place)
 
 
 def _ways(place: Place, visitor: Visitor) -> tuple[str, ...]:
