@@ -34,7 +34,7 @@ def words_of_image(name: str) -> list[str]:
 
 
 def known_variables() -> set[str]:
-    return set(VARIABLE.findall(CODE))
+    return set(map(without_file, VARIABLE.findall(CODE)))
 
 
 def without_file(name: str) -> str:
@@ -60,7 +60,11 @@ def test_ports_meet():
     assert SERVICES["web"]["expose"] == [PORT]
     assert f"server web:{PORT}" in PROXY
     assert f"http://127.0.0.1:{PORT}/healthz" in IMAGE
-    assert {port.split(":")[1] for port in SERVICES["proxy"]["ports"]} == set(re.findall(r"listen (\d+)", PROXY))
+    proxy, told_at = SERVICES["proxy"], SERVICES["web"]["environment"]["PAJAVERKKO_PROXIES"].rpartition(":")[2]
+    outside = {port.split(":")[1] for port in proxy["ports"]}
+    assert outside | {told_at} == set(re.findall(r"listen (\d+)", PROXY))
+    assert told_at not in outside
+    assert proxy["expose"] == [told_at]
     assert not [name for name, service in SERVICES.items() if "ports" in service and name != "proxy"]
 
 

@@ -17,6 +17,7 @@ from django.utils.cache import add_never_cache_headers
 from base.asked_once import LOOKS
 from base.page_cache.looks import is_kept_out, look_again, looks_of
 from base.page_cache.memory import follow
+from base.page_cache.proxies import kept_until, tell_proxies_if_moved
 from base.page_cache.queries import holding, public_version
 from base.release import release
 
@@ -59,7 +60,10 @@ class ServeKept:
         # Before anything else is asked: what is made of rows that change meanwhile is kept under the version before.
         version = public_version() if address else ""
         if not version:
-            return self.respond(request)
+            response = self.respond(request)
+            if request.method not in LOOKS:
+                tell_proxies_if_moved()
+            return response
         follow(version)
         key = _key(version, address)
         found: Kept | None = caches["pages"].get(key)
@@ -167,4 +171,7 @@ def _given(request: HttpRequest, kept: Kept) -> HttpResponse:
     for name, value in kept.headers.items():
         if not is_known or name not in OF_CONTENT:
             answer.headers[name] = value
+    # What is counted each time that somebody looks must come to the site each time.
+    if settings.WAGTAILFRONTENDCACHE and not kept.looks:
+        answer.headers["X-Accel-Expires"] = kept_until()
     return answer

@@ -167,6 +167,8 @@ BACKUP_KEY = environment.secret("PAJAVERKKO_BACKUP_KEY")
 
 # Who holds it may read numbers of what waits at /metrics; without one nobody may.
 METRICS_TOKEN = environment.secret("PAJAVERKKO_METRICS_TOKEN")
+# Proxies in front of the site that keep pages and are told when something has changed.
+WAGTAILFRONTENDCACHE = environment.proxies()
 PAGES_ARE_KEPT = environment.flag("PAJAVERKKO_KEEP_PAGES", default=True)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

@@ -224,6 +224,17 @@ def storages(folder: Path) -> dict[str, Any]:
     }
 
 
+def proxies() -> dict[str, dict[str, Any]]:
+    """Where proxies that keep pages are told to forget them: by PAJAVERKKO_PROXIES, such as http://a:8080,http://b:8080."""
+    places = [place.strip() for place in os.environ.get("PAJAVERKKO_PROXIES", "").split(",") if place.strip()]
+    for place in places:
+        parts = urlsplit(place)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+            raise ImproperlyConfigured(f"PAJAVERKKO_PROXIES must look like http://proxy:8080, not {place!r}.")
+    backend = "base.page_cache.proxies.Proxy"
+    return {f"proxy-{number}": {"BACKEND": backend, "LOCATION": place} for number, place in enumerate(places)}
+
+
 def mail_server() -> dict[str, Any]:
     """Django's settings of the mail server from PAJAVERKKO_SMTP, such as smtp://name:password@mail.example:587.
 

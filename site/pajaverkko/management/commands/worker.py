@@ -18,6 +18,7 @@ from base.chores import do_chores
 from base.heartbeats import EVERY as BEAT_EVERY, beat
 from base.outbox.delivering import deliver_letters
 from base.page_cache.memory import follow
+from base.page_cache.proxies import tell_proxies_if_moved
 from base.page_cache.queries import public_version
 from base.page_cache.services import forget_old_changes
 from base.personal_data.compacting import compact_once
@@ -142,6 +143,10 @@ def _remind(go_on: Callable[[], bool]) -> None:
     remind_in_time(at=timezone.now(), by=None)
 
 
+def _tell_proxies(go_on: Callable[[], bool]) -> None:
+    tell_proxies_if_moved(until_heard=True)
+
+
 def _compact(go_on: Callable[[], bool]) -> None:
     compact_once(now=timezone.now(), by=None)
 
@@ -154,6 +159,7 @@ LOOPS = (
     Loop("compacting", _compact, 60),
     Loop("requests", _answer_requests, 5),
     Loop("places", _places, 2),
+    Loop("proxies", _tell_proxies, 1),
     Loop("answers", _mix_answers, 60),
     Loop("reminders", _remind, 60),
 )
