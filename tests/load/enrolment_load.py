@@ -72,13 +72,13 @@ def serving(database: str, begin: Callable[[OwnServer], None] = migrate) -> Iter
     with tempfile.TemporaryDirectory(prefix="pajaverkko-load-") as folder, ExitStack() as ending:
         address = ending.enter_context(postgres()) if database == "postgresql" else ""
         if address:
-            _keep_what_is_committed(address)
+            keep_what_is_committed(address)
         server = ending.enter_context(own_server(Path(folder), address, begin))
         server.start()
         yield server
 
 
-def _keep_what_is_committed(address: str) -> None:
+def keep_what_is_committed(address: str) -> None:
     """Also when the database is killed, unlike in other tests. Holds for connections made afterwards."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute("ALTER ROLE CURRENT_USER SET synchronous_commit = on")
