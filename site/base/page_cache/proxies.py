@@ -6,6 +6,7 @@ a command has changed. Should no message reach it, it holds a page for `SECONDS`
 """
 
 import logging
+from http.client import HTTPException
 from urllib.request import ProxyHandler, build_opener
 
 from django.conf import settings
@@ -33,7 +34,7 @@ class Proxy(HTTPBackend):
         try:
             with _ask(request, timeout=PATIENCE):
                 return True
-        except OSError as error:
+        except (OSError, HTTPException) as error:
             log.warning("A proxy was not told to forget what it keeps: %s.", type(error).__name__)
             return False
 

@@ -1,6 +1,7 @@
 """Proxies that keep pages are told before whoever made a change is answered; and what they may keep, and how long."""
 
 import http.server
+import socketserver
 import threading
 from collections.abc import Iterator
 
@@ -30,6 +31,14 @@ class FakeProxy(http.server.ThreadingHTTPServer):
     def __init__(self) -> None:
         self.heard: list[str] = []
         super().__init__(("127.0.0.1", 0), Hearing)
+
+
+class Babbling(socketserver.BaseRequestHandler):
+    """Something else than a proxy stands at the address."""
+
+    def handle(self) -> None:
+        self.request.recv(1000)
+        self.request.sendall(b"SSH-2.0-OpenSSH_9.9\r\n")
 
 
 class Hearing(http.server.BaseHTTPRequestHandler):
@@ -104,6 +113,19 @@ def test_proxy_that_is_away_is_told_again_by_the_worker_and_keeps_nobody_waiting
     settings.WAGTAILFRONTENDCACHE = there  # type: ignore[attr-defined]
     assert tell_proxies_if_moved(until_heard=True)
     assert proxy.heard == ["/"]
+
+
+def test_what_is_no_proxy_breaks_nothing(
+    site: Trunk, settings: object, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Babbling) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        monkeypatch.setenv("PAJAVERKKO_PROXIES", f"http://127.0.0.1:{other.server_address[1]}")
+        settings.WAGTAILFRONTENDCACHE = environment.proxies()  # type: ignore[attr-defined]
+        public_has_changed(by=None)
+        assert tell_proxies_if_moved(until_heard=True)
+        other.shutdown()
+    assert "A proxy was not told" in caplog.text
 
 
 def test_page_may_be_kept_for_seconds_and_no_minute_longer(site: Trunk, proxy: FakeProxy, stranger: Client):
