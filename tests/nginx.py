@@ -41,6 +41,11 @@ class OwnNginx:
             self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=errors)
         self._wait()
 
+    @property
+    def pid(self) -> int:
+        assert self.process
+        return self.process.pid
+
     def _words(self, backends: list[int], static: Path | None) -> str:
         """Those of compose.yaml but for what hangs on its machines: certificates, names, ports and folders."""
         words = (DEPLOY / "nginx.conf").read_text()

@@ -22,10 +22,11 @@ would answer alone.
 
 @dataclass(frozen=True)
 class Measured:
-    """What readers got: answers in a second, how long half of them, all but one in twenty and all but a hundredth took
-    at most in milliseconds, and the bytes of an answer with its heads.
+    """What readers got: how many answers, how many in a second, how long half of them, all but one in twenty and all but
+    a hundredth took at most in milliseconds, and the bytes of an answer with its heads.
     """
 
+    number: int
     per_second: float
     p50: float
     p95: float
@@ -107,4 +108,4 @@ def read_for(address: str, seconds: float, *, readers: int = 8, heads: Mapping[s
         reader.socket.close()
     took.sort()
     p50, p95, p99 = (1000 * took[len(took) * part // 100] for part in (50, 95, 99))
-    return Measured(len(took) / (now - began), p50, p95, p99, size)
+    return Measured(len(took), len(took) / (now - began), p50, p95, p99, size)
