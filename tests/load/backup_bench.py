@@ -2,9 +2,9 @@
 
 On SQLite and on an embedded PostgreSQL: a site of so many people and `--megabytes` of files is copied by its command
 while readers ask the real web server for a page with a form; some people are erased afterwards, and the copy is brought
-back on an empty site, where a worker is at work for half a minute beside a real mail server. Tells seconds and megabytes,
-how many mails left, and how many of the erased are back. Ends with 1 when a promise is missed: five minutes for a copy,
-ten for bringing it back, no mail, nobody back.
+back on an empty site, where a worker is at work for half a minute beside a real mail server. Tells seconds and
+megabytes, how many mails left, and how many of the erased are back. Ends with 1 when a promise is missed: five minutes
+for a copy, ten for bringing it back, no mail, nobody back.
 """
 
 import argparse

@@ -22,8 +22,8 @@ would answer alone.
 
 @dataclass(frozen=True)
 class Measured:
-    """What readers got: how many answers, how many in a second, how long half of them, all but one in twenty and all but
-    a hundredth took at most in milliseconds, and the bytes of an answer with its heads.
+    """What readers got: how many answers, how many in a second, how long half of them, all but one in twenty and all
+    but a hundredth took at most in milliseconds, and the bytes of an answer with its heads.
     """
 
     number: int

@@ -37,8 +37,8 @@ NEVER_KEPT = frozenset({"search"})
 TALK = "/democon/schedule/"
 HEADS = {"Accept-Encoding": "gzip", "User-Agent": "bench"}
 BEHIND_NGINX = 0.5
-"""What nginx gives of a page that it keeps, beside a file of the same bytes, in the same time of its processor: a reader
-written in Python is slower than either, so that answers in a second would tell of the reader.
+"""What nginx gives of a page that it keeps, beside a file of the same bytes, in the same time of its processor: a
+reader written in Python is slower than either, so that answers in a second would tell of the reader.
 """
 CROWD, LONGEST_OF_CROWD = 50, 300
 """Readers at once of a kept page, and milliseconds within which nineteen of twenty have it."""
@@ -84,7 +84,7 @@ def run(database: str, seconds: float, beside: Path) -> list[str]:
 
 
 def ours(database: str, seconds: float) -> tuple[dict[str, Measured], float]:
-    """Each page kept and uncached, and a kept one for a crowd; and the front page kept by nginx, beside a file."""
+    """Each page kept and uncached, a kept one for a crowd, and what nginx gives of the front page beside a file."""
     found: dict[str, Measured] = {}
     with _own_site(database) as server:
         asked = server.call("tests.load.asked_by_pages:asked", places=PAGES)
@@ -155,11 +155,11 @@ def _own_site(database: str) -> Iterator[OwnServer]:
     """With the demo."""
     kept_by = postgres() if database == "postgresql" else nullcontext("")
     folder = tempfile.TemporaryDirectory()
-    with folder as data, kept_by as address, own_server(Path(data), address, begin=_with_demo) as server:
+    with folder as data, kept_by as address, own_server(Path(data), address, begin=with_demo) as server:
         yield server
 
 
-def _with_demo(server: OwnServer) -> None:
+def with_demo(server: OwnServer) -> None:
     server.manage("migrate", "--verbosity", "0")
     server.manage("demo")
 
