@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 NOBODY = 65534
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 """A test database may be lost with the machine; it need not wait for the disk."""
@@ -42,6 +44,14 @@ def postgres() -> Iterator[str]:
             yield _address(run("info", "--name", "tests", "-o", "json").stdout)
         finally:
             run("stop", "--name", "tests")
+
+
+def program_of(address: str, name: str) -> str:
+    """Another program of the same PostgreSQL, such as pg_dump: it lies beside the one that serves at the address."""
+    with psycopg.connect(address) as connection:
+        found = connection.execute("SHOW data_directory").fetchone()
+    assert found
+    return str(next(Path(found[0]).parent.glob(f".pg0/installation/*/bin/{name}")))
 
 
 def _program() -> Path:
