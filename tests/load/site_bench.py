@@ -1,6 +1,7 @@
-"""How fast pages are: `.venv/bin/python -m tests.load.site_bench [--seconds 5] [--beside FOLDER]`.
+"""How fast pages are: `.venv/bin/python -m tests.load.site_bench [--seconds 5] [--large] [--beside FOLDER]`.
 
 On SQLite and on an embedded PostgreSQL, with the demo: the real server answers eight readers, with pages kept and not.
+With `--large` the demo grows first to 50,000 materials, 5,000 workshops and 20,000 people (a quarter of an hour).
 Beside it, in the same run and on the same kind of server, stand a bare answer of the same size, a bare Wagtail page,
 and pretalx from PyPI with its demo event, in an environment of its own in a folder that stays (var/beside).
 
@@ -13,7 +14,7 @@ import re
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -32,6 +33,7 @@ PAGES = {
     "theme grid": "/verkosto/",
     "calendar": "/sonet-botnia/osallisuusfoorumi/calendar.ics",
 }
+LARGE = {"materials": 50_000, "workshops": 5_000, "people": 20_000}
 NEVER_KEPT = frozenset({"search"})
 """What somebody asks in words is made for them alone."""
 TALK = "/democon/schedule/"
@@ -57,18 +59,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--databases", nargs="+", default=["sqlite", "postgresql"])
+    parser.add_argument("--large", action="store_true", help="with fifty thousand materials")
     parser.add_argument("--beside", type=Path, default=ROOT / "var" / "beside")
     words = parser.parse_args()
-    missed = [each for database in words.databases for each in run(database, words.seconds, words.beside)]
+    missed = [each for database in words.databases for each in run(database, words)]
     print("\n" + ("\n".join(["Missed:", *missed]) if missed else "All that is promised holds."))
     return int(bool(missed))
 
 
-def run(database: str, seconds: float, beside: Path) -> list[str]:
+def run(database: str, words: argparse.Namespace) -> list[str]:
     """Prints as it measures; returns what was missed."""
+    seconds: float = words.seconds
     print(f"\n{database}\n{'':20}{'1/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}{'bytes':>8}{'asked':>7}")
-    found, by_nginx = ours(database, seconds)
-    found |= theirs(found, seconds, beside)
+    found, by_nginx = ours(database, seconds, grown if words.large else with_demo)
+    found |= theirs(found, seconds, words.beside)
     missed: list[str] = []
     print(f"{'home kept by nginx / the same as a file':40}{by_nginx:8.2f}   (promised {BEHIND_NGINX:g})")
     if by_nginx < BEHIND_NGINX:
@@ -83,10 +87,10 @@ def run(database: str, seconds: float, beside: Path) -> list[str]:
     return missed
 
 
-def ours(database: str, seconds: float) -> tuple[dict[str, Measured], float]:
+def ours(database: str, seconds: float, begin: Callable[[OwnServer], None]) -> tuple[dict[str, Measured], float]:
     """Each page kept and uncached, a kept one for a crowd, and what nginx gives of the front page beside a file."""
     found: dict[str, Measured] = {}
-    with _own_site(database) as server:
+    with _own_site(database, begin) as server:
         asked = server.call("tests.load.asked_by_pages:asked", places=PAGES)
         for kept in (True, False):
             server.variables["PAJAVERKKO_KEEP_PAGES"] = "1" if kept else "0"
@@ -151,17 +155,21 @@ def _told(name: str, found: Measured, asked: str) -> Measured:
 
 
 @contextmanager
-def _own_site(database: str) -> Iterator[OwnServer]:
-    """With the demo."""
+def _own_site(database: str, begin: Callable[[OwnServer], None]) -> Iterator[OwnServer]:
     kept_by = postgres() if database == "postgresql" else nullcontext("")
     folder = tempfile.TemporaryDirectory()
-    with folder as data, kept_by as address, own_server(Path(data), address, begin=with_demo) as server:
+    with folder as data, kept_by as address, own_server(Path(data), address, begin=begin) as server:
         yield server
 
 
 def with_demo(server: OwnServer) -> None:
     server.manage("migrate", "--verbosity", "0")
     server.manage("demo")
+
+
+def grown(server: OwnServer) -> None:
+    with_demo(server)
+    print(server.call("tests.load.large_site:grow", **LARGE), flush=True)
 
 
 def pretalx_pages(address: str) -> dict[str, str]:
