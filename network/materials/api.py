@@ -103,7 +103,7 @@ def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     found = those.pages if choice.q.strip() else newest_materials()
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
-    left = narrowing(found, facets, asked)
+    left = narrowing(found, facets, asked, kept_as="" if choice.q.strip() else "materials-for-programs")
     items = left.items.none() if left.not_understood else left.items
     keys = ranked(items, those) if hits.scores else items.values_list("pk", flat=True)
     shown = list(keys[choice.offset : choice.offset + choice.limit])

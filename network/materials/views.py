@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.frame import frame_of
-from base.listings import PASSING, listing
+from base.listings import PASSING, listing, named_list
 from base.page_cache.looks import keep_out
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section
@@ -55,6 +55,7 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
         material_facets(),
         keep=["q", "sort"],
         arrange=(lambda left: ranked(left, those)) if by_fit else None,
+        kept_as="" if asked else named_list(page),
     )
     leaf = shown.leaf
     leaf.object_list = with_snippets(

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from base.listings import listing
+from base.listings import listing, named_list
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section, readable_twins
 from base.sections import Quote, Section, section
@@ -21,7 +21,7 @@ from network.themes.reports import theme_words
 
 @shows(ProjectIndexPage)
 def list_of_projects(page: ProjectIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(projects_newest_first(), page), project_facets())
+    shown = listing(request, in_section(projects_newest_first(), page), project_facets(), kept_as=named_list(page))
     return {"listing": shown}
 
 

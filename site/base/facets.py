@@ -11,8 +11,10 @@ from functools import reduce
 from typing import Any
 
 from django.db.models import Count
+from django.utils.translation import get_language
 
 from base.languages import alphabetical
+from base.page_cache.parts import kept_part
 from base.records import NAMES, name_among
 
 YEAR = re.compile(r"(19|20)[0-9][0-9]")
@@ -127,23 +129,36 @@ class Narrowing:
         return self.asked[facet.name] if self.labels[facet.name] else ""
 
 
-def narrowing(items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True) -> Narrowing:
+def narrowing(
+    items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True, kept_as: str = ""
+) -> Narrowing:
     """Narrow by the values asked for; a value that does not exist narrows nothing.
 
     The numbers of a facet's options leave its own value aside: they tell what choosing another would give. Without
-    `count` there are no options.
+    `count` there are no options. `kept_as` is the name of items that are the same for all readers: as long as nothing
+    is chosen their options are counted once for each public version, however many items there are.
     """
     labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
     active = [facet for facet in facets if labels[facet.name]]
     left = _narrowed(items, active, asked)
     if not count:
         return Narrowing(left, asked, labels, {})
+    if kept_as and not active:
+        options = kept_part(f"facets-{kept_as}-{get_language()}", lambda: _options(left, left, facets, [], asked))
+    else:
+        options = _options(items, left, facets, active, asked)
+    return Narrowing(left, asked, labels, options)
+
+
+def _options(
+    items: Items, left: Items, facets: Sequence[Facet], active: Sequence[Facet], asked: Mapping[str, str]
+) -> Mapping[str, Sequence[Option]]:
     options = _options_of_columns(left, [facet for facet in facets if facet not in active])
     for facet in facets:
         if facet.name not in options:
             others = [other for other in active if other is not facet]
             options[facet.name] = facet.options(_narrowed(items, others, asked) if facet in active else left)
-    return Narrowing(left, asked, labels, options)
+    return options
 
 
 def _options_of_columns(items: Items, facets: Sequence[Facet]) -> dict[str, Sequence[Option]]:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from base.facets import Facet, Items, Narrowing, Option, narrowing
+from base.page_cache.parts import kept_part
 
 PER_PAGE = 20
 AT_ONCE = 6
@@ -78,6 +79,11 @@ class Listing:
         return ", ".join(words)
 
 
+def named_list(page: Any, which: str = "") -> str:
+    """What a list of a page is called among what is kept; nothing while a page is only previewed."""
+    return f"list-{page.pk}-{which}" if page.pk else ""
+
+
 def listing(
     request: HttpRequest,
     items: Items,
@@ -86,38 +92,46 @@ def listing(
     keep: Sequence[str] = (),
     arrange: Callable[[Items], Sequence[Any]] | None = None,
     total: int | None = None,
+    kept_as: str = "",
 ) -> Listing:
     """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
     The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
     `keep` names what stays in the address when all filters are cleared. `arrange` puts what is left in order, such as
     that of a search; without it the items are taken in theirs. `total` is how
-    many are left, where that is known already.
+    many are left, where that is known already. `kept_as` names items that are the same for all readers: those of a
+    list that nothing narrows are counted once for each public version.
     """
     asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-    found = narrowing(items, facets, asked)
+    found = narrowing(items, facets, asked, kept_as=kept_as)
     shown = [ShownFacet(facet.heading, _links(request, facet, found)) for facet in facets]
     chosen = [
         Link(f"{facet.heading}: {found.labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
         for facet in facets
         if found.active(facet)
     ]
-    leaf = _leaf(arrange(found.items) if arrange else found.items, per_page, request.GET.get("page", ""), total)
+    left = arrange(found.items) if arrange else found.items
+    leaf = _leaf(left, per_page, request.GET.get("page", ""), total, "" if chosen else kept_as)
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
     return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
 
 
-def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None) -> Leaf[Any]:
+def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: str) -> Leaf[Any]:
     """The leaf that is asked for. What fits on the first is counted as it is read, and not asked for twice."""
     leaves = Paginator(items, per_page)
+
+    def count() -> int:
+        return kept_part(f"total-{kept_as}", lambda: Paginator(items, per_page).count) if kept_as else leaves.count
+
     if total is not None:
         leaves.count = total
     elif not asked:
         first = list(items[: per_page + 1])
-        if len(first) <= per_page:
-            leaves.count = len(first)
+        leaves.count = len(first) if len(first) <= per_page else count()
         return Leaf(first[:per_page], 1, leaves)
+    else:
+        leaves.count = count()
     return leaves.get_page(asked)
 
 

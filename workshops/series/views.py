@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from base.listings import listing
+from base.listings import listing, named_list
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section, readable, readable_twins
 from base.sections import Section, section
@@ -34,7 +34,9 @@ def list_of_workshops(page: WorkshopIndexPage, request: HttpRequest) -> dict[str
     """Workshops ahead, or with ?when=past those that have been held."""
     past = request.GET.get("when") == "past"
     workshops = in_section(workshops_past() if past else workshops_ahead(), page)
-    shown = listing(request, workshops, workshop_facets(), keep=["when"])
+    shown = listing(
+        request, workshops, workshop_facets(), keep=["when"], kept_as=named_list(page, "past" if past else "ahead")
+    )
     return {"listing": shown, "past": past}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from base.listings import listing
+from base.listings import listing, named_list
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section
 from base.sections import section
@@ -18,7 +18,7 @@ from network.themes.reports import theme_words
 
 @shows(CouncilIndexPage)
 def list_of_councils(page: CouncilIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(councils_by_name(), page), council_facets())
+    shown = listing(request, in_section(councils_by_name(), page), council_facets(), kept_as=named_list(page))
     return {"listing": shown}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from base.listings import listing
+from base.listings import listing, named_list
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section, specific_pages
 from base.sections import section
@@ -32,7 +32,7 @@ ALL = 60
 
 @shows(MinutesIndexPage)
 def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(newest_minutes(), page), minutes_facets())
+    shown = listing(request, in_section(newest_minutes(), page), minutes_facets(), kept_as=named_list(page))
     return {"listing": shown}
 
 

@@ -48,6 +48,21 @@ def test_no_more_than_so_many_are_held(counter: Callable[[], int], monkeypatch: 
     assert kept_part("one", counter) == 3
 
 
+def test_list_is_counted_once_whatever_its_leaf_and_anew_when_it_grows(site: Trunk, stranger: Client):
+    theme = ThemeFactory(name_fi="Vertaistuki", slug="vertaistuki")
+    for _number in range(21):
+        MaterialPageFactory(parent=site.materials, themes=[theme])
+    address = site.materials.url
+    assert "Vertaistuki (21)" in text_of(stranger.get(address))
+    with CaptureQueriesContext(connection) as asked:
+        assert "Vertaistuki (21)" in text_of(stranger.get(f"{address}?page=2"))
+    assert not [each for each in asked if "COUNT(" in each["sql"].upper() and "network_material" in each["sql"]]
+
+    MaterialPageFactory(parent=site.materials, themes=[theme])
+    assert "Vertaistuki (22)" in text_of(stranger.get(address))
+    assert "Vertaistuki (22)" in text_of(stranger.get(f"{address}?theme=vertaistuki"))
+
+
 def test_what_stands_around_a_page_is_asked_once(site: Trunk, stranger: Client):
     material = MaterialPageFactory(parent=site.materials)
     stranger.get(material.url)
