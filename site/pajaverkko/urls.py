@@ -5,7 +5,6 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from base.programs import api
@@ -13,7 +12,7 @@ from base.uploads.serving import serve_document, serve_image
 from pajaverkko import gallery
 from pajaverkko.health import metrics
 from pajaverkko.search.views import search
-from pajaverkko.sitemap import EveryLanguage, Proposals
+from pajaverkko.sitemap import part_of_site_map, site_map
 
 handler400 = "pajaverkko.errors.bad_request"
 handler403 = "pajaverkko.errors.forbidden"
@@ -29,7 +28,8 @@ urlpatterns = [
     # Before Wagtail's own view of the same addresses, all of them, which it asks.
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": EveryLanguage, "proposals": Proposals}}, name="sitemap"),
+    path("sitemap.xml", site_map, name="sitemap"),
+    path("sitemap-<slug:section>.xml", part_of_site_map, name="part_of_sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain"), name="robots"),
     path("metrics", metrics, name="metrics"),
     path("components/", gallery.components, name="components"),

@@ -8,15 +8,16 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from pajaverkko.sitemap import EveryLanguage
 from tests.factories.base import SiteImageFactory, restricted, translated
 from tests.factories.network import CentrePageFactory, MaterialPageFactory, ProjectPageFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.reading import document
 
 
-def addresses(stranger: Client) -> set[str]:
+def addresses(stranger: Client, address: str = "/sitemap.xml") -> set[str]:
     """The paths that the map of the site lists."""
-    tree = ET.fromstring(stranger.get("/sitemap.xml").content)
+    tree = ET.fromstring(stranger.get(address).content)
     found = [place.text or "" for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     return {urlsplit(address).path for address in found}
 
@@ -55,6 +56,36 @@ def test_every_address_of_the_sitemap_can_be_opened(site: Trunk, stranger: Clien
 
     assert len(found) > 10
     assert {stranger.get(address).status_code for address in found} == {200}
+
+
+def test_large_site_has_an_index_of_maps_that_together_hold_every_page(
+    site: Trunk, stranger: Client, monkeypatch: pytest.MonkeyPatch
+):
+    for _number in range(3):
+        MaterialPageFactory(parent=site.materials)
+    whole = addresses(stranger)
+    monkeypatch.setattr(EveryLanguage, "limit", 5)
+
+    maps = _maps(stranger)
+    found = [addresses(stranger, address) for address in maps]
+
+    assert {address.partition("?")[0] for address in maps} == {"/sitemap-pages.xml", "/sitemap-proposals.xml"}
+    assert set.union(*found) == whole
+    assert all(len(part) <= 5 for part in found)
+    assert sum(map(len, found)) == len(whole)
+
+
+def test_map_that_is_not_there_is_not_found(site: Trunk, stranger: Client):
+    assert stranger.get("/sitemap-people.xml").status_code == 404
+    assert stranger.get("/sitemap-pages.xml?p=99").status_code == 404
+    assert stranger.get("/sitemap-pages.xml?p=x").status_code == 404
+
+
+def _maps(stranger: Client) -> list[str]:
+    """The addresses in the index."""
+    tree = ET.fromstring(stranger.get("/sitemap.xml").content)
+    found = [place.text or "" for place in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    return [address.removeprefix("http://testserver") for address in found]
 
 
 def test_robots_are_shown_the_sitemap_and_kept_out_of_admin_and_search(site: Trunk, stranger: Client):

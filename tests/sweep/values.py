@@ -391,6 +391,7 @@ VALUES: dict[tuple[str, str], Callable[[World], Found]] = {
     ("", "token"): _fixed("abc-123"),
     ("", "what"): _fixed("details", "showing"),
     ("admin/bulk", "action"): _fixed("delete"),
+    ("sitemap-", "section"): _fixed("pages", "proposals"),
     ("own/request", "kind"): _fixed("erasure", "restriction"),
     ("own/known", "kind"): _fixed("json", "html"),
     ("admin/materials/export", "kind"): _fixed("xlsx", "csv"),

@@ -5,6 +5,7 @@ KEPT_VIEWS = frozenset(
         "wagtail_serve",
         "search",
         "sitemap",
+        "part_of_sitemap",
         "robots",
         "figures",
         "public_report",
