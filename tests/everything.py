@@ -31,10 +31,13 @@ ONCE = (
     "tests/base/disclosure",
     "tests/base/identity/test_page_forms.py",
     "tests/base/identity/test_public_forms.py",
+    "tests/base/outbox/test_outage.py",
     "tests/base/search/test_files.py",
     "tests/base/uploads",
     "tests/deploy",
     "tests/load",
+    "tests/network/figures/test_pages.py",
+    "tests/pajaverkko/deletion/test_odd_days.py",
     "tests/pajaverkko/demo/test_crawl.py",
     "tests/pajaverkko/elsewhere",
     "tests/pajaverkko/kept_pages/test_nginx.py",
@@ -51,13 +54,15 @@ ONCE = (
     "tests/pajaverkko/translation",
     "tests/sweep",
     "tests/test_dev.py",
+    "tests/workshops/enrolment/test_clocks.py",
 )
-"""What asks the code, what reads files or pages whatever keeps them, or in thirty thousand requests who comes in where,
-does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by the
-tests of the rooms; the load programs start both databases themselves.
+"""What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes in
+where, does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by
+the tests of the rooms; the load programs start both databases themselves.
 """
 STRICT = (
     "tests/pajaverkko/hostile/test_kept.py",
+    "tests/pajaverkko/hostile/walked",
     "tests/pajaverkko/test_bad_input.py",
 )
 """Odd input by the hundred is sent to PostgreSQL, which refuses more of it."""
