@@ -16,6 +16,7 @@ LOOPS: dict[str, tuple[Promise, datetime.timedelta]] = {
     "requests": (_("answers those who ask for a link"), datetime.timedelta(minutes=5)),
     "reminders": (_("reminds of workshops and thanks for coming"), datetime.timedelta(minutes=10)),
     "places": (_("gives freed places and tells who has enrolled"), datetime.timedelta(minutes=5)),
+    "proxies": (_("tells proxies what has changed"), datetime.timedelta(minutes=5)),
     "answers": (_("mixes in the answers to surveys"), datetime.timedelta(minutes=10)),
     "records": (_("deletes in time and seals the audit log"), datetime.timedelta(hours=1)),
     # A large database takes its time to be written anew.
