@@ -56,9 +56,9 @@ ONCE = (
     "tests/test_dev.py",
     "tests/workshops/enrolment/test_clocks.py",
 )
-"""What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes in
-where, does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by
-the tests of the rooms; the load programs start both databases themselves.
+"""What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes
+in where, does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is
+asked by the tests of the rooms; the load programs start both databases themselves.
 """
 STRICT = (
     "tests/pajaverkko/hostile/test_kept.py",
