@@ -40,6 +40,7 @@ ONCE = (
     "tests/pajaverkko/deletion/test_odd_days.py",
     "tests/pajaverkko/demo/test_crawl.py",
     "tests/pajaverkko/elsewhere",
+    "tests/pajaverkko/hostile/walked",
     "tests/pajaverkko/kept_pages/test_nginx.py",
     "tests/pajaverkko/rights",
     "tests/pajaverkko/test_exports.py",
@@ -55,17 +56,13 @@ ONCE = (
     "tests/sweep",
     "tests/test_dev.py",
     "tests/workshops/enrolment/test_clocks.py",
+    "tests/workshops/planning/test_round.py",
+    "tests/workshops/surveys/test_screens.py",
 )
 """What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes
 in where, does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is
 asked by the tests of the rooms; the load programs start both databases themselves.
 """
-STRICT = (
-    "tests/pajaverkko/hostile/test_kept.py",
-    "tests/pajaverkko/hostile/walked",
-    "tests/pajaverkko/test_bad_input.py",
-)
-"""Odd input by the hundred is sent to PostgreSQL, which refuses more of it."""
 
 
 def main(words: list[str]) -> int:
@@ -100,11 +97,12 @@ def _fast_tests(words: list[str], folder: str) -> list[str]:
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """SQLite and load in one thread; PostgreSQL and then the browser in another: two processes for two cores."""
+    """SQLite in one thread; PostgreSQL, load and then the browser in another: two processes for two cores."""
     with postgres() as address, ThreadPoolExecutor() as pool:
-        lite = pool.submit(_pytest, "SQLite", [*_but("tests/browser", *STRICT), *words], folder)
+        lite = pool.submit(_pytest, "SQLite", [*_but("tests/browser", "tests/load"), *words], folder)
         ended = {
             "tests on PostgreSQL": _pytest("PostgreSQL", [*_but("tests/browser", *ONCE), *words], folder, address),
+            "tests of load": _pytest("load", ["tests/load", *words], folder),
             "tests in the browser": _pytest("browser", ["tests/browser", *words], folder),
             "tests on SQLite": lite.result(),
         }

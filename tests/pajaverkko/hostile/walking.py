@@ -92,13 +92,13 @@ def view_of(address: str) -> str:
     return match.view_name or path
 
 
-def walk(scene: Scene, *, wanted: Callable[[str], bool] = bool) -> Walk:
-    """As everybody. What one has seen others pass by.
+def walk(scene: Scene, *, whole: bool, wanted: Callable[[str], bool] = bool) -> Walk:
+    """As everybody; where it is to be short, as those who are no administrators. What one has seen others pass by.
 
     Only views that are `wanted`, by their names; without it, all.
     """
     found, tried = Walk(), set()
-    waiting = deque(scene.starts())
+    waiting = deque(start for start in scene.starts() if whole or start[0] not in {"administrator", "officer"})
     while waiting:
         who, address = waiting.popleft()
         view = view_of(address)
