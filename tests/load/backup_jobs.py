@@ -4,16 +4,13 @@ import os
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db import transaction
 
 from base.media import SiteDocument
-from base.outbox.mail import Mail
-from base.outbox.services import queue_mail
 from base.personal_data.erasing import erase_person
-from base.references import new_reference
 from network.people.models import ContactRoute, Person
 from tests.factories.network import OrganisationFactory
 from tests.factories.people import ContactRouteFactory, PersonFactory
+from tests.pajaverkko.backup.jobs import queue
 
 AT_ONCE = 1_000
 MEGABYTE = 1_000_000
@@ -32,16 +29,7 @@ def fill(people: int, megabytes: int, letters: int) -> None:
     for number in range(megabytes // SIZE):
         content = ContentFile(os.urandom(SIZE * MEGABYTE), name=f"aineisto-{number}.pdf")
         SiteDocument.objects.create(title=f"Aineisto {number}", file=content)
-    with transaction.atomic():
-        for number in range(letters):
-            queue_mail(
-                mail=Mail("Aihe", "Teksti", "fi"),
-                to=f"jono{number}@posti.example",
-                event=new_reference(),
-                person=new_reference(),
-                kind="tried",
-                by=None,
-            )
+    queue(letters)
 
 
 def erase(number: int) -> list[str]:

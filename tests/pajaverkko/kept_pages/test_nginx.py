@@ -82,6 +82,15 @@ def test_visits_are_written_down_without_questions_and_readers(server: OwnServer
         assert word not in visits
 
 
+def test_fault_is_written_down_without_its_reader(server: OwnServer, proxy: OwnNginx):
+    server.kill()
+    try:
+        assert get(proxy, "/search/?q=salaisuus")[0] == 502
+    finally:
+        server.start()
+    assert (proxy.folder / "errors").read_text() == ""
+
+
 def test_outside_nobody_makes_it_forget(server: OwnServer, proxy: OwnNginx):
     assert ask(proxy.address, "PURGE")[0] in {403, 405}
     assert ask(proxy.told_at, "GET")[0] == 405

@@ -19,7 +19,7 @@ from network.regions.pages import CentrePage
 from pajaverkko.settings import environment
 from tests.factories.network import MaterialBankPageFactory, MaterialPageFactory
 from tests.factories.pajaverkko import Trunk
-from tests.nginx import free_port
+from tests.mail import free_port
 from tests.staff import signed_in_client
 
 pytestmark = pytest.mark.django_db
