@@ -30,7 +30,8 @@ DIGITS_ONLY = frozenset(
     ["AT", "BE", "CZ", "DE", "DK", "EE", "ES", "FI", "HU", "LT", "NO", "PL", "PT", "SE", "SI", "SK"]
 )
 """Countries whose numbers have digits alone after the first four signs."""
-_BEGINNING = re.compile(rf"(?<![0-9A-Za-z])({'|'.join(sorted(LENGTHS))})[0-9]{{2}}", re.IGNORECASE | re.ASCII)
+_BEGINNING = re.compile(r"(?<![0-9A-Za-z])([A-Za-z]{2})[0-9]{2}")
+"""Any two letters: to try each country at each sign of a text takes ten times as long."""
 _REST = {
     country: re.compile(
         rf"(?:[ -]?{'[0-9]' if country in DIGITS_ONLY else '[0-9A-Z]'}){{{length - 4}}}(?![0-9A-Za-z])",
@@ -44,7 +45,8 @@ _NUMBERS = {ord(letter): str(10 + place) for place, letter in enumerate("ABCDEFG
 def accounts_in(text: str) -> Iterator[tuple[int, int]]:
     """Where in a plain text valid account numbers stand."""
     for match in _BEGINNING.finditer(text):
-        rest = _REST[match.group(1).upper()].match(text, match.end())
+        country = _REST.get(match.group(1).upper())
+        rest = country and country.match(text, match.end())
         if rest and _is_valid(match.group(), rest.group()):
             yield match.start(), rest.end()
 
