@@ -65,6 +65,26 @@ def menu_pages(context: dict[str, Any]) -> list[Page]:
 
 
 @register.simple_tag(takes_context=True)
+def menu_marks(context: dict[str, Any]) -> dict[int, str]:
+    """Which pages of the main menu are this page ("page"), or lead to it ("true"): values of aria-current."""
+    page = context.get("page")
+    if not isinstance(page, Page):
+        return {}
+    kind = getattr(page, "listed_in", "")
+    return {
+        item.pk: "page" if item.pk == page.pk else "true"
+        for item in menu_pages(context)
+        if page.path.startswith(item.path) or (kind and kind == item.content_type.model)
+    }
+
+
+@register.filter
+def of(values: dict[Any, Any], key: Any) -> Any:
+    """The value of a key, or nothing."""
+    return values.get(key, "")
+
+
+@register.simple_tag(takes_context=True)
 def footer_pages(context: dict[str, Any]) -> list[Page]:
     """Plain pages below the front page that are not in the main menu: statements, contact."""
     return [page for page in _frame(context).top if page.content_type.model == "contentpage" and not page.show_in_menus]
@@ -108,12 +128,6 @@ def section_title(context: dict[str, Any], item: Any) -> str:
 
 def _frame(context: dict[str, Any]) -> Frame:
     return frame_of(context.get("request"), context.get("page"))
-
-
-@register.filter
-def startswith(text: str, beginning: str) -> bool:
-    """Whether a text begins with another one."""
-    return text.startswith(beginning)
 
 
 @register.simple_tag

@@ -107,7 +107,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["base.templatetags.site_tags", "django.templatetags.i18n"],
+            "builtins": [
+                "base.templatetags.site_tags",
+                "base.templatetags.kept_tags",
+                "django.templatetags.i18n",
+            ],
         },
     },
 ]
