@@ -31,9 +31,12 @@ def on_starting(server: Any) -> None:
 
     A connection must not be shared by them.
     """
+    from base.search.beginning import begin_search  # noqa: PLC0415
+
     call_command("address")
     keep_triggers_if_they_differ(connection)
     release()
+    begin_search()
     reverse("wagtailadmin_home")
     for language, _name in settings.LANGUAGES:
         with translation.override(language):

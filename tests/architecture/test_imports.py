@@ -37,9 +37,10 @@ LATE = {
     ("site/base/disclosure/solver.py", "load_solver"),
     ("site/base/search/finnish.py", "pyvoikko"),
     ("site/base/search/looking_through.py", "_reader"),
+    ("site/pajaverkko/server.py", "on_starting"),
 }
 """Functions that import what most processes must not carry: a dictionary of 200 MB, readers of file formats, a solver
-of 28 MB that only those need who publish figures.
+of 28 MB that only those need who publish figures; and what the web server can read only when the site is set up.
 """
 
 

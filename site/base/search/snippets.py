@@ -1,13 +1,13 @@
 """Where in a page the words of a question stand: a piece of its text with these words marked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from base.search.analyser import analyse
+from base.search.analyser import folded
 from base.search.models import SearchEntry
 from base.search.question import Question
-from base.search.words import WORD, fold, words_in
+from base.search.words import WORD, words_in
 
 AROUND = 110
 """Letters before and after the first word that is found."""
@@ -48,20 +48,20 @@ def with_snippets(pages: list[Any], question: Question) -> list[Any]:
 
 def _snippet(entry: SearchEntry, forms: frozenset[str]) -> Snippet | None:
     for text, in_file in ((entry.text[:LOOKED_AT], False), (entry.file_text[:LOOKED_AT], True)):
-        spans = [match.span() for match in WORD.finditer(text) if _is_found(match.group(), entry.language, forms)]
-        if spans:
-            start, end = _window(text, spans[0])
+        if first := next(_spans(text, 0, len(text), entry.language, forms), None):
+            start, end = _window(text, first)
+            spans = _spans(text, first[0], end, entry.language, forms)
             return Snippet(_pieces(text, start, end, spans), in_file)
     return None
 
 
+def _spans(text: str, start: int, end: int, language: str, forms: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where words that are looked for stand from here to there, one after the other."""
+    return (match.span() for match in WORD.finditer(text, start, end) if _is_found(match.group(), language, forms))
+
+
 def _is_found(word: str, language: str, forms: frozenset[str]) -> bool:
-    for piece in words_in(word):
-        analysis = analyse(piece, language)
-        for form in (analysis.surface, *analysis.lemmas, *analysis.heads, *analysis.parts):
-            if fold(form) in forms:
-                return True
-    return False
+    return any(not forms.isdisjoint(found) for piece in words_in(word) for found in folded(piece, language))
 
 
 def _window(text: str, first: tuple[int, int]) -> tuple[int, int]:
@@ -74,11 +74,10 @@ def _window(text: str, first: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Piece]:
+def _pieces(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     pieces, at = [Piece("… ")] if start else [], start
     for begin, stop in spans:
-        if begin >= at and stop <= end:
-            pieces += [Piece(text[at:begin]), Piece(text[begin:stop], marked=True)]
-            at = stop
+        pieces += [Piece(text[at:begin]), Piece(text[begin:stop], marked=True)]
+        at = stop
     pieces.append(Piece(text[at:end]))
     return [*pieces, Piece(" …")] if end < len(text) else pieces

@@ -5,7 +5,9 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 from threading import Lock
+from typing import Any
 
+from django.db.models import Count, Max, QuerySet
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -36,6 +38,7 @@ class Vocabulary:
         """Know nothing; the next look reads everything anew."""
         self.generation, self.last = generation, 0
         self.settled, self.settles_at = 0, 0.0
+        self.seen: tuple[Any, ...] = ()
         self.words: set[str] = set()
         self.tokens: set[str] = set()
         self.by_length: dict[int, list[str]] = defaultdict(list)
@@ -48,13 +51,20 @@ class Vocabulary:
                 self.forget(state)
             if time.monotonic() >= self.settles_at:
                 self.settled, self.settles_at = self.last, time.monotonic() + LONGEST_TRANSACTION
-            rows = SearchWord.objects.filter(pk__gt=self.settled).order_by("pk").values_list("pk", "word")
-            for key, word in rows.iterator(chunk_size=10_000):
-                self.last = max(self.last, key)
-                if word not in self.words:
-                    self.words.add(word)
-                    self.tokens.add(fold(word))
-                    self.by_length[len(word)].append(word)
+            rows = SearchWord.objects.filter(pk__gt=self.settled)
+            # Counted first: in a process that has just begun these are all words there are.
+            seen = (self.settled, *rows.aggregate(number=Count("pk"), last=Max("pk")).values())
+            if seen != self.seen:
+                self._take_in(rows)
+                self.seen = seen
+
+    def _take_in(self, rows: QuerySet[SearchWord]) -> None:
+        for key, word in rows.order_by("pk").values_list("pk", "word").iterator(chunk_size=10_000):
+            self.last = max(self.last, key)
+            if word not in self.words:
+                self.words.add(word)
+                self.tokens.add(fold(word))
+                self.by_length[len(word)].append(word)
 
     def holds_any(self, forms: Iterable[str]) -> bool:
         """Whether some page may hold one of these folded forms."""
