@@ -69,6 +69,6 @@ def _is_a_reader(request: HttpRequest) -> bool:
     """Neither a machine nor one of those who keep the bank, and not the second part of the same download."""
     # A page that is kept is given before anybody is asked who they are: to nobody who has signed in.
     is_staff = hasattr(request, "user") and request.user.is_authenticated
-    if request.method != "GET" or request.headers.get("range") or is_staff:
+    if request.method != "GET" or request.META.get("HTTP_RANGE") or is_staff:
         return False
-    return not getattr(request, "is_preview", False) and not MACHINES.search(request.headers.get("user-agent", ""))
+    return not getattr(request, "is_preview", False) and not MACHINES.search(request.META.get("HTTP_USER_AGENT", ""))

@@ -7,7 +7,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponseBase
 
-HEADER = "X-Request-ID"
+HEADER, AS_META = "X-Request-ID", "HTTP_X_REQUEST_ID"
 _SHAPE = re.compile(r"[A-Za-z0-9-]{8,64}")
 _name: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -24,7 +24,7 @@ class NameRequests:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        given = request.headers.get(HEADER, "")
+        given = request.META.get(AS_META, "")
         name = given if _SHAPE.fullmatch(given) else uuid.uuid4().hex
         token = _name.set(name)
         try:
