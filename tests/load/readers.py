@@ -15,8 +15,8 @@ PATIENCE = 30
 
 
 PAGES_OF_A_READER = 20
-"""Answers after which another reader comes on a connection of their own: else whichever process took a connection first
-would answer alone.
+"""Answers of a fast page after which another reader comes on a connection of their own: else whichever process took a
+connection first would answer alone. Where an answer takes longer each reader has one.
 """
 
 
@@ -68,8 +68,18 @@ class Reader:
         return self.wanted if self.wanted and len(self.got) >= self.wanted else 0
 
 
-def read_for(address: str, seconds: float, *, readers: int = 8, heads: Mapping[str, str] | None = None) -> Measured:
-    """So many readers ask for an address for so long. Connections that the server ends are opened again."""
+def read_for(
+    address: str,
+    seconds: float,
+    *,
+    readers: int = 8,
+    heads: Mapping[str, str] | None = None,
+    pages: int = PAGES_OF_A_READER,
+) -> Measured:
+    """So many readers ask for an address for so long, each for so many pages on a connection.
+
+    Connections that the server ends are opened again.
+    """
     parts = urlsplit(address)
     lines = [f"GET {parts.path}{'?' + parts.query if parts.query else ''} HTTP/1.1", f"Host: {parts.netloc}"]
     lines += [f"{name}: {value}" for name, value in (heads or {}).items()]
@@ -97,7 +107,7 @@ def read_for(address: str, seconds: float, *, readers: int = 8, heads: Mapping[s
                 size = whole
                 took.append(time.perf_counter() - reader.began)
                 reader.answered += 1
-            if is_closed or reader.answered >= PAGES_OF_A_READER:
+            if is_closed or reader.answered >= pages:
                 chosen.unregister(reader.socket)
                 reader.socket.close()
                 reader.connect()
