@@ -103,8 +103,8 @@ def _make(request: HttpRequest, page: Page | None) -> Frame:
     pages = list(kept_part(f"floors-{root.pk}", lambda: _floors(root)))
     if page is not None and page.pk:
         if page.depth > root.depth + 1:
-            around = Q(path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
-            pages = sorted([*pages, *_public(around & Q(depth__gt=root.depth + 1))], key=lambda each: each.path)
+            around = kept_part(f"around-{page.pk}-{page.path}", lambda: _around(page, root))
+            pages = sorted([*pages, *around], key=lambda each: each.path)
         _share_locales(page, pages)
     return Frame(pages, page, root)
 
@@ -112,6 +112,12 @@ def _make(request: HttpRequest, page: Page | None) -> Frame:
 def _floors(root: Page) -> list[Page]:
     """The two uppermost floors of the site, in every language."""
     return _public(Q(depth__gte=root.depth, depth__lte=root.depth + 1))
+
+
+def _around(page: Page, root: Page) -> list[Page]:
+    """The pages above this one and its languages, but for those of the two uppermost floors."""
+    around = Q(path__in=_paths_above(page)) | Q(translation_key=page.translation_key)
+    return _public(around & Q(depth__gt=root.depth + 1))
 
 
 def _public(wanted: Q) -> list[Page]:

@@ -1,6 +1,7 @@
 """Which pages a reader may see, in which language."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,9 +13,12 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, ReferenceIndex, Site
 
+from base.page_cache.parts import kept_part
 from base.restrictions import is_closed
 
 P = TypeVar("P", bound=Page)
+MOST_HELD = 500
+"""Pages that are held at once to be shown in lists of several types."""
 
 
 def reading_language() -> str:
@@ -93,13 +97,22 @@ def page_types_carrying(model: type[Any], field: str) -> list[type[Page]]:
 
 
 def specific_pages(keys: Iterable[int]) -> list[Any]:
-    """The pages with these keys as their own types, in this order, with their locales, in few queries."""
+    """The pages with these keys as their own types, in this order, with their locales, in few queries.
+
+    Those of one public version are held, for readers meet the same pages again and again; each gets copies of them.
+    """
     wanted = list(keys)
-    pages = Page.objects.filter(pk__in=wanted).annotate(language_read=F("locale__language_code"))
-    found = {page.pk: page for page in pages.specific()}
-    for page in found.values():
-        page.locale = Locale(pk=page.locale_id, language_code=page.language_read)
-    return [found[key] for key in wanted if key in found]
+    held: dict[int, Any] = kept_part("specific-pages", dict)
+    found = {key: held[key] for key in wanted if key in held}
+    if missing := set(wanted) - found.keys():
+        pages = Page.objects.filter(pk__in=missing).annotate(language_read=F("locale__language_code"))
+        read = {page.pk: page for page in pages.specific()}
+        for page in read.values():
+            page.locale = Locale(pk=page.locale_id, language_code=page.language_read)
+        found |= read
+        if len(held) < MOST_HELD:
+            held |= read
+    return [copy(found[key]) for key in wanted if key in found]
 
 
 def readable_twins(keys: set[int]) -> dict[int, Page]:

@@ -31,10 +31,12 @@ def on_starting(server: Any) -> None:
 
     A connection must not be shared by them.
     """
+    from base.page_cache.services import forget_old_changes  # noqa: PLC0415
     from base.search.beginning import begin_search  # noqa: PLC0415
 
     call_command("address")
     keep_triggers_if_they_differ(connection)
+    forget_old_changes(by=None)
     release()
     begin_search()
     reverse("wagtailadmin_home")

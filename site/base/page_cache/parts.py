@@ -10,7 +10,7 @@ from base.page_cache.queries import public_version, version_held
 
 T = TypeVar("T")
 MINUTE = 60
-MOST_PARTS = 200
+MOST_PARTS = 400
 """That are held at once; what comes then is made each time. What stands around a page may be a hundred other pages."""
 _version_of_this_look = asked_once(public_version)
 

@@ -6,8 +6,8 @@ from base.page_cache.queries import number_of_changes
 from base.page_cache.triggers import BEGIN_ON_SQLITE, MOVE_ON_POSTGRESQL, MOVE_ON_SQLITE, TABLE
 from base.users import User
 
-MOST_CHANGES = 500
-"""Rows that are added up for each page; the worker forgets older ones."""
+MOST_CHANGES = 100
+"""Rows that are added up for each page; the worker, and a web server that begins, forget older ones."""
 
 
 def public_has_changed(*, by: User | None) -> None:

@@ -13,7 +13,9 @@ from base.frame import frame_of
 from base.page_cache import parts
 from base.page_cache.parts import forget_parts, kept_part
 from base.page_cache.services import public_has_changed
+from base.queries import specific_pages
 from network.materials.pages import MaterialPage
+from pajaverkko.home.pages import HomePage
 from tests.factories.base import translated
 from tests.factories.network import MaterialPageFactory, ThemeFactory
 from tests.factories.pajaverkko import Trunk
@@ -91,6 +93,22 @@ def test_part_that_is_closed_leaves_every_frame_at_once(site: Trunk, stranger: C
     assert "Kaikki työpajat" not in text_of(stranger.get("/"))
     restriction.delete()
     assert "Kaikki työpajat" in text_of(stranger.get("/"))
+
+
+def test_pages_of_several_types_are_read_once_and_each_reader_has_copies(site: Trunk):
+    material = MaterialPageFactory(parent=site.materials, summary="Peli arjesta")
+    keys = [material.pk, site.home.pk]
+    first = specific_pages(keys)
+    first[0].summary = "Jonkun oma"
+    with CaptureQueriesContext(connection) as asked:
+        second = specific_pages(keys)
+    assert not [each for each in asked if "network_materialpage" in each["sql"]]
+    assert [type(page) for page in second] == [MaterialPage, HomePage]
+    assert second[0].summary == "Peli arjesta"
+    MaterialPage.objects.filter(pk=material.pk).update(summary="Toinen peli")
+    assert specific_pages(keys)[0].summary == "Toinen peli"
+    material.delete()
+    assert [page.pk for page in specific_pages(keys)] == [site.home.pk]
 
 
 def test_site_that_is_asked_for_is_known(site: Trunk, rf: RequestFactory, stranger: Client):

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
+import psycopg
 import pytest
 from django.conf import settings, settings as django_settings
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from wagtail.models import Page
 
 from base.chores import Chore
 from base.page_cache import services
 from base.page_cache.models import PublicChange
-from base.page_cache.queries import public_version
+from base.page_cache.queries import VERSION, asked_by_statement, public_version
 from base.page_cache.services import forget_old_changes, public_has_changed
 from base.page_cache.triggers import (
     EVENTS,
@@ -196,3 +197,22 @@ def test_change_that_is_taken_back_leaves_it_as_it_was(theme: Theme):
         assert public_version() != before
         transaction.set_rollback(True)
     assert public_version() == before
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite prepares nothing on a server")
+def test_version_is_told_by_a_statement_and_whatever_became_of_it():
+    with psycopg.connect(**connection.get_connection_params(), autocommit=True) as opened:
+        told = opened.execute(VERSION).fetchone()
+        assert [asked_by_statement(opened), asked_by_statement(opened)] == [told, told]
+        opened.execute("DEALLOCATE ALL")
+        assert [asked_by_statement(opened), asked_by_statement(opened)] == [None, told]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite goes on after an error")
+def test_transaction_that_has_failed_has_no_version():
+    with transaction.atomic():
+        with pytest.raises(DatabaseError):
+            connection.cursor().execute("SELECT 1 / 0")
+        assert public_version() == ""
+        transaction.set_rollback(True)
+    assert public_version()
