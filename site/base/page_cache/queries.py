@@ -35,7 +35,8 @@ def _asked_directly() -> tuple[int, int] | None:
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return None
     connection.ensure_connection()
-    return asked_by_statement(connection.connection)
+    with connection.wrap_database_errors:
+        return asked_by_statement(connection.connection)
 
 
 def asked_by_statement(opened: Any) -> tuple[int, int] | None:

@@ -36,7 +36,7 @@ class MadeOnce(template.Node):
 def made_once(parser: Parser, token: Token) -> MadeOnce:
     """`{% made_once "menu" marks %}…{% end_made_once %}`: the names say of what the words are, and all they depend on.
 
-    Nothing in the block may depend on who reads: `tests/base/test_kept_tags.py` looks into each of them.
+    Nothing in the block may depend on who reads: `tests/architecture/test_made_once.py` looks into each of them.
     """
     names = [parser.compile_filter(word) for word in token.split_contents()[1:]]
     if not names:
