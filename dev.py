@@ -19,7 +19,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -179,20 +179,17 @@ def _database(data: Path) -> None:
 
 def _serve(port: int, data: Path, began: float) -> int:
     address = os.environ["PAJAVERKKO_ADDRESS"] = f"http://localhost:{port}"
-    commands = [
-        [BIN / "gunicorn", "-c", "python:pajaverkko.server", "--bind", f"127.0.0.1:{port}", "pajaverkko.wsgi"],
-        [PYTHON, "manage.py", "worker", "--no-reload", "--queue-name", "*"],
-    ]
+    web = [BIN / "gunicorn", "-c", "python:pajaverkko.server", "--bind", f"127.0.0.1:{port}", "pajaverkko.wsgi"]
+    worker = [PYTHON, "manage.py", "worker", "--no-reload", "--queue-name", "*"]
     for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, _interrupt)
     children: list[subprocess.Popen[bytes]] = []
     try:
-        for command in commands:
-            # Their own group, so that Ctrl-C reaches them once, from here, and each can finish what it does.
-            words = [str(word) for word in command]
-            children.append(subprocess.Popen(words, cwd=ROOT, env=_variables(), start_new_session=True))
+        _begin(web, children)
         _wait_for(address, children)
         print(f"\n  Pajaverkko is ready ({time.monotonic() - began:.1f} s).  Ctrl-C stops it.\n")
+        # Second, so that whoever waits for the site waits for nothing else.
+        _begin(worker, children)
         print(f"  Site    {address}/\n  Admin   {address}/admin/\n  Data    {data}")
         if (data / "demo_accounts").exists():
             print((data / "demo_accounts").read_text())
@@ -205,6 +202,11 @@ def _serve(port: int, data: Path, began: float) -> int:
         return 0
     finally:
         _end(children)
+
+
+def _begin(command: Sequence[object], children: list[subprocess.Popen[bytes]]) -> None:
+    """In a group of its own, so that Ctrl-C reaches it once, from here, and it can finish what it does."""
+    children.append(subprocess.Popen([*map(str, command)], cwd=ROOT, env=_variables(), start_new_session=True))
 
 
 def _interrupt(*_: object) -> None:
@@ -280,10 +282,8 @@ def _digest(files: Iterable[Path]) -> str:
 
 def _call(words: list[object]) -> None:
     """Run one command; what it said is shown when it failed."""
-    done = subprocess.run(
-        [str(word) for word in words], cwd=ROOT, env=_variables(), text=True, check=False,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    done = subprocess.run([*map(str, words)], cwd=ROOT, env=_variables(), text=True, check=False, **pipes)
     if done.returncode:
         print(f"\n{done.stdout.strip()}", file=sys.stderr)
         raise Stop(f"{Path(str(words[0])).name} {words[1]} failed; what it said is above.")

@@ -15,10 +15,10 @@ from base.media import SiteDocument
 from base.search.extract import HOLDS_CODE, KINDS, SECONDS
 from base.search.models import FileText
 from base.search.texts import plain
-from base.uploads.elsewhere import on_disk
 from base.uploads.facts import content_hash, note_facts, read_facts
 from base.uploads.findings import Findings
 from base.uploads.models import FileFacts
+from base.uploads.on_disk import on_disk
 
 log = logging.getLogger(__name__)
 GROUND = Path(__file__).resolve().parents[2]

@@ -1,16 +1,13 @@
-"""Files that lie in a store elsewhere (S3), for several machines: given out by the site, from its own address."""
+"""Files that lie in a store elsewhere (S3), for several machines: given out by the site, from its own address.
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+Loaded by the name of the storage alone: a site that keeps its files on its disk carries no programs for S3.
+"""
+
 from typing import Any
 
 from botocore.config import Config  # type: ignore[import-untyped]
 from django.conf import settings
 from django.core.files import File
-from django.db.models.fields.files import FieldFile
 from storages.backends.s3 import S3Storage  # type: ignore[import-untyped]
 
 
@@ -37,23 +34,3 @@ class StoreElsewhere(S3Storage):
     def url(self, name: str, *words: Any, **more: Any) -> str:
         """Under the site's own address, as files that lie on its disk."""
         return f"{settings.MEDIA_URL}{name}"
-
-
-@contextmanager
-def on_disk(file: FieldFile) -> Iterator[Path]:
-    """Where a file lies; of one that lies elsewhere a copy, which is gone afterwards.
-
-    Raises FileNotFoundError where it is gone.
-    """
-    try:
-        path = Path(file.path)
-    except NotImplementedError:
-        with tempfile.NamedTemporaryFile(suffix=Path(file.name or "").suffix) as copy:
-            with file.storage.open(str(file.name), "rb") as stored:
-                shutil.copyfileobj(stored, copy)
-            copy.flush()
-            yield Path(copy.name)
-        return
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    yield path

@@ -3,10 +3,10 @@
 import logging
 
 from base.media import SiteDocument
-from base.uploads.elsewhere import on_disk
 from base.uploads.findings import Findings
 from base.uploads.kinds import DOCUMENTS
 from base.uploads.models import FileFacts
+from base.uploads.on_disk import on_disk
 from base.uploads.process import look_into
 
 log = logging.getLogger(__name__)

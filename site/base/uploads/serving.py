@@ -1,10 +1,11 @@
 """How files of people are given out: to be kept by the reader's machine, never to be run in the name of the site."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation, SuspiciousOperation
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
 from django.http.response import HttpResponseBase
@@ -14,7 +15,6 @@ from django.views.static import serve, was_modified_since
 from wagtail.documents.views.serve import serve as serve_kept
 
 from base.media import SiteDocument
-from base.uploads.elsewhere import StoreElsewhere
 from base.uploads.kinds import DOCUMENTS, PICTURES, UNKNOWN
 
 _NOT_MODIFIED = 304
@@ -45,10 +45,10 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     kind = PICTURES.get(Path(path).suffix.lower().lstrip("."))
     if kind is None:
         raise Http404
-    if isinstance(default_storage, StoreElsewhere):
-        answer = _from_elsewhere(request, default_storage, f"images/{path}")
+    if isinstance(default_storage, FileSystemStorage):
+        answer: HttpResponseBase = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
     else:
-        answer = serve(request, path, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+        answer = _from_elsewhere(request, default_storage, f"images/{path}")
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = POLICY
     if answer.status_code != _NOT_MODIFIED:
@@ -56,7 +56,8 @@ def serve_image(request: HttpRequest, path: str) -> HttpResponseBase:
     return answer
 
 
-def _from_elsewhere(request: HttpRequest, store: StoreElsewhere, name: str) -> HttpResponseBase:
+def _from_elsewhere(request: HttpRequest, store: Any, name: str) -> HttpResponseBase:
+    """From a store that tells when a file was changed (base.uploads.elsewhere)."""
     try:
         file = store.open(name)
     except (FileNotFoundError, SuspiciousOperation) as gone:

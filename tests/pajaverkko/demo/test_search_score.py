@@ -1,7 +1,8 @@
 """How well the search answers the judged questions over the demo's materials (tests/pajaverkko/search/judged.toml).
 
 The measure is nDCG at ten with gains 2^grade - 1. The floors lie a little below what was measured when they were
-written; a change that falls below one has made the search worse.
+written; a change that falls below one has made the search worse. The two dictionaries read some words otherwise: where
+two materials are close, as in two of the eighteen whole questions, the other one comes first.
 """
 
 import math
@@ -13,8 +14,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from base.search.finnish import dictionary
+
 JUDGED = Path(__file__).parents[1] / "search/judged.toml"
-FLOORS = {"all": 0.84, "inflected": 0.87, "compound": 0.91, "typo": 0.92, "question": 0.61, "swedish": 0.95}
+FLOORS = {"all": 0.84, "inflected": 0.87, "compound": 0.91, "typo": 0.92, "swedish": 0.95}
+QUESTIONS = {"libvoikko": 0.60, "pyvoikko": 0.61}
+"""The floor of whole questions with each dictionary; .604 and .630 were measured."""
 RECALL = 0.80
 
 
@@ -34,7 +39,8 @@ def test_search_answers_the_judged_questions(demo: None, record_property: Callab
             empty.append(query["text"])
     means = {kind: round(sum(values) / len(values), 3) for kind, values in scores.items()}
     record_property("nDCG@10", means)
-    assert {kind: means[kind] for kind, floor in FLOORS.items() if means[kind] < floor} == {}, means
+    floors = FLOORS | {"question": QUESTIONS[dictionary().name]}
+    assert {kind: means[kind] for kind, floor in floors.items() if means[kind] < floor} == {}, means
     assert sum(recalls) / len(recalls) >= RECALL
     assert empty == []
 
