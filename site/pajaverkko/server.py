@@ -1,5 +1,6 @@
 """What the web server is told: `gunicorn -c python:pajaverkko.server pajaverkko.wsgi`."""
 
+import gc
 from typing import Any
 
 from django.conf import settings
@@ -47,3 +48,6 @@ def on_starting(server: Any) -> None:
     if connection.vendor == "postgresql":
         # With a pool its threads would stay behind, and its connections be everybody's.
         connection.close_pool()  # type: ignore[attr-defined]
+    # What stays for good is not looked through for cycles: that would write to it, and each worker have its own copy.
+    gc.collect()
+    gc.freeze()
