@@ -35,7 +35,6 @@ ONCE = (
     "tests/base/search/test_files.py",
     "tests/base/uploads",
     "tests/deploy",
-    "tests/load",
     "tests/network/figures/test_pages.py",
     "tests/pajaverkko/deletion/test_odd_days.py",
     "tests/pajaverkko/demo/test_crawl.py",
@@ -60,9 +59,11 @@ ONCE = (
     "tests/workshops/surveys/test_screens.py",
 )
 """What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes
-in where, does so once, beside SQLite, as does every test that asks no database. What PostgreSQL answers to whom is
-asked by the tests of the rooms; the load programs start both databases themselves.
+in where, does so once, on SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by
+the tests of the rooms.
 """
+ELSEWHERE = ("tests/browser", "tests/load")
+"""What starts the site, and its databases, by itself."""
 
 
 def main(words: list[str]) -> int:
@@ -92,21 +93,25 @@ def _lint_with(name: str) -> bool:
 
 
 def _fast_tests(words: list[str], folder: str) -> list[str]:
-    done = _pytest("SQLite", ["--ignore=tests/browser", *words], folder)
+    done = _pytest("SQLite", [*_but("tests/browser"), *words], folder)
     return [] if _passed(done, words) else ["tests on SQLite"]
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """SQLite in one thread; PostgreSQL, load and then the browser in another: two processes for two cores."""
-    with postgres() as address, ThreadPoolExecutor() as pool:
-        lite = pool.submit(_pytest, "SQLite", [*_but("tests/browser", "tests/load"), *words], folder)
-        ended = {
-            "tests on PostgreSQL": _pytest("PostgreSQL", [*_but("tests/browser", *ONCE), *words], folder, address),
-            "tests of load": _pytest("load", ["tests/load", *words], folder),
-            "tests in the browser": _pytest("browser", ["tests/browser", *words], folder),
-            "tests on SQLite": lite.result(),
+    """Two parts at a time, for two cores, the longest first; when one has ended the next begins."""
+    with postgres() as address, ThreadPoolExecutor(max_workers=2) as pool:
+        parts = {
+            "PostgreSQL": ([*_but(*ELSEWHERE, *ONCE)], address),
+            "SQLite": ([*_but(*ELSEWHERE, *ONCE)], ""),
+            "once": ([*ONCE], ""),
+            "browser": (["tests/browser"], ""),
+            "load": (["tests/load"], ""),
         }
-    return [name for name, code in ended.items() if not _passed(code, words)]
+        begun = {
+            name: pool.submit(_pytest, name, [*places, *words], folder, database)
+            for name, (places, database) in parts.items()
+        }
+        return [f"tests: {name}" for name, part in begun.items() if not _passed(part.result(), words)]
 
 
 def _but(*places: str) -> list[str]:
