@@ -98,7 +98,7 @@ def _fast_tests(words: list[str], folder: str) -> list[str]:
 
 
 def _all_tests(words: list[str], folder: str) -> list[str]:
-    """Two parts at a time, for two cores, the longest first; when one has ended the next begins."""
+    """Two parts at a time, for two cores; when one has ended the next begins."""
     with postgres() as address, ThreadPoolExecutor(max_workers=2) as pool:
         parts = {
             "PostgreSQL": ([*_but(*ELSEWHERE, *ONCE)], address),

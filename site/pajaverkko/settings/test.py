@@ -20,6 +20,6 @@ COUNTS_STORED_AFTER = 0
 PAGES_ARE_KEPT = False
 WHITENOISE_USE_FINDERS = True
 STATIC_ROOT = None
-# Looked for when it is asked for: to list all static files for each client of a test takes a fifth of the time.
+# A file is looked for when it is asked for: to list them all takes 24 ms for each client of a test.
 WHITENOISE_AUTOREFRESH = True
 DEMO_ALLOWED = True
