@@ -292,8 +292,8 @@ def _call(words: list[object]) -> None:
 def _variables() -> dict[str, str]:
     """The environment of every command: this one's, with the virtual environment first on the path."""
     own = {"VIRTUAL_ENV": str(VENV), "PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}", "PYTHONUNBUFFERED": "1"}
-    settings = {"DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "pajaverkko.settings.local")}
-    return {**os.environ, **own, **settings}
+    own["PYTHONDONTWRITEBYTECODE"] = ""  # What is started again and again is compiled once; git does not see it.
+    return {"DJANGO_SETTINGS_MODULE": "pajaverkko.settings.local", **os.environ, **own}
 
 
 if __name__ == "__main__":
