@@ -4,7 +4,7 @@ import re
 import selectors
 import socket
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -22,16 +22,43 @@ connection first would answer alone. Where an answer takes longer each reader ha
 
 @dataclass(frozen=True)
 class Measured:
-    """What readers got: how many answers, how many in a second, how long half of them, all but one in twenty and all
-    but a hundredth took at most in milliseconds, and the bytes of an answer with its heads.
+    """What readers got over so many seconds: how long each answer took, in seconds, the quickest first; and the bytes
+    of one with its heads.
     """
 
-    number: int
-    per_second: float
-    p50: float
-    p95: float
-    p99: float
+    took: Sequence[float]
+    seconds: float
     size: int
+
+    @property
+    def number(self) -> int:
+        return len(self.took)
+
+    @property
+    def per_second(self) -> float:
+        return self.number / self.seconds
+
+    @property
+    def p50(self) -> float:
+        return self._within(50)
+
+    @property
+    def p95(self) -> float:
+        return self._within(95)
+
+    @property
+    def p99(self) -> float:
+        return self._within(99)
+
+    def _within(self, part: int) -> float:
+        """Milliseconds in which so many of a hundred came."""
+        return 1000 * self.took[self.number * part // 100]
+
+
+def together(parts: Sequence[Measured]) -> Measured:
+    """What was measured in several turns."""
+    took = sorted(each for part in parts for each in part.took)
+    return Measured(took, sum(part.seconds for part in parts), parts[-1].size)
 
 
 class Reader:
@@ -116,6 +143,4 @@ def read_for(
                 reader.ask()
     for reader in crowd:
         reader.socket.close()
-    took.sort()
-    p50, p95, p99 = (1000 * took[len(took) * part // 100] for part in (50, 95, 99))
-    return Measured(len(took), len(took) / (now - began), p50, p95, p99, size)
+    return Measured(sorted(took), now - began, size)

@@ -15,8 +15,9 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from base.search.finnish import dictionary
@@ -24,7 +25,7 @@ from tests.load.beside import bare_answer, bare_wagtail, pretalx
 from tests.load.memory import held_by, processor_seconds
 from tests.load.own_server import ROOT, OwnServer, own_server
 from tests.load.own_worker import own_worker
-from tests.load.readers import PAGES_OF_A_READER, Measured, read_for
+from tests.load.readers import PAGES_OF_A_READER, Measured, read_for, together
 from tests.nginx import nginx
 from tests.postgres import postgres
 
@@ -44,6 +45,8 @@ BEHIND_NGINX = 0.5
 """What nginx gives of a page that it keeps, beside a file of the same bytes, in the same time of its processor: a
 reader written in Python is slower than either, so that answers in a second would tell of the reader.
 """
+TURNS = 3
+"""In which what is compared is asked, a third of the time each."""
 CROWD, LONGEST_OF_CROWD = 50, 300
 """Readers at once of a kept page, and milliseconds within which nineteen of twenty have it."""
 
@@ -76,10 +79,8 @@ def main() -> int:
 
 def run(database: str, words: argparse.Namespace) -> list[str]:
     """Prints as it measures; returns what was missed."""
-    seconds: float = words.seconds
     print(f"\n{database}\n{'':20}{'1/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}{'bytes':>8}{'asked':>7}")
-    found, by_nginx, held = ours(database, seconds, grown if words.large else with_demo)
-    found |= theirs(found, seconds, words.beside)
+    found, by_nginx, held = measured(database, words)
     missed: list[str] = []
     print(f"{'home kept by nginx / the same as a file':40}{by_nginx:8.2f}   (promised {BEHIND_NGINX:g})")
     if by_nginx < BEHIND_NGINX:
@@ -96,32 +97,82 @@ def run(database: str, words: argparse.Namespace) -> list[str]:
     return missed
 
 
-def ours(database: str, seconds: float, begin: Callable[[OwnServer], None]) -> tuple[dict[str, Measured], float, float]:
-    """Each page kept and uncached, a bare answer as large as a kept one, one for a crowd; what nginx gives of the
-    front page beside a file; the most megabytes that were held.
-    """
+def measured(database: str, words: argparse.Namespace) -> tuple[dict[str, Measured], float, float]:
+    """Every row by its name; what nginx gives of the front page beside a file; the most megabytes that were held."""
     found: dict[str, Measured] = {}
-    held = 0.0
-    with _own_site(database, begin) as server:
+    with _own_site(database, grown if words.large else with_demo) as server:
         asked = server.call("tests.load.asked_by_pages:asked", places=PAGES)
+        held = []
         for kept in (True, False):
             server.variables["PAJAVERKKO_KEEP_PAGES"] = "1" if kept else "0"
             server.start()
-            for page, place in PAGES.items():
-                if not (kept and page in NEVER_KEPT):
-                    told = f"{page} {'kept' if kept else 'uncached'}"
-                    number = "1" if kept else str(asked[page])
-                    found[told] = _shown(told, server.host + place, seconds, number, is_fast=kept)
-                if kept and page not in NEVER_KEPT:
-                    # Just after it, for a machine that others share is not always as fast.
-                    with bare_answer(found[told].size) as address:
-                        found[f"{page} bare"] = _shown(f"{page} bare", address, seconds)
-            if kept:
-                found["crowd"] = _shown(f"home, {CROWD} readers", f"{server.host}/", seconds, "1", readers=CROWD)
-            held = max(held, _held(server))
+            found |= _kept(server, words.seconds) if kept else _uncached(server, asked, words.seconds, words.beside)
+            held.append(_held(server))
             server.stop()
-        by_nginx = behind_nginx(server, seconds)
-    return found, by_nginx, held
+        by_nginx = behind_nginx(server, words.seconds)
+    return found, by_nginx, max(held)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is asked, and how many questions that takes of the database, as far as it is known.
+
+    Who waits for a page that `is_made` has a connection of their own.
+    """
+
+    name: str
+    address: str
+    asked: str = ""
+    is_made: bool = False
+    readers: int = 8
+
+    def read(self, seconds: float) -> Measured:
+        pages = 1 if self.is_made else PAGES_OF_A_READER
+        return read_for(self.address, seconds, heads=HEADS, readers=self.readers, pages=pages)
+
+
+def in_turns(rows: Sequence[Row], seconds: float) -> dict[str, Measured]:
+    """After a while of warming up, each for so many seconds, one after the other: a machine that others share is not
+    always as fast, and who is compared is to have as much of its good minutes.
+    """
+    for row in rows:
+        row.read(3 if row.is_made else 1)
+    turns = [[row.read(seconds / TURNS) for row in rows] for _turn in range(TURNS)]
+    found = {row.name: together(parts) for row, parts in zip(rows, zip(*turns, strict=True), strict=True)}
+    for row in rows:
+        _told(row.name, found[row.name], row.asked)
+    return found
+
+
+def _kept(server: OwnServer, seconds: float) -> dict[str, Measured]:
+    """Each page that is kept, in turns with a bare answer as large; then the front page for a crowd."""
+    found: dict[str, Measured] = {}
+    for page, place in PAGES.items():
+        if page not in NEVER_KEPT:
+            address = server.host + place
+            with bare_answer(read_for(address, 1, heads=HEADS).size) as bare:
+                found |= in_turns([Row(f"{page} kept", address, "1"), Row(f"{page} bare", bare)], seconds)
+    crowd = Row("crowd", f"{server.host}/", "1", readers=CROWD)
+    return found | in_turns([crowd], seconds)
+
+
+def _uncached(server: OwnServer, asked: Mapping[str, int], seconds: float, beside: Path) -> dict[str, Measured]:
+    """Each page as it is made, in turns with what it is compared with."""
+    ours = {
+        page: Row(f"{page} uncached", server.host + place, str(asked[page]), is_made=True)
+        for page, place in PAGES.items()
+    }
+    found: dict[str, Measured] = {}
+    search = ours["search"]
+    with bare_wagtail(read_for(search.address, 1, heads=HEADS, pages=1).size) as address:
+        found |= in_turns([search, Row("bare Wagtail", address, is_made=True)], seconds)
+    with pretalx(beside) as address:
+        theirs = {page: Row(f"pretalx {page}", each, is_made=True) for page, each in pretalx_pages(address).items()}
+        found |= in_turns([ours["home"], theirs.pop("event")], seconds)
+        found |= in_turns([ours["detail"], theirs.pop("talk")], seconds)
+        for row in (*theirs.values(), *(ours[page] for page in ("list", "theme grid", "calendar"))):
+            found |= in_turns([row], seconds)
+    return found
 
 
 def _held(server: OwnServer) -> float:
@@ -149,37 +200,17 @@ def behind_nginx(server: OwnServer, seconds: float) -> float:
         for name, place in (("kept by nginx", "/"), ("file of nginx", "/as-files/home")):
             read_for(proxy.address + place, 1, heads=HEADS)
             before = processor_seconds(proxy.pid)
-            found = _told(name, read_for(proxy.address + place, seconds, heads=HEADS), "0")
+            found = read_for(proxy.address + place, seconds, heads=HEADS)
+            _told(name, found, "0")
             costs[place] = (processor_seconds(proxy.pid) - before) / found.number
         server.stop()
     kept, file = costs.values()
     return file / kept
 
 
-def theirs(found: Mapping[str, Measured], seconds: float, beside: Path) -> dict[str, Measured]:
-    """A bare Wagtail page as large as our search, and pretalx."""
-    others: dict[str, Measured] = {}
-    with bare_wagtail(found["search uncached"].size) as address:
-        others["bare Wagtail"] = _shown("bare Wagtail", address, seconds, is_fast=False)
-    with pretalx(beside) as address:
-        for name, place in pretalx_pages(address).items():
-            others[name] = _shown(name, address + place, seconds, is_fast=False)
-    return others
-
-
-def _shown(
-    name: str, address: str, seconds: float, asked: str = "", *, readers: int = 8, is_fast: bool = True
-) -> Measured:
-    """Measured after a while of warming up. Who waits for a page that is made has a connection of their own."""
-    pages = PAGES_OF_A_READER if is_fast else 1
-    read_for(address, 1 if is_fast else 3, heads=HEADS, readers=readers, pages=pages)
-    return _told(name, read_for(address, seconds, heads=HEADS, readers=readers, pages=pages), asked)
-
-
-def _told(name: str, found: Measured, asked: str) -> Measured:
+def _told(name: str, found: Measured, asked: str) -> None:
     numbers = f"{found.per_second:8.0f}{found.p50:8.1f}{found.p95:8.1f}{found.p99:8.1f}{found.size:8}{asked:>7}"
     print(f"{name:20}{numbers}", flush=True)
-    return found
 
 
 @contextmanager
@@ -201,17 +232,18 @@ def grown(server: OwnServer) -> None:
 
 
 def pretalx_pages(address: str) -> dict[str, str]:
-    """The pages of the same kinds; the address of a talk is drawn by lot when the demo event is made."""
+    """Where the pages of the same kinds are; the address of a talk is drawn by lot when the demo event is made."""
     asked = urllib.request.Request(f"{address}/democon/schedule/nojs", headers={"Accept": "text/html"})
     with urllib.request.urlopen(asked, timeout=30) as answer:
         talk = re.search(r"/democon/talk/[A-Z0-9]+/", answer.read().decode())
     assert talk
-    return {
-        "pretalx event": "/democon/",
-        "pretalx schedule": "/democon/schedule/",
-        "pretalx talk": talk[0],
-        "pretalx calendar": "/democon/schedule/export/schedule.ics",
+    places = {
+        "event": "/democon/",
+        "schedule": "/democon/schedule/",
+        "talk": talk[0],
+        "calendar": "/democon/schedule/export/schedule.ics",
     }
+    return {page: address + place for page, place in places.items()}
 
 
 if __name__ == "__main__":
