@@ -5,8 +5,9 @@ With `--large` the demo grows first to 50,000 materials, 5,000 workshops and 20,
 Beside it, in the same run and on the same kind of server, stand a bare answer of the same size, a bare Wagtail page,
 and pretalx from PyPI with its demo event, in an environment of its own in a folder that stays (var/beside).
 
-Prints answers in a second, p50 and p99 in milliseconds, bytes, questions asked of the database, the memory of the two
-web processes and the worker, and the ratios that are promised. Ends with 1 when one of them is missed.
+Prints answers in a second, p50, p95 and p99 in milliseconds, bytes, questions asked of the database, how long a
+purge takes, the memory of the two web processes and the worker, and the ratios that are promised. Ends with 1 when
+one of them is missed.
 """
 
 import argparse
@@ -15,9 +16,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 from base.search.finnish import dictionary
@@ -25,7 +25,8 @@ from tests.load.beside import bare_answer, bare_wagtail, pretalx
 from tests.load.memory import held_by, processor_seconds
 from tests.load.own_server import ROOT, OwnServer, own_server
 from tests.load.own_worker import own_worker
-from tests.load.readers import PAGES_OF_A_READER, Measured, read_for, together
+from tests.load.readers import Measured, read_for
+from tests.load.rows import HEADINGS, HEADS, Row, in_turns, tell
 from tests.nginx import nginx
 from tests.postgres import postgres
 
@@ -40,13 +41,12 @@ PAGES = {
 LARGE = {"materials": 50_000, "workshops": 5_000, "people": 20_000}
 NEVER_KEPT = frozenset({"search"})
 """What somebody asks in words is made for them alone."""
-HEADS = {"Accept": "text/html", "Accept-Encoding": "gzip", "User-Agent": "bench"}
 BEHIND_NGINX = 0.5
 """What nginx gives of a page that it keeps, beside a file of the same bytes, in the same time of its processor: a
 reader written in Python is slower than either, so that answers in a second would tell of the reader.
 """
-TURNS = 3
-"""In which what is compared is asked, a third of the time each."""
+PURGE, PURGES = "tests.pajaverkko.kept_pages.jobs:change_and_tell", 10
+"""What changes a page, and tells how long the message took; how often."""
 CROWD, LONGEST_OF_CROWD = 50, 300
 """Readers at once of a kept page, and milliseconds within which nineteen of twenty have it."""
 
@@ -79,7 +79,7 @@ def main() -> int:
 
 def run(database: str, words: argparse.Namespace) -> list[str]:
     """Prints as it measures; returns what was missed."""
-    print(f"\n{database}\n{'':20}{'1/s':>8}{'p50 ms':>8}{'p95 ms':>8}{'p99 ms':>8}{'bytes':>8}{'asked':>7}")
+    print(f"\n{database}\n{HEADINGS}")
     found, by_nginx, held = measured(database, words)
     missed: list[str] = []
     print(f"{'home kept by nginx / the same as a file':40}{by_nginx:8.2f}   (promised {BEHIND_NGINX:g})")
@@ -111,37 +111,6 @@ def measured(database: str, words: argparse.Namespace) -> tuple[dict[str, Measur
             server.stop()
         by_nginx = behind_nginx(server, words.seconds)
     return found, by_nginx, max(held)
-
-
-@dataclass(frozen=True)
-class Row:
-    """What is asked, and how many questions that takes of the database, as far as it is known.
-
-    Who waits for a page that `is_made` has a connection of their own.
-    """
-
-    name: str
-    address: str
-    asked: str = ""
-    is_made: bool = False
-    readers: int = 8
-
-    def read(self, seconds: float) -> Measured:
-        pages = 1 if self.is_made else PAGES_OF_A_READER
-        return read_for(self.address, seconds, heads=HEADS, readers=self.readers, pages=pages)
-
-
-def in_turns(rows: Sequence[Row], seconds: float) -> dict[str, Measured]:
-    """After a while of warming up, each for so many seconds, one after the other: a machine that others share is not
-    always as fast, and who is compared is to have as much of its good minutes.
-    """
-    for row in rows:
-        row.read(3 if row.is_made else 1)
-    turns = [[row.read(seconds / TURNS) for row in rows] for _turn in range(TURNS)]
-    found = {row.name: together(parts) for row, parts in zip(rows, zip(*turns, strict=True), strict=True)}
-    for row in rows:
-        _told(row.name, found[row.name], row.asked)
-    return found
 
 
 def _kept(server: OwnServer, seconds: float) -> dict[str, Measured]:
@@ -201,16 +170,15 @@ def behind_nginx(server: OwnServer, seconds: float) -> float:
             read_for(proxy.address + place, 1, heads=HEADS)
             before = processor_seconds(proxy.pid)
             found = read_for(proxy.address + place, seconds, heads=HEADS)
-            _told(name, found, "0")
+            tell(name, found, "0")
             costs[place] = (processor_seconds(proxy.pid) - before) / found.number
         server.stop()
+        purges = [server.call(PURGE, title=f"Etusivu {number}", proxy=proxy.told_at) for number in range(PURGES)]
+        print(
+            f"{'purge':20}{1000 * max(purges):8.1f} ms at most of {PURGES}, from the commit until nginx has forgotten"
+        )
     kept, file = costs.values()
     return file / kept
-
-
-def _told(name: str, found: Measured, asked: str) -> None:
-    numbers = f"{found.per_second:8.0f}{found.p50:8.1f}{found.p95:8.1f}{found.p99:8.1f}{found.size:8}{asked:>7}"
-    print(f"{name:20}{numbers}", flush=True)
 
 
 @contextmanager
