@@ -31,7 +31,7 @@ def counter() -> Callable[[], int]:
     return lambda: next(numbers)
 
 
-def test_part_is_made_once_for_a_version_and_a_minute(counter: Callable[[], int], clock: Callable):
+def test_part_is_made_once_for_a_version_and_a_minute(counter: Callable[[], int], minutes_end: None, clock: Callable):
     clock(NOW)
     assert [kept_part("one", counter), kept_part("one", counter), kept_part("other", counter)] == [0, 0, 1]
     public_has_changed(by=None)

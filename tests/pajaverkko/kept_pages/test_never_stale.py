@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from base.disclosure.reported import report_named
-from base.page_cache import middleware, parts
+from base.page_cache import middleware
 from base.page_cache.queries import public_version
 from base.users import User
 from network.figures.services import freeze, publish_figures, withdraw_figures
@@ -42,8 +42,7 @@ HOUR, SECOND = datetime.timedelta(hours=1), datetime.timedelta(seconds=1)
 def _kept(settings: object, monkeypatch: pytest.MonkeyPatch) -> None:
     """With minutes that do not end while a test looks twice."""
     settings.PAGES_ARE_KEPT = True  # type: ignore[attr-defined]
-    for module in (middleware, parts):
-        monkeypatch.setattr(module, "MINUTE", 10**9)
+    monkeypatch.setattr(middleware, "MINUTE", 10**9)
 
 
 @pytest.fixture
@@ -98,11 +97,9 @@ def test_what_is_scheduled_shows_when_it_is_published(site: Trunk, stranger: Cli
 
 
 def test_what_the_clock_alone_changes_shows_in_its_minute(
-    site: Trunk, stranger: Client, series: SeriesPage, clock: Callable, monkeypatch: pytest.MonkeyPatch
+    site: Trunk, stranger: Client, series: SeriesPage, minutes_end: None, clock: Callable
 ):
     """A workshop ends: nothing is written, and it is ahead no more."""
-    for module in (middleware, parts):
-        monkeypatch.setattr(module, "MINUTE", 60)
     workshop = open_workshop(series, places=9)
     address = site.workshops.url
     clock(workshop.ends_at - datetime.timedelta(minutes=1))
