@@ -22,11 +22,15 @@ from network.materials.receivers import uses
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from pajaverkko.texts.catalogues import compile_all
+from tests.everything import ONCE, ROOMS
 from tests.factories.base import UserFactory
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import Trunk, make_trunk, trunk_again
 from tests.snapshots import Snapshot, page_again
 from tests.staff import signed_in_client, staff
+
+BROWSERS = {"client", "stranger", "signed_in", "admin_client"}
+"""Fixtures of those who ask for pages."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,12 +43,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "leave out the screens that are asked on PostgreSQL in the same run"
+    parser.addoption("--beside-postgresql", action="store_true", help=told)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Beside PostgreSQL only what asks a database is asked; the rest is asked beside SQLite."""
+    """On PostgreSQL only what asks a database is asked, and beside it on SQLite what everything.py says."""
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        once = [item for item in items if not _asks_a_database(item)]
-        config.hook.pytest_deselected(items=once)
-        items[:] = [item for item in items if _asks_a_database(item)]
+        left_out = [item for item in items if not _asks_a_database(item)]
+    elif config.getoption("beside_postgresql"):
+        left_out = [item for item in items if _asks_screens_of_rooms(item)]
+    else:
+        return
+    config.hook.pytest_deselected(items=left_out)
+    unasked = set(left_out)
+    items[:] = [item for item in items if item not in unasked]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -55,6 +69,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def _asks_a_database(item: pytest.Item) -> bool:
     wanted = {"db", "transactional_db", "lasting_database"}
     return item.get_closest_marker("django_db") is not None or bool(wanted & set(getattr(item, "fixturenames", ())))
+
+
+def _asks_screens_of_rooms(item: pytest.Item) -> bool:
+    place = item.nodeid
+    through_browser = BROWSERS & set(getattr(item, "fixturenames", ()))
+    return bool(through_browser) and place.startswith(ROOMS) and not place.startswith(ONCE) and _asks_a_database(item)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -58,9 +58,14 @@ ONCE = (
     "tests/workshops/planning/test_round.py",
     "tests/workshops/surveys/test_screens.py",
 )
-"""What asks the code, what reads clocks, files or pages whatever keeps them, or in thirty thousand requests who comes
-in where, does so once, on SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by
+"""What asks the code, what reads clocks, files or pages whatever keeps them, or in thousands of requests who comes in
+where, does so once, on SQLite, as does every test that asks no database. What PostgreSQL answers to whom is asked by
 the tests of the rooms.
+"""
+ROOMS = ("tests/network", "tests/workshops")
+"""Whose screens are asked once, on PostgreSQL: it is what many sites run on, takes no word that is longer than its
+column, and nothing of these rooms is written apart for one database. What asks their services is asked on both, and
+what walks through all screens of the site does so on SQLite.
 """
 ELSEWHERE = ("tests/browser", "tests/load")
 """What starts the site, and its databases, by itself."""
@@ -101,9 +106,8 @@ def _all_tests(words: list[str], folder: str) -> list[str]:
     """Two parts at a time, for two cores; when one has ended the next begins."""
     with postgres() as address, ThreadPoolExecutor(max_workers=2) as pool:
         parts = {
+            "SQLite": ([*_but(*ELSEWHERE), "--beside-postgresql"], ""),
             "PostgreSQL": ([*_but(*ELSEWHERE, *ONCE)], address),
-            "SQLite": ([*_but(*ELSEWHERE, *ONCE)], ""),
-            "once": ([*ONCE], ""),
             "browser": (["tests/browser"], ""),
             "load": (["tests/load"], ""),
         }
