@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -23,10 +24,11 @@ def test_what_happened_on_an_odd_day_goes_when_it_was_promised(event: datetime.d
     for _label, make, _rule in rules():
         make(event)
 
+    numbers_on = cache(due_numbers)
     for label, _make, rule in rules():
         due = rule.goes_on(event)
         same = sum(name == label and other.goes_on(event) == due for name, _make, other in rules())
-        assert due_numbers(due)[label] - due_numbers(due - DAY).get(label, 0) == same, label
+        assert numbers_on(due)[label] - numbers_on(due - DAY).get(label, 0) == same, label
 
 
 def test_month_after_the_last_of_january_is_the_last_of_february():
