@@ -1,7 +1,7 @@
 """No page asks another host for anything, breaks the content policy, or weighs more than a bus ride allows."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response
+from playwright.sync_api import Page, Response
 
 from tests.browser.places import EVERY
 
@@ -10,14 +10,7 @@ LIMIT = 150_000
 
 
 @pytest.mark.parametrize("place", EVERY)
-def test_page_makes_no_fault_and_asks_no_other_host(page: Page, faults: list[str], place: str) -> None:
-    page.goto(place, wait_until="networkidle")
-    assert faults == []
-
-
-@pytest.mark.parametrize("place", EVERY)
-def test_first_view_is_light(context: BrowserContext, place: str) -> None:
-    page = context.new_page()
+def test_first_view_is_light_makes_no_fault_and_asks_no_other_host(page: Page, faults: list[str], place: str) -> None:
     sizes: dict[str, int] = {}
 
     def weigh(response: Response) -> None:
@@ -26,5 +19,6 @@ def test_first_view_is_light(context: BrowserContext, place: str) -> None:
 
     page.on("requestfinished", lambda request: weigh(request.response()))
     page.goto(place, wait_until="networkidle")
+    assert faults == []
     assert sum(sizes.values()) > 0
     assert sum(sizes.values()) <= LIMIT, sizes
