@@ -17,7 +17,7 @@ _CODE = re.compile(
     r"(?<![0-9])([0-9]{2})([0-9]{2})([0-9]{2})\s{0,3}([-+YXWVUA-F])\s{0,3}([0-9]{3})([0-9A-Y])(?![0-9])",
     re.IGNORECASE | re.ASCII,
 )
-_KEY = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{20,}", re.IGNORECASE | re.ASCII)
+_KEY = re.compile(r"[0-9a-fA-F]{8}(?:-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}|[0-9a-fA-F]{12,})")
 """Keys of blocks and check sums, in some of which the signs of a code stand by chance."""
 
 

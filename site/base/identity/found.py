@@ -44,6 +44,10 @@ class Found:
 
 def identity_codes(text: str) -> list[Found]:
     """The personal identity codes in a text, however their letters are written."""
+    return [Found(Kind.IDENTITY_CODE, start, end) for start, end in _spans_of_codes(text)]
+
+
+def _spans_of_codes(text: str) -> list[tuple[int, int]]:
     looked_at = plain(text)
     if not _CAN_HOLD_A_CODE.search(looked_at):
         return []
@@ -52,26 +56,29 @@ def identity_codes(text: str) -> list[Found]:
         # It may stand for the hyphen itself, or hide between digits.
         text = text.replace(SOFT_HYPHEN, "-")
         spans = list(codes_in(plain(text)))
-    return _found(text, [(Kind.IDENTITY_CODE, start, end) for start, end in spans])
+    return _in_the_text(text, spans)
 
 
 def contacts(text: str) -> list[Found]:
     """The e-mail addresses, account numbers and telephone numbers in a text, in this order."""
     looked_at = plain(text)
-    those = [(kind, spans_in(looked_at)) for kind, spans_in in CONTACTS.items()]
-    return _found(text, [(kind, *span) for kind, spans in those for span in islice(spans, MOST_CONTACTS)])
+    found = [(kind, span) for kind, spans in CONTACTS.items() for span in islice(spans(looked_at), MOST_CONTACTS)]
+    spans_in_the_text = _in_the_text(text, [span for _kind, span in found])
+    return [Found(kind, *span) for (kind, _span), span in zip(found, spans_in_the_text, strict=True)]
 
 
-def _found(text: str, spans: list[tuple[Kind, int, int]]) -> list[Found]:
-    """What was found in the plain form of a text, with its place in the text itself."""
-    at = places(text, {number for _kind, start, end in spans for number in (start, end - 1)})
-    return [Found(kind, at[start], at[end - 1] + 1) for kind, start, end in spans]
+def _in_the_text(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where in the text stands what was found in its plain form."""
+    if not spans:
+        return []
+    at = places(text, {number for start, end in spans for number in (start, end - 1)})
+    return [(at[start], at[end - 1] + 1) for start, end in spans]
 
 
 def mask(text: str) -> str:
     """The text with a star for each letter of an identity code."""
     parts, end = [], 0
-    for found in identity_codes(text):
-        parts += [text[end : found.start], "*" * (found.end - found.start)]
-        end = found.end
+    for start, stop in _spans_of_codes(text):
+        parts += [text[end:start], "*" * (stop - start)]
+        end = stop
     return "".join([*parts, text[end:]])

@@ -1,7 +1,6 @@
 """What is found in a text: every valid code, and next to nothing in harmless sentences."""
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
@@ -17,6 +16,7 @@ from tests.base.identity.making import (
     valid_codes,
     with_wrong_check,
 )
+from tests.timing import reads_within
 
 MOST_WRONG = 0.005
 LONGEST = 0.1
@@ -183,12 +183,5 @@ aa@aa.aa,|010190-900P |040 123 4567, |FI2112345600000785 |\u00ad|9 \u200b|%25|{"
 def test_hostile_text_is_read_in_time(pattern: str) -> None:
     text = (pattern * 100_000)[:100_000]
     for read in (identity_codes, contacts, mask):
-        spent = min(_seconds(read, text) for _ in range(2))
-        assert spent < LONGEST, read.__name__
-    assert min(_seconds(holds_code, text) for _ in range(2)) < 2 * LONGEST
-
-
-def _seconds(read: Callable[[str], object], text: str) -> float:
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
+        assert reads_within(LONGEST, read, text), read.__name__
+    assert reads_within(2 * LONGEST, holds_code, text)

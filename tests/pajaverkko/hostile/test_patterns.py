@@ -3,8 +3,7 @@
 import ast
 import importlib
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -12,6 +11,7 @@ import pytest
 from django.db import connection
 
 from tests.architecture.tree import module_name, parsed, python_files
+from tests.timing import reads_within
 
 pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="asks no database: once is enough")
 LONGEST = 0.1
@@ -109,8 +109,7 @@ def test_pattern_reads_the_nastiest_texts_in_time(name: str) -> None:
     slow = []
     for seed, end in product(_seeds(), ENDS):
         text = (seed * longest)[: longest - len(end)] + end
-        # Twice, for the machine may have been busy.
-        if _seconds(read, text) > LONGEST and _seconds(read, text) > LONGEST:
+        if not reads_within(LONGEST, read, text):
             slow.append((seed, end))
 
     assert slow == []
@@ -119,9 +118,3 @@ def test_pattern_reads_the_nastiest_texts_in_time(name: str) -> None:
 def _seeds() -> list[str]:
     written = [seed for line in SEEDS.strip().splitlines() for seed in line.split("|")]
     return [seed.encode("latin-1", "backslashreplace").decode("unicode_escape") for seed in written]
-
-
-def _seconds(read: Callable[[str], object], text: str) -> float:
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
