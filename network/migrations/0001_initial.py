@@ -368,6 +368,9 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'wellbeing services counties',
                 'ordering': ('code',),
                 'abstract': False,
+                'constraints': [
+                    models.UniqueConstraint(fields=('code', 'valid_from'), name='region_code_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -392,6 +395,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'region of a centre',
                 'verbose_name_plural': 'regions of centres',
+                'constraints': [
+                    models.UniqueConstraint(fields=('centre', 'region', 'valid_from'), name='centre_region_once'),
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='centre_region_ends_after_start'),
+                ],
             },
         ),
         migrations.AddField(
@@ -584,18 +591,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'unique_together': {('translation_key', 'locale')},
             },
-        ),
-        migrations.AddConstraint(
-            model_name='region',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='region_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='centreregion',
-            constraint=models.UniqueConstraint(fields=('centre', 'region', 'valid_from'), name='centre_region_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='centreregion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='centre_region_ends_after_start'),
         ),
         migrations.AlterUniqueTogether(
             name='workpackage',

@@ -133,6 +133,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suggestion of a material',
                 'verbose_name_plural': 'suggestions of materials',
                 'ordering': ('sent_on', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='suggestion_is_decided_on_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -175,9 +178,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reminders of reviews',
                 'constraints': [models.UniqueConstraint(fields=('material', 'review_on'), name='review_reminded_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='suggestion_is_decided_on_a_day'),
         ),
     ]

@@ -43,6 +43,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'notice',
                 'verbose_name_plural': 'notices',
                 'ordering': ('purpose', 'pk'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('controller', 'purpose'), name='notice_once'),
+                    models.UniqueConstraint(condition=models.Q(('controller__isnull', True)), fields=('purpose',), name='notice_of_the_site_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +85,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a notice',
                 'verbose_name_plural': 'versions of notices',
                 'ordering': ('notice', '-number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'number'), name='notice_version_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('notice',), name='notice_has_one_in_force'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('notice',), name='notice_has_one_draft'),
+                    models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='notice_version_publisher_has_a_moment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False), models.Q(('text_hash', ''), _negated=True)), _connector='OR'), name='notice_version_is_published_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +130,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'part of a person',
                 'verbose_name_plural': 'parts of people',
                 'ordering': ('-starts_on', 'reference'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='part_ends_after_start', violation_error_message='The last day is before the first day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +152,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'need to take part',
                 'verbose_name_plural': 'needs to take part',
                 'ordering': ('event_on', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'event'), name='need_once_for_an_event'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +193,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consent',
                 'verbose_name_plural': 'consents',
                 'ordering': ('-given_at', 'reference'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_is_withdrawn_after_it_was_given'),
+                    models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('person', 'version'), name='consent_once_while_it_holds'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,58 +218,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'release',
                 'verbose_name_plural': 'releases',
                 'ordering': ('showing', '-version'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'showing', 'version'), name='release_version_once'),
+                    models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='release_is_withdrawn_after_it_was_given'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('controller', 'purpose'), name='notice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('controller__isnull', True)), fields=('purpose',), name='notice_of_the_site_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeversion',
-            constraint=models.UniqueConstraint(fields=('notice', 'number'), name='notice_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('notice',), name='notice_has_one_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('notice',), name='notice_has_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeversion',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='notice_version_publisher_has_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticeversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('published_at__isnull', False), models.Q(('text_hash', ''), _negated=True)), _connector='OR'), name='notice_version_is_published_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='part',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='part_ends_after_start', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.UniqueConstraint(fields=('person', 'event'), name='need_once_for_an_event'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='consent_is_withdrawn_after_it_was_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('person', 'version'), name='consent_once_while_it_holds'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('person', 'showing', 'version'), name='release_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), ('withdrawn_at__gte', models.F('given_at')), _connector='OR'), name='release_is_withdrawn_after_it_was_given'),
         ),
     ]

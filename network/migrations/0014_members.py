@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'term',
                 'verbose_name_plural': 'terms',
                 'ordering': ('-starts_on',),
+                'constraints': [
+                    models.UniqueConstraint(fields=('council', 'starts_on'), name='term_begins_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start', violation_error_message='The last day is before the first day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +94,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'given promise of secrecy',
                 'verbose_name_plural': 'given promises of secrecy',
                 'ordering': ('-promised_on', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'person', 'text'), name='secrecy_promised_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +115,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'seat in a council',
                 'verbose_name_plural': 'seats in councils',
                 'ordering': ('starts_on', 'reference'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_ends_after_start', violation_error_message='The last day is before the first day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +134,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'right to read',
                 'verbose_name_plural': 'rights to read',
                 'ordering': ('starts_on', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('term', 'person'), name='reading_right_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='reading_right_ends_after_start', violation_error_message='The last day is before the first day.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,38 +154,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'named member of a council',
                 'verbose_name_plural': 'named members of councils',
                 'ordering': ('starts_on', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('term', 'person'), name='listing_open_once'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='listing_ends_after_start'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('council', 'starts_on'), name='term_begins_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='secrecypromise',
-            constraint=models.UniqueConstraint(fields=('term', 'person', 'text'), name='secrecy_promised_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_ends_after_start', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingright',
-            constraint=models.UniqueConstraint(fields=('term', 'person'), name='reading_right_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingright',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='reading_right_ends_after_start', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('term', 'person'), name='listing_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='listing',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='listing_ends_after_start'),
         ),
     ]

@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'call for members',
                 'verbose_name_plural': 'calls for members',
                 'ordering': ('-opens_on',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on')), ('answers_on__gte', models.F('closes_on'))), name='call_days_in_order', violation_error_message='The call opens, closes and is answered in this order.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +78,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application',
                 'verbose_name_plural': 'applications',
                 'ordering': ('call', 'sent_at', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('call', 'person'), name='application_once_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'withdrawn')), ('sent_at__isnull', False), _connector='OR'), name='application_sent_at'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), ('decided_at__isnull', False), _connector='OR'), name='application_decided_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,26 +125,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'view of a reader',
                 'verbose_name_plural': 'views of readers',
                 'ordering': ('noted_at', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('application', 'reader'), name='reading_once'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on')), ('answers_on__gte', models.F('closes_on'))), name='call_days_in_order', violation_error_message='The call opens, closes and is answered in this order.'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('call', 'person'), name='application_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'withdrawn')), ('sent_at__isnull', False), _connector='OR'), name='application_sent_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True)), ('decided_at__isnull', False), _connector='OR'), name='application_decided_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('application', 'reader'), name='reading_once'),
         ),
     ]

@@ -72,6 +72,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ('starts_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='council_meeting_ends_after_start', violation_error_message='The meeting ends before it begins.'),
+                    models.CheckConstraint(condition=models.Q(('memo', 'draft'), ('memo_version__gt', 0), _connector='OR'), name='memo_was_sent_before_it_was_agreed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'word on a memo',
                 'verbose_name_plural': 'words on memos',
                 'ordering': ('asked_on', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person', 'version'), name='hearing_once_for_a_version'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('said_on__isnull', True), ('word', '')), models.Q(models.Q(('word', ''), _negated=True), ('said_on__isnull', False)), _connector='OR'), name='hearing_was_said_on_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +124,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenda item',
                 'verbose_name_plural': 'agenda items',
                 'ordering': ('place', 'changed_at', 'reference'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('changed_by__isnull', True), ('changed_at__isnull', False), _connector='OR'), name='agenda_item_is_changed_at'),
+                ],
             },
         ),
         migrations.AddField(
@@ -138,6 +149,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance at a meeting',
                 'verbose_name_plural': 'attendance at meetings',
                 'ordering': ('marked_at', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('meeting', 'person'), name='meeting_attendance_once'),
+                    models.CheckConstraint(condition=models.Q(('marked_by__isnull', True), ('marked_at__isnull', False), _connector='OR'), name='meeting_attendance_is_marked_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +168,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step of a memo',
                 'verbose_name_plural': 'steps of memos',
                 'ordering': ('taken_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('taken_by__isnull', True), ('taken_at__isnull', False), _connector='OR'), name='memo_step_is_taken_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +208,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'remark on a memo',
                 'verbose_name_plural': 'remarks on memos',
                 'ordering': ('given_at', 'reference'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('settled_by__isnull', True), ('settled_at__isnull', False), _connector='OR'), name='remark_is_settled_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,50 +251,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'other wording',
                 'verbose_name_plural': 'other wordings',
                 'ordering': ('written_at', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('item', 'session'), name='wording_once_for_an_open_page'),
+                    models.CheckConstraint(condition=models.Q(('written_by__isnull', True), ('written_at__isnull', False), _connector='OR'), name='wording_is_written_at'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='council_meeting_ends_after_start', violation_error_message='The meeting ends before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('memo', 'draft'), ('memo_version__gt', 0), _connector='OR'), name='memo_was_sent_before_it_was_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person', 'version'), name='hearing_once_for_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='hearing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('said_on__isnull', True), ('word', '')), models.Q(models.Q(('word', ''), _negated=True), ('said_on__isnull', False)), _connector='OR'), name='hearing_was_said_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(('changed_by__isnull', True), ('changed_at__isnull', False), _connector='OR'), name='agenda_item_is_changed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingattendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='meeting_attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingattendance',
-            constraint=models.CheckConstraint(condition=models.Q(('marked_by__isnull', True), ('marked_at__isnull', False), _connector='OR'), name='meeting_attendance_is_marked_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='memostep',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_by__isnull', True), ('taken_at__isnull', False), _connector='OR'), name='memo_step_is_taken_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_by__isnull', True), ('settled_at__isnull', False), _connector='OR'), name='remark_is_settled_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.UniqueConstraint(fields=('item', 'session'), name='wording_once_for_an_open_page'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('written_by__isnull', True), ('written_at__isnull', False), _connector='OR'), name='wording_is_written_at'),
         ),
     ]

@@ -62,6 +62,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proposal',
                 'verbose_name_plural': 'proposals',
                 'ordering': ('-sent_on', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state', 'prepared'), ('sent_on__isnull', False), _connector='OR'), name='proposal_was_sent_on'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ('prepared', 'sent')), ('answered_on__isnull', False), _connector='OR'), name='proposal_was_answered_on'),
+                    models.CheckConstraint(condition=models.Q(('heading_fi', ''), ('heading_sv', ''), _negated=True), name='proposal_has_a_heading', violation_error_message='Tell the heading in one language at least.'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,22 +105,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step of a proposal',
                 'verbose_name_plural': 'steps of proposals',
                 'ordering': ('happened_on', 'noted_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='proposal_step_is_noted_at'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'prepared'), ('sent_on__isnull', False), _connector='OR'), name='proposal_was_sent_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('prepared', 'sent')), ('answered_on__isnull', False), _connector='OR'), name='proposal_was_answered_on'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('heading_fi', ''), ('heading_sv', ''), _negated=True), name='proposal_has_a_heading', violation_error_message='Tell the heading in one language at least.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalstep',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='proposal_step_is_noted_at'),
         ),
     ]

@@ -59,16 +59,16 @@ def writes_from_outside(answers: Iterable[Answer]) -> list[str]:
 
 
 def told_apart(answers: Iterable[Answer]) -> list[str]:
-    """What is somebody else's and is answered otherwise than what is not there."""
+    """What one may not see and is answered otherwise than what is not there."""
     found: dict[tuple[str, Who, str], dict[Which, Answer]] = defaultdict(dict)
     for answer in answers:
         found[answer.place.address.pattern, answer.who, answer.method][answer.place.which] = answer
-    pairs = (by_which for by_which in found.values() if {Which.OTHER, Which.MISSING} <= set(by_which))
-    return [
-        f"{by_which[Which.OTHER]}, but {by_which[Which.MISSING]}"
-        for by_which in pairs
-        if by_which[Which.OTHER].is_out and _told(by_which[Which.OTHER]) != _told(by_which[Which.MISSING])
-    ]
+    pairs = (
+        (by_which.get(Which.OTHER) or by_which[Which.OWN], by_which[Which.MISSING])
+        for by_which in found.values()
+        if Which.MISSING in by_which
+    )
+    return [f"{there}, but {missing}" for there, missing in pairs if there.is_out and _told(there) != _told(missing)]
 
 
 def _told(answer: Answer) -> tuple[int, str, str]:

@@ -14,6 +14,7 @@ from django.test import override_settings
 
 from base.page_cache.parts import forget_parts
 from tests.sweep.canaries import Sighting, sightings
+from tests.sweep.classes import who_comes_in
 from tests.sweep.values import Place, Which
 from tests.sweep.visitors import Visitor, Who
 
@@ -93,13 +94,17 @@ def visit(visitor: Visitor, method: str, place: Place) -> Answer:
 def sweep(places: Iterable[Place], visitors: Iterable[Visitor]) -> Iterator[Answer]:
     """Everybody, everywhere. How one may ask is asked of the own things alone, and by a few.
 
+    Who should come in nowhere at an address finds there what there is (the own) and what there is not: to them nothing
+    is more another's than the rest.
     What stands around pages is held for all of them, as on a real site, from the first visit on.
     """
-    visitors = list(visitors)
+    visitors, classes = list(visitors), who_comes_in()
     forget_parts()
     with override_settings(PAGES_ARE_KEPT=True):
         for place in places:
             for visitor in visitors:
+                if place.which == Which.OTHER and visitor.who not in classes[place.address.pattern]:
+                    continue
                 for method in _ways(place, visitor):
                     yield visit(visitor, method, place)
 

@@ -46,6 +46,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment for a series',
                 'verbose_name_plural': 'enrolments for series',
                 'ordering': ('chain', 'number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('chain', 'number'), name='following_number_once'),
+                    models.UniqueConstraint(fields=('chain', 'key'), name='following_once_for_a_form'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('chain', 'person'), name='following_once_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +78,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'places of a workshop',
                 'verbose_name_plural': 'places of workshops',
                 'ordering': ('starts_at', 'pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='gathering_closes_after_it_opens', violation_error_message='Enrolment ends before it begins.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('centre__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='gathering_open_has_time_and_centre'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +107,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'enrolment',
                 'verbose_name_plural': 'enrolments',
                 'ordering': ('gathering', 'number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('gathering', 'number'), name='enrolment_number_once'),
+                    models.UniqueConstraint(fields=('gathering', 'key'), name='enrolment_once_for_a_form'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'offered', 'waiting'])), fields=('gathering', 'person'), name='enrolment_once_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer_due_at__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_due_at__isnull', True)), _connector='OR'), name='enrolment_offered_has_answer_due'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +134,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'call',
                 'verbose_name_plural': 'calls',
                 'ordering': ('due_at', 'made_at', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('gathering', 'person', 'about', 'version'), name='call_once'),
+                    models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='call_is_done_at'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,27 +155,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance',
                 'verbose_name_plural': 'attendances',
                 'ordering': ('gathering', 'reference'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('gathering', 'person'), name='attendance_once'),
+                    models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='attendance_is_noted_at'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(fields=('chain', 'number'), name='following_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(fields=('chain', 'key'), name='following_once_for_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='following',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('chain', 'person'), name='following_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='gathering_closes_after_it_opens', violation_error_message='Enrolment ends before it begins.'),
-        ),
-        migrations.AddConstraint(
-            model_name='gathering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('centre__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='gathering_open_has_time_and_centre'),
         ),
         migrations.AddIndex(
             model_name='enrolment',
@@ -165,37 +168,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='enrolment',
             index=models.Index(condition=models.Q(('told_at__isnull', True)), fields=['key'], name='enrolment_untold'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('gathering', 'number'), name='enrolment_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('gathering', 'key'), name='enrolment_once_for_a_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'offered', 'waiting'])), fields=('gathering', 'person'), name='enrolment_once_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer_due_at__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_due_at__isnull', True)), _connector='OR'), name='enrolment_offered_has_answer_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('gathering', 'person', 'about', 'version'), name='call_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='call_is_done_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('gathering', 'person'), name='attendance_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='attendance_is_noted_at'),
         ),
     ]

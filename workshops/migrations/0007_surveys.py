@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'survey',
                 'verbose_name_plural': 'surveys',
                 'ordering': ('-opens_on', '-pk'),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='collection_days_in_order', violation_error_message='The last day is before the first day.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('about__in', ['council', 'series', 'workshop']), ('about_key__isnull', False), ('region__isnull', True)), models.Q(('about', 'region'), ('about_key__isnull', True), ('region__isnull', False)), _connector='OR'), name='collection_is_about_one_thing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +126,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of an instrument',
                 'verbose_name_plural': 'versions of instruments',
                 'ordering': ('instrument', '-number'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_version_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('instrument',), name='instrument_has_one_draft'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'locked')), fields=('instrument',), name='instrument_has_one_in_use'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('locked_at__isnull', False)), _connector='OR'), name='instrument_version_is_locked_at'),
+                    models.CheckConstraint(condition=models.Q(('locked_by__isnull', True), ('locked_at__isnull', False), _connector='OR'), name='instrument_version_locker_has_a_moment'),
+                ],
             },
         ),
         migrations.AddField(
@@ -142,6 +153,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer of a person',
                 'verbose_name_plural': 'answers of people',
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'collection'), name='person_answers_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +171,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'answer to feedback',
                 'verbose_name_plural': 'answers to feedback',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='reply_publisher_has_a_moment'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,43 +204,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('instrument',), name='instrument_has_one_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'locked')), fields=('instrument',), name='instrument_has_one_in_use'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('locked_at__isnull', False)), _connector='OR'), name='instrument_version_is_locked_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='instrumentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('locked_by__isnull', True), ('locked_at__isnull', False), _connector='OR'), name='instrument_version_locker_has_a_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='collection_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='collection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('about__in', ['council', 'series', 'workshop']), ('about_key__isnull', False), ('region__isnull', True)), models.Q(('about', 'region'), ('about_key__isnull', True), ('region__isnull', False)), _connector='OR'), name='collection_is_about_one_thing'),
-        ),
-        migrations.AddConstraint(
             model_name='collection',
             constraint=models.UniqueConstraint(condition=models.Q(('gathers_rest', True), ('state', 'open')), fields=('version', 'about_key'), name='collection_of_the_rest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='namedanswer',
-            constraint=models.UniqueConstraint(fields=('person', 'collection'), name='person_answers_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='reply_publisher_has_a_moment'),
         ),
     ]
