@@ -21,6 +21,8 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
+from tests.postgres import address_of
+
 FILES = ("media", "closed")
 
 
@@ -45,7 +47,7 @@ class OwnSite:
         self.address = ""
         if connection.vendor == "postgresql":
             words = connection.settings_dict
-            self.server = f"postgresql://{words['USER']}:{words['PASSWORD']}@{words['HOST']}:{words['PORT']}"
+            self.server = address_of(words["USER"], words["PASSWORD"], words["HOST"], words["PORT"])
             self.source, self.name = words["NAME"], f"{words['NAME']}_own"
             self.address = self.variables["PAJAVERKKO_DATABASE"] = f"{self.server}/{self.name}"
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import psycopg
 
@@ -36,12 +37,13 @@ def postgres() -> Iterator[str]:
                 [str(program), *words], env=environment, cwd=name, capture_output=True, text=True, check=False, **who
             )
 
-        settings = [word for setting in FAST for word in ("-c", setting)]
+        # By a socket in its own folder a question is answered in two thirds of the time that the loopback takes.
+        settings = [word for setting in (*FAST, f"unix_socket_directories={name}") for word in ("-c", setting)]
         started = run("start", "--name", "tests", "--data-dir", f"{name}/data", *settings)
         if started.returncode:
             raise RuntimeError(f"PostgreSQL did not start:\n{started.stdout}{started.stderr}")
         try:
-            yield _address(run("info", "--name", "tests", "-o", "json").stdout)
+            yield _address(run("info", "--name", "tests", "-o", "json").stdout, name)
         finally:
             run("stop", "--name", "tests")
 
@@ -62,6 +64,12 @@ def _program() -> Path:
     return Path(spec.origin).parent / "bin" / "pg0"
 
 
-def _address(info: str) -> str:
-    address = json.loads(info)["uri"]
-    return str(address)
+def _address(info: str, folder: str) -> str:
+    """By the socket in the folder, whose name stands where that of a machine does."""
+    parts = urlsplit(json.loads(info)["uri"])
+    return address_of(parts.username or "", parts.password or "", folder, parts.port or "", parts.path.strip("/"))
+
+
+def address_of(user: str, password: str, host: str, port: int | str, database: str = "") -> str:
+    """For psycopg, PostgreSQL's own programs and PAJAVERKKO_DATABASE alike; the host may be the folder of a socket."""
+    return f"postgresql://{user}:{password}@{quote(host, safe='')}:{port}/{database}".rstrip("/")

@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from base.media import SiteDocument, SiteImage
 from base.models import Chore, PromotedResult, PublicChange, SynonymGroup
 from base.users import User
+from tests.tasks import each_task_once
 
 NUMBERS = itertools.count(1)
 """Pages of different types stand below the same parent, so that their slugs are numbered together."""
@@ -93,6 +94,7 @@ class PageFactory(DjangoModelFactory):
     summary = "Tiivistelmä sivusta."
 
     @classmethod
+    @each_task_once()
     def _create(cls, model_class: type[Page], *args: Any, **values: Any) -> Page:
         parent, language = values.pop("parent", None), values.pop("in_language", "")
         published, revision = values.pop("published", True), values.pop("revision", True)
@@ -140,6 +142,7 @@ def parent_for(page_type: type[Page], language: str) -> Page:
     return factories()[parent_type](in_language=language)
 
 
+@each_task_once()
 def translated(page: Page, language: str, *, published: bool = True, **values: Any) -> Page:
     """The page in another language, its parents translated first; `values` are its own texts."""
     locale, _ = Locale.objects.get_or_create(language_code=language)
@@ -154,6 +157,7 @@ def translated(page: Page, language: str, *, published: bool = True, **values: A
     return type(page)._default_manager.get(pk=twin.pk)
 
 
+@each_task_once()
 def republished(page: Page, **values: Any) -> Page:
     """The page with other values, published anew."""
     for name, value in values.items():

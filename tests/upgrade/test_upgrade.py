@@ -17,7 +17,7 @@ import pytest
 from django.db import connection
 
 from tests.load.own_server import ROOT, OwnServer
-from tests.postgres import program_of
+from tests.postgres import address_of, program_of
 from tests.upgrade.jobs import columns
 from tests.upgrade.make import LITE, PACKED
 
@@ -34,7 +34,7 @@ class FirstSite:
         self.address = ""
         if connection.vendor == "postgresql":
             words = connection.settings_dict
-            server = f"postgresql://{words['USER']}:{words['PASSWORD']}@{words['HOST']}:{words['PORT']}"
+            server = address_of(words["USER"], words["PASSWORD"], words["HOST"], words["PORT"])
             self.managed, self.address = f"{server}/postgres", f"{server}/{NAME}"
             self.drop()
             self._manage(f'CREATE DATABASE "{NAME}"')
