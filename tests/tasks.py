@@ -12,8 +12,7 @@ from django_tasks.backends.immediate import ImmediateBackend
 def each_task_once() -> Iterator[None]:
     """What the block leaves to be done is done when it ends, in the order in which it was last asked for.
 
-    A page that is made, saved and published is looked through three times otherwise; so much takes a quarter of its
-    time.
+    A page that is made, saved and published is looked through three times otherwise.
     """
     backend = task_backends["default"]
     if not isinstance(backend, ImmediateBackend) or "enqueue" in vars(backend):
