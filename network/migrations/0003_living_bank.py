@@ -6,6 +6,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -42,141 +44,143 @@ class Migration(migrations.Migration):
             name='version',
             field=models.CharField(blank=True, help_text='As its author says it: 2.1, 2024.', max_length=20, verbose_name='version'),
         ),
-        migrations.CreateModel(
-            name='CheckedLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=500, unique=True, verbose_name='address')),
-                ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='checked')),
-                ('status', models.PositiveSmallIntegerField(blank=True, help_text='0: no answer.', null=True, verbose_name='status')),
-                ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='failures in a row')),
-                ('materials', models.ManyToManyField(related_name='checked_links', to='network.materialpage', verbose_name='materials')),
-            ],
-            options={
-                'verbose_name': 'checked link',
-                'verbose_name_plural': 'checked links',
-            },
-        ),
-        migrations.CreateModel(
-            name='Experience',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False, unique=True)),
-                ('text', models.TextField(max_length=1000, verbose_name='how it went')),
-                ('outcome', models.CharField(choices=[('well', 'It worked as it is'), ('adapted', 'It worked when we adapted it'), ('not_for_us', 'It did not suit us')], max_length=12, verbose_name='outcome')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('state', models.CharField(choices=[('new', 'waits to be looked at'), ('shown', 'shown'), ('declined', 'not shown')], db_index=True, default='new', max_length=10, verbose_name='state')),
-                ('told_on', models.DateField(verbose_name='told')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiences', to='network.targetgroup', verbose_name='with whom')),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiences', to='network.materialpage', verbose_name='material')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiences', to='network.region', verbose_name='where')),
-            ],
-            options={
-                'verbose_name': 'experience of use',
-                'verbose_name_plural': 'experiences of use',
-                'ordering': ('-told_on', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='MaterialCollectionPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('parts', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('material', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ul', 'ol', 'link'], 'label': 'Text'}), 2: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Material', 'page_type': ['network.MaterialPage']}), 3: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why it is here, and when to take it: one or two sentences.', 'label': 'Words on it', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('material', 2), ('note', 3)]], {})}, verbose_name='materials in order')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-            ],
-            options={
-                'verbose_name': 'collection of materials',
-                'verbose_name_plural': 'collections of materials',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='MaterialImport',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=120, verbose_name='file')),
-                ('state', models.CharField(choices=[('checked', 'checked, nothing stored yet'), ('running', 'being stored'), ('done', 'stored')], default='checked', max_length=10, verbose_name='state')),
-                ('lines', models.JSONField(default=list, verbose_name='lines')),
-                ('faults', models.JSONField(default=list, verbose_name='faults')),
-                ('done', models.PositiveIntegerField(default=0, verbose_name='worked on')),
-                ('taken', models.PositiveIntegerField(default=0, verbose_name='taken')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
-                ('touched_at', models.DateTimeField(auto_now=True, verbose_name='last worked on')),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='network.materialbankpage', verbose_name='material bank')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='material_imports', to=settings.AUTH_USER_MODEL, verbose_name='coordinator')),
-            ],
-            options={
-                'verbose_name': 'import of materials',
-                'verbose_name_plural': 'imports of materials',
-                'ordering': ('-created_at',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Suggestion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(editable=False, unique=True)),
-                ('title', models.CharField(max_length=160, verbose_name='title')),
-                ('description', models.TextField(max_length=2000, verbose_name='description')),
-                ('link', models.URLField(blank=True, verbose_name='link')),
-                ('file', models.FileField(blank=True, storage=network.suggestions.models.closed_storage, upload_to='suggestions', verbose_name='file')),
-                ('rights', models.CharField(choices=[('mine', 'I made it, and others may use and adapt it when they name the maker'), ('open', 'Somebody else made it, and it says that it may be used'), ('unknown', 'I do not know')], default='unknown', max_length=10, verbose_name='right to use')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('state', models.CharField(choices=[('new', 'waits to be looked at'), ('taken', 'taken into the bank'), ('declined', 'not taken')], db_index=True, default='new', max_length=10, verbose_name='state')),
-                ('sent_on', models.DateField(verbose_name='sent')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided')),
-                ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='network.materialbankpage', verbose_name='material bank')),
-                ('material', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='suggestions', to='network.materialpage', verbose_name='material')),
-            ],
-            options={
-                'verbose_name': 'suggestion of a material',
-                'verbose_name_plural': 'suggestions of materials',
-                'ordering': ('sent_on', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='suggestion_is_decided_on_a_day'),
+        CreateModels(
+            migrations.CreateModel(
+                name='CheckedLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.CharField(max_length=500, unique=True, verbose_name='address')),
+                    ('checked_at', models.DateTimeField(blank=True, null=True, verbose_name='checked')),
+                    ('status', models.PositiveSmallIntegerField(blank=True, help_text='0: no answer.', null=True, verbose_name='status')),
+                    ('failures', models.PositiveSmallIntegerField(default=0, verbose_name='failures in a row')),
+                    ('materials', models.ManyToManyField(related_name='checked_links', to='network.materialpage', verbose_name='materials')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReplyAddress',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
-                ('suggestion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply_address', to='network.suggestion', verbose_name='suggestion')),
-            ],
-            options={
-                'verbose_name': 'address for an answer',
-                'verbose_name_plural': 'addresses for answers',
-            },
-        ),
-        migrations.CreateModel(
-            name='MaterialUse',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counted_on', models.DateField(verbose_name='day')),
-                ('opens', models.PositiveIntegerField(default=0, verbose_name='opened')),
-                ('downloads', models.PositiveIntegerField(default=0, verbose_name='downloaded')),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='network.materialpage', verbose_name='material')),
-            ],
-            options={
-                'verbose_name': 'use of a material',
-                'verbose_name_plural': 'uses of materials',
-                'constraints': [models.UniqueConstraint(fields=('material', 'counted_on'), name='material_use_once_a_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReviewReminder',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('review_on', models.DateField(verbose_name='to be reviewed by')),
-                ('sent_on', models.DateField(verbose_name='sent')),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_reminders', to='network.materialpage', verbose_name='material')),
-            ],
-            options={
-                'verbose_name': 'reminder of a review',
-                'verbose_name_plural': 'reminders of reviews',
-                'constraints': [models.UniqueConstraint(fields=('material', 'review_on'), name='review_reminded_once')],
-            },
+                options={
+                    'verbose_name': 'checked link',
+                    'verbose_name_plural': 'checked links',
+                },
+            ),
+            migrations.CreateModel(
+                name='Experience',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(editable=False, unique=True)),
+                    ('text', models.TextField(max_length=1000, verbose_name='how it went')),
+                    ('outcome', models.CharField(choices=[('well', 'It worked as it is'), ('adapted', 'It worked when we adapted it'), ('not_for_us', 'It did not suit us')], max_length=12, verbose_name='outcome')),
+                    ('language', models.CharField(max_length=10, verbose_name='language')),
+                    ('state', models.CharField(choices=[('new', 'waits to be looked at'), ('shown', 'shown'), ('declined', 'not shown')], db_index=True, default='new', max_length=10, verbose_name='state')),
+                    ('told_on', models.DateField(verbose_name='told')),
+                    ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiences', to='network.targetgroup', verbose_name='with whom')),
+                    ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='experiences', to='network.materialpage', verbose_name='material')),
+                    ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='experiences', to='network.region', verbose_name='where')),
+                ],
+                options={
+                    'verbose_name': 'experience of use',
+                    'verbose_name_plural': 'experiences of use',
+                    'ordering': ('-told_on', '-pk'),
+                },
+            ),
+            migrations.CreateModel(
+                name='MaterialCollectionPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('parts', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('material', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ul', 'ol', 'link'], 'label': 'Text'}), 2: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Material', 'page_type': ['network.MaterialPage']}), 3: ('wagtail.blocks.TextBlock', (), {'help_text': 'Why it is here, and when to take it: one or two sentences.', 'label': 'Words on it', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('material', 2), ('note', 3)]], {})}, verbose_name='materials in order')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                ],
+                options={
+                    'verbose_name': 'collection of materials',
+                    'verbose_name_plural': 'collections of materials',
+                },
+                bases=('wagtailcore.page',),
+            ),
+            migrations.CreateModel(
+                name='MaterialImport',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('file_name', models.CharField(max_length=120, verbose_name='file')),
+                    ('state', models.CharField(choices=[('checked', 'checked, nothing stored yet'), ('running', 'being stored'), ('done', 'stored')], default='checked', max_length=10, verbose_name='state')),
+                    ('lines', models.JSONField(default=list, verbose_name='lines')),
+                    ('faults', models.JSONField(default=list, verbose_name='faults')),
+                    ('done', models.PositiveIntegerField(default=0, verbose_name='worked on')),
+                    ('taken', models.PositiveIntegerField(default=0, verbose_name='taken')),
+                    ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                    ('touched_at', models.DateTimeField(auto_now=True, verbose_name='last worked on')),
+                    ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='network.materialbankpage', verbose_name='material bank')),
+                    ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='material_imports', to=settings.AUTH_USER_MODEL, verbose_name='coordinator')),
+                ],
+                options={
+                    'verbose_name': 'import of materials',
+                    'verbose_name_plural': 'imports of materials',
+                    'ordering': ('-created_at',),
+                },
+            ),
+            migrations.CreateModel(
+                name='Suggestion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(editable=False, unique=True)),
+                    ('title', models.CharField(max_length=160, verbose_name='title')),
+                    ('description', models.TextField(max_length=2000, verbose_name='description')),
+                    ('link', models.URLField(blank=True, verbose_name='link')),
+                    ('file', models.FileField(blank=True, storage=network.suggestions.models.closed_storage, upload_to='suggestions', verbose_name='file')),
+                    ('rights', models.CharField(choices=[('mine', 'I made it, and others may use and adapt it when they name the maker'), ('open', 'Somebody else made it, and it says that it may be used'), ('unknown', 'I do not know')], default='unknown', max_length=10, verbose_name='right to use')),
+                    ('language', models.CharField(max_length=10, verbose_name='language')),
+                    ('state', models.CharField(choices=[('new', 'waits to be looked at'), ('taken', 'taken into the bank'), ('declined', 'not taken')], db_index=True, default='new', max_length=10, verbose_name='state')),
+                    ('sent_on', models.DateField(verbose_name='sent')),
+                    ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided')),
+                    ('bank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='network.materialbankpage', verbose_name='material bank')),
+                    ('material', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='suggestions', to='network.materialpage', verbose_name='material')),
+                ],
+                options={
+                    'verbose_name': 'suggestion of a material',
+                    'verbose_name_plural': 'suggestions of materials',
+                    'ordering': ('sent_on', 'pk'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'new')), models.Q(models.Q(('state', 'new'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='suggestion_is_decided_on_a_day'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReplyAddress',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', models.EmailField(max_length=254, verbose_name='e-mail address')),
+                    ('suggestion', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply_address', to='network.suggestion', verbose_name='suggestion')),
+                ],
+                options={
+                    'verbose_name': 'address for an answer',
+                    'verbose_name_plural': 'addresses for answers',
+                },
+            ),
+            migrations.CreateModel(
+                name='MaterialUse',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('counted_on', models.DateField(verbose_name='day')),
+                    ('opens', models.PositiveIntegerField(default=0, verbose_name='opened')),
+                    ('downloads', models.PositiveIntegerField(default=0, verbose_name='downloaded')),
+                    ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='network.materialpage', verbose_name='material')),
+                ],
+                options={
+                    'verbose_name': 'use of a material',
+                    'verbose_name_plural': 'uses of materials',
+                    'constraints': [models.UniqueConstraint(fields=('material', 'counted_on'), name='material_use_once_a_day')],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReviewReminder',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('review_on', models.DateField(verbose_name='to be reviewed by')),
+                    ('sent_on', models.DateField(verbose_name='sent')),
+                    ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_reminders', to='network.materialpage', verbose_name='material')),
+                ],
+                options={
+                    'verbose_name': 'reminder of a review',
+                    'verbose_name_plural': 'reminders of reviews',
+                    'constraints': [models.UniqueConstraint(fields=('material', 'review_on'), name='review_reminded_once')],
+                },
+            ),
         ),
     ]

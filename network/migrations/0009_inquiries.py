@@ -5,6 +5,8 @@ import base.sealed
 import django.db.models.deletion
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -13,40 +15,42 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Inquiry',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('key', models.UUIDField(editable=False, unique=True)),
-                ('purpose', models.CharField(choices=[('contact', 'contacting us'), ('accessibility', 'feedback on accessibility')], max_length=20, verbose_name='about what')),
-                ('message', models.TextField(max_length=4000, verbose_name='message')),
-                ('place', models.CharField(blank=True, max_length=300, verbose_name='page or file')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('sent_on', models.DateField(db_index=True, verbose_name='arrived')),
-                ('warned_on', models.DateField(blank=True, null=True, verbose_name='administrators were warned')),
-                ('answered_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='answered')),
-                ('outcome', models.CharField(blank=True, choices=[('email', 'answered by e-mail'), ('phone', 'answered by telephone'), ('closed', 'dealt with, without an answer')], max_length=10, verbose_name='how it was answered')),
-            ],
-            options={
-                'verbose_name': 'inquiry',
-                'verbose_name_plural': 'inquiries',
-                'ordering': ('sent_on', 'reference'),
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('outcome', '')), models.Q(('answered_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='inquiry_is_answered_somehow')],
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswerRoute',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('email', 'by e-mail'), ('phone', 'by telephone')], max_length=10, verbose_name='how')),
-                ('value', base.sealed.SealedTextField(verbose_name='address or number')),
-                ('mark', base.sealed.MarkField(db_index=True, of='value', verbose_name='mark of the address')),
-                ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routes', to='network.inquiry', verbose_name='inquiry')),
-            ],
-            options={
-                'verbose_name': 'way to answer an inquiry',
-                'verbose_name_plural': 'ways to answer inquiries',
-                'constraints': [models.UniqueConstraint(fields=('inquiry', 'kind'), name='answer_route_once_of_a_kind')],
-            },
+        CreateModels(
+            migrations.CreateModel(
+                name='Inquiry',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('key', models.UUIDField(editable=False, unique=True)),
+                    ('purpose', models.CharField(choices=[('contact', 'contacting us'), ('accessibility', 'feedback on accessibility')], max_length=20, verbose_name='about what')),
+                    ('message', models.TextField(max_length=4000, verbose_name='message')),
+                    ('place', models.CharField(blank=True, max_length=300, verbose_name='page or file')),
+                    ('language', models.CharField(max_length=10, verbose_name='language')),
+                    ('sent_on', models.DateField(db_index=True, verbose_name='arrived')),
+                    ('warned_on', models.DateField(blank=True, null=True, verbose_name='administrators were warned')),
+                    ('answered_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='answered')),
+                    ('outcome', models.CharField(blank=True, choices=[('email', 'answered by e-mail'), ('phone', 'answered by telephone'), ('closed', 'dealt with, without an answer')], max_length=10, verbose_name='how it was answered')),
+                ],
+                options={
+                    'verbose_name': 'inquiry',
+                    'verbose_name_plural': 'inquiries',
+                    'ordering': ('sent_on', 'reference'),
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_on', None), ('outcome', '')), models.Q(('answered_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='inquiry_is_answered_somehow')],
+                },
+            ),
+            migrations.CreateModel(
+                name='AnswerRoute',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('email', 'by e-mail'), ('phone', 'by telephone')], max_length=10, verbose_name='how')),
+                    ('value', base.sealed.SealedTextField(verbose_name='address or number')),
+                    ('mark', base.sealed.MarkField(db_index=True, of='value', verbose_name='mark of the address')),
+                    ('inquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routes', to='network.inquiry', verbose_name='inquiry')),
+                ],
+                options={
+                    'verbose_name': 'way to answer an inquiry',
+                    'verbose_name_plural': 'ways to answer inquiries',
+                    'constraints': [models.UniqueConstraint(fields=('inquiry', 'kind'), name='answer_route_once_of_a_kind')],
+                },
+            ),
         ),
     ]

@@ -5,6 +5,8 @@ import base.sealed
 import django.db.models.deletion
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -13,53 +15,55 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LinkRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', base.sealed.SealedTextField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('mark', base.sealed.MarkField(db_index=True, of='comparable')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('asked_at', models.DateTimeField(verbose_name='asked')),
-                ('asked_on', models.DateField(verbose_name='day')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
-            ],
-            options={
-                'verbose_name': 'request for a link',
-                'verbose_name_plural': 'requests for links',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='ErasureRequest',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('asked_on', models.DateField(verbose_name='asked')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='erasure_request', to='network.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'request to be erased',
-                'verbose_name_plural': 'requests to be erased',
-                'ordering': ('asked_on', 'reference'),
-            },
-        ),
-        migrations.CreateModel(
-            name='PersonalLink',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='digest of the link')),
-                ('way', models.CharField(choices=[('email', 'by e-mail'), ('paper', 'on paper')], max_length=10, verbose_name='how it was given')),
-                ('made_on', models.DateField(verbose_name='made')),
-                ('expires_on', models.DateField(verbose_name='last day')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='network.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'personal link',
-                'verbose_name_plural': 'personal links',
-                'ordering': ('-made_on', 'reference'),
-            },
+        CreateModels(
+            migrations.CreateModel(
+                name='LinkRequest',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('address', base.sealed.SealedTextField(blank=True, max_length=254, verbose_name='e-mail address')),
+                    ('mark', base.sealed.MarkField(db_index=True, of='comparable')),
+                    ('language', models.CharField(max_length=10, verbose_name='language')),
+                    ('asked_at', models.DateTimeField(verbose_name='asked')),
+                    ('asked_on', models.DateField(verbose_name='day')),
+                    ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='looked at')),
+                ],
+                options={
+                    'verbose_name': 'request for a link',
+                    'verbose_name_plural': 'requests for links',
+                    'ordering': ('pk',),
+                },
+            ),
+            migrations.CreateModel(
+                name='ErasureRequest',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('asked_on', models.DateField(verbose_name='asked')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='erasure_request', to='network.person', verbose_name='person')),
+                ],
+                options={
+                    'verbose_name': 'request to be erased',
+                    'verbose_name_plural': 'requests to be erased',
+                    'ordering': ('asked_on', 'reference'),
+                },
+            ),
+            migrations.CreateModel(
+                name='PersonalLink',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='digest of the link')),
+                    ('way', models.CharField(choices=[('email', 'by e-mail'), ('paper', 'on paper')], max_length=10, verbose_name='how it was given')),
+                    ('made_on', models.DateField(verbose_name='made')),
+                    ('expires_on', models.DateField(verbose_name='last day')),
+                    ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='revoked')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='network.person', verbose_name='person')),
+                ],
+                options={
+                    'verbose_name': 'personal link',
+                    'verbose_name_plural': 'personal links',
+                    'ordering': ('-made_on', 'reference'),
+                },
+            ),
         ),
     ]

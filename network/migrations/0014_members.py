@@ -7,6 +7,8 @@ import network.councils.models.councils
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -46,118 +48,120 @@ class Migration(migrations.Migration):
             name='purpose',
             field=models.CharField(choices=[('people', 'register of participants'), ('enrolments', 'enrolments for workshops'), ('applications', 'applications for councils'), ('councils', 'members of councils'), ('suggestions', 'suggestions of materials'), ('experiences', 'experiences of use'), ('contact', 'contacting us'), ('accessibility', 'feedback on accessibility')], max_length=20, verbose_name='collected for'),
         ),
-        migrations.CreateModel(
-            name='Council',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('council_key', models.UUIDField(unique=True, verbose_name='council')),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
-            ],
-            options={
-                'verbose_name': 'members of a council',
-                'verbose_name_plural': 'members of councils',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Term',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='network.council', verbose_name='council')),
-            ],
-            options={
-                'verbose_name': 'term',
-                'verbose_name_plural': 'terms',
-                'ordering': ('-starts_on',),
-                'constraints': [
-                    models.UniqueConstraint(fields=('council', 'starts_on'), name='term_begins_once'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start', violation_error_message='The last day is before the first day.'),
+        CreateModels(
+            migrations.CreateModel(
+                name='Council',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('council_key', models.UUIDField(unique=True, verbose_name='council')),
+                    ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='SecrecyPromise',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('channel', models.CharField(choices=[('web', 'on the web'), ('paper', 'on paper'), ('phone', 'by telephone')], max_length=10, verbose_name='how')),
-                ('promised_on', models.DateField(verbose_name='promised')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secrecy_promises', to='network.person', verbose_name='person')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.secrecytext', verbose_name='version')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='network.term', verbose_name='term')),
-            ],
-            options={
-                'verbose_name': 'given promise of secrecy',
-                'verbose_name_plural': 'given promises of secrecy',
-                'ordering': ('-promised_on', 'reference'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('term', 'person', 'text'), name='secrecy_promised_once'),
+                options={
+                    'verbose_name': 'members of a council',
+                    'verbose_name_plural': 'members of councils',
+                    'ordering': ('pk',),
+                },
+            ),
+            migrations.CreateModel(
+                name='Term',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_on', models.DateField(verbose_name='first day')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                    ('seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats')),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='network.council', verbose_name='council')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Seat',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('key', models.UUIDField(unique=True, verbose_name='key of the form')),
-                ('role', models.CharField(choices=[('chair', 'chair'), ('secretary', 'secretary'), ('member', 'member'), ('deputy', 'deputy')], default='member', max_length=10, verbose_name='role')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='network.person', verbose_name='person')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats_held', to='network.term', verbose_name='term')),
-            ],
-            options={
-                'verbose_name': 'seat in a council',
-                'verbose_name_plural': 'seats in councils',
-                'ordering': ('starts_on', 'reference'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_ends_after_start', violation_error_message='The last day is before the first day.'),
+                options={
+                    'verbose_name': 'term',
+                    'verbose_name_plural': 'terms',
+                    'ordering': ('-starts_on',),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('council', 'starts_on'), name='term_begins_once'),
+                        models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='term_ends_after_start', violation_error_message='The last day is before the first day.'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='SecrecyPromise',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('channel', models.CharField(choices=[('web', 'on the web'), ('paper', 'on paper'), ('phone', 'by telephone')], max_length=10, verbose_name='how')),
+                    ('promised_on', models.DateField(verbose_name='promised')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secrecy_promises', to='network.person', verbose_name='person')),
+                    ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by')),
+                    ('text', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.secrecytext', verbose_name='version')),
+                    ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='network.term', verbose_name='term')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='ReadingRight',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_rights', to='network.person', verbose_name='person')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reading_rights', to='network.term', verbose_name='term')),
-            ],
-            options={
-                'verbose_name': 'right to read',
-                'verbose_name_plural': 'rights to read',
-                'ordering': ('starts_on', 'reference'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('term', 'person'), name='reading_right_once'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='reading_right_ends_after_start', violation_error_message='The last day is before the first day.'),
+                options={
+                    'verbose_name': 'given promise of secrecy',
+                    'verbose_name_plural': 'given promises of secrecy',
+                    'ordering': ('-promised_on', 'reference'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('term', 'person', 'text'), name='secrecy_promised_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Seat',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('key', models.UUIDField(unique=True, verbose_name='key of the form')),
+                    ('role', models.CharField(choices=[('chair', 'chair'), ('secretary', 'secretary'), ('member', 'member'), ('deputy', 'deputy')], default='member', max_length=10, verbose_name='role')),
+                    ('starts_on', models.DateField(verbose_name='first day')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='network.person', verbose_name='person')),
+                    ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats_held', to='network.term', verbose_name='term')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Listing',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='network.person', verbose_name='person')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='network.term', verbose_name='term')),
-            ],
-            options={
-                'verbose_name': 'named member of a council',
-                'verbose_name_plural': 'named members of councils',
-                'ordering': ('starts_on', 'reference'),
-                'constraints': [
-                    models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('term', 'person'), name='listing_open_once'),
-                    models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='listing_ends_after_start'),
+                options={
+                    'verbose_name': 'seat in a council',
+                    'verbose_name_plural': 'seats in councils',
+                    'ordering': ('starts_on', 'reference'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_ends_after_start', violation_error_message='The last day is before the first day.'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='ReadingRight',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('starts_on', models.DateField(verbose_name='first day')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reading_rights', to='network.person', verbose_name='person')),
+                    ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reading_rights', to='network.term', verbose_name='term')),
                 ],
-            },
+                options={
+                    'verbose_name': 'right to read',
+                    'verbose_name_plural': 'rights to read',
+                    'ordering': ('starts_on', 'reference'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('term', 'person'), name='reading_right_once'),
+                        models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='reading_right_ends_after_start', violation_error_message='The last day is before the first day.'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Listing',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('starts_on', models.DateField(verbose_name='first day')),
+                    ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='network.person', verbose_name='person')),
+                    ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listings', to='network.term', verbose_name='term')),
+                ],
+                options={
+                    'verbose_name': 'named member of a council',
+                    'verbose_name_plural': 'named members of councils',
+                    'ordering': ('starts_on', 'reference'),
+                    'constraints': [
+                        models.UniqueConstraint(condition=models.Q(('ends_on__isnull', True)), fields=('term', 'person'), name='listing_open_once'),
+                        models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='listing_ends_after_start'),
+                    ],
+                },
+            ),
         ),
     ]

@@ -8,6 +8,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -17,97 +19,99 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Addressee',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('name_fi', models.CharField(help_text='The group or the office. No name of a person.', max_length=160, verbose_name='name in Finnish')),
-                ('name_sv', models.CharField(blank=True, max_length=160, verbose_name='name in Swedish')),
-                ('email', base.sealed.SealedTextField(max_length=254, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish'), ('en', 'English'), ('se', 'Northern Sámi'), ('smn', 'Inari Sámi'), ('sms', 'Skolt Sámi')], default='fi', max_length=3, verbose_name='language')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='answers no more since')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressees', to='network.council', verbose_name='council')),
-            ],
-            options={
-                'verbose_name': 'addressee',
-                'verbose_name_plural': 'addressees',
-                'ordering': ('name_fi', 'reference'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key of the form')),
-                ('heading_fi', models.CharField(blank=True, max_length=200, verbose_name='heading in Finnish')),
-                ('heading_sv', models.CharField(blank=True, max_length=200, verbose_name='heading in Swedish')),
-                ('words_fi', models.TextField(blank=True, max_length=2000, verbose_name='proposal in Finnish')),
-                ('words_sv', models.TextField(blank=True, max_length=2000, verbose_name='proposal in Swedish')),
-                ('to_fi', models.CharField(blank=True, max_length=160, verbose_name='to whom, in Finnish')),
-                ('to_sv', models.CharField(blank=True, max_length=160, verbose_name='to whom, in Swedish')),
-                ('answer_due_on', models.DateField(verbose_name='answer by')),
-                ('state', models.CharField(choices=[('prepared', 'being prepared'), ('sent', 'sent'), ('answered', 'answered'), ('agreed', 'agreed to'), ('in_work', 'in work'), ('done', 'done'), ('not_done', 'not done')], default='prepared', editable=False, max_length=10, verbose_name='state')),
-                ('sent_on', models.DateField(editable=False, null=True, verbose_name='sent')),
-                ('answered_on', models.DateField(editable=False, null=True, verbose_name='answered')),
-                ('first_reminded_on', models.DateField(editable=False, null=True, verbose_name='reminded')),
-                ('second_reminded_on', models.DateField(editable=False, null=True, verbose_name='reminded again')),
-                ('hidden_on', models.DateField(editable=False, null=True, verbose_name='not shown to everybody since')),
-                ('addressee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='network.addressee', verbose_name='addressee')),
-                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='network.council', verbose_name='council')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='network.agendaitem', verbose_name='agenda item')),
-                ('themes', models.ManyToManyField(blank=True, related_name='proposals', to='network.theme', verbose_name='themes')),
-            ],
-            options={
-                'verbose_name': 'proposal',
-                'verbose_name_plural': 'proposals',
-                'ordering': ('-sent_on', '-pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('state', 'prepared'), ('sent_on__isnull', False), _connector='OR'), name='proposal_was_sent_on'),
-                    models.CheckConstraint(condition=models.Q(('state__in', ('prepared', 'sent')), ('answered_on__isnull', False), _connector='OR'), name='proposal_was_answered_on'),
-                    models.CheckConstraint(condition=models.Q(('heading_fi', ''), ('heading_sv', ''), _negated=True), name='proposal_has_a_heading', violation_error_message='Tell the heading in one language at least.'),
+        CreateModels(
+            migrations.CreateModel(
+                name='Addressee',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('name_fi', models.CharField(help_text='The group or the office. No name of a person.', max_length=160, verbose_name='name in Finnish')),
+                    ('name_sv', models.CharField(blank=True, max_length=160, verbose_name='name in Swedish')),
+                    ('email', base.sealed.SealedTextField(max_length=254, verbose_name='e-mail address')),
+                    ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish'), ('en', 'English'), ('se', 'Northern Sámi'), ('smn', 'Inari Sámi'), ('sms', 'Skolt Sámi')], default='fi', max_length=3, verbose_name='language')),
+                    ('left_on', models.DateField(blank=True, null=True, verbose_name='answers no more since')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addressees', to='network.council', verbose_name='council')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswerLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='digest of the address')),
-                ('made_on', models.DateField(verbose_name='made')),
-                ('expires_on', models.DateField(verbose_name='works until')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_links', to='network.proposal', verbose_name='proposal')),
-            ],
-            options={
-                'verbose_name': 'link to answer a proposal',
-                'verbose_name_plural': 'links to answer proposals',
-                'ordering': ('made_on', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='ProposalStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.CharField(blank=True, choices=[('prepared', 'being prepared'), ('sent', 'sent'), ('answered', 'answered'), ('agreed', 'agreed to'), ('in_work', 'in work'), ('done', 'done'), ('not_done', 'not done')], max_length=10, verbose_name='state')),
-                ('words', models.TextField(blank=True, max_length=2000, verbose_name='words')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish'), ('en', 'English'), ('se', 'Northern Sámi'), ('smn', 'Inari Sámi'), ('sms', 'Skolt Sámi')], default='fi', max_length=3, verbose_name='language')),
-                ('happened_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='when')),
-                ('from_addressee', models.BooleanField(default=False, verbose_name='told by the addressee')),
-                ('told_by_fi', models.CharField(blank=True, max_length=160, verbose_name='told by, in Finnish')),
-                ('told_by_sv', models.CharField(blank=True, max_length=160, verbose_name='told by, in Swedish')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key of the form')),
-                ('words_off_on', models.DateField(editable=False, null=True, verbose_name='words taken off')),
-                ('noted_at', models.DateTimeField(verbose_name='noted')),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='network.proposal', verbose_name='proposal')),
-            ],
-            options={
-                'verbose_name': 'step of a proposal',
-                'verbose_name_plural': 'steps of proposals',
-                'ordering': ('happened_on', 'noted_at', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='proposal_step_is_noted_at'),
+                options={
+                    'verbose_name': 'addressee',
+                    'verbose_name_plural': 'addressees',
+                    'ordering': ('name_fi', 'reference'),
+                },
+            ),
+            migrations.CreateModel(
+                name='Proposal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key of the form')),
+                    ('heading_fi', models.CharField(blank=True, max_length=200, verbose_name='heading in Finnish')),
+                    ('heading_sv', models.CharField(blank=True, max_length=200, verbose_name='heading in Swedish')),
+                    ('words_fi', models.TextField(blank=True, max_length=2000, verbose_name='proposal in Finnish')),
+                    ('words_sv', models.TextField(blank=True, max_length=2000, verbose_name='proposal in Swedish')),
+                    ('to_fi', models.CharField(blank=True, max_length=160, verbose_name='to whom, in Finnish')),
+                    ('to_sv', models.CharField(blank=True, max_length=160, verbose_name='to whom, in Swedish')),
+                    ('answer_due_on', models.DateField(verbose_name='answer by')),
+                    ('state', models.CharField(choices=[('prepared', 'being prepared'), ('sent', 'sent'), ('answered', 'answered'), ('agreed', 'agreed to'), ('in_work', 'in work'), ('done', 'done'), ('not_done', 'not done')], default='prepared', editable=False, max_length=10, verbose_name='state')),
+                    ('sent_on', models.DateField(editable=False, null=True, verbose_name='sent')),
+                    ('answered_on', models.DateField(editable=False, null=True, verbose_name='answered')),
+                    ('first_reminded_on', models.DateField(editable=False, null=True, verbose_name='reminded')),
+                    ('second_reminded_on', models.DateField(editable=False, null=True, verbose_name='reminded again')),
+                    ('hidden_on', models.DateField(editable=False, null=True, verbose_name='not shown to everybody since')),
+                    ('addressee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposals', to='network.addressee', verbose_name='addressee')),
+                    ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='network.council', verbose_name='council')),
+                    ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='network.agendaitem', verbose_name='agenda item')),
+                    ('themes', models.ManyToManyField(blank=True, related_name='proposals', to='network.theme', verbose_name='themes')),
                 ],
-            },
+                options={
+                    'verbose_name': 'proposal',
+                    'verbose_name_plural': 'proposals',
+                    'ordering': ('-sent_on', '-pk'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('state', 'prepared'), ('sent_on__isnull', False), _connector='OR'), name='proposal_was_sent_on'),
+                        models.CheckConstraint(condition=models.Q(('state__in', ('prepared', 'sent')), ('answered_on__isnull', False), _connector='OR'), name='proposal_was_answered_on'),
+                        models.CheckConstraint(condition=models.Q(('heading_fi', ''), ('heading_sv', ''), _negated=True), name='proposal_has_a_heading', violation_error_message='Tell the heading in one language at least.'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='AnswerLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('digest', models.CharField(editable=False, max_length=64, unique=True, verbose_name='digest of the address')),
+                    ('made_on', models.DateField(verbose_name='made')),
+                    ('expires_on', models.DateField(verbose_name='works until')),
+                    ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answer_links', to='network.proposal', verbose_name='proposal')),
+                ],
+                options={
+                    'verbose_name': 'link to answer a proposal',
+                    'verbose_name_plural': 'links to answer proposals',
+                    'ordering': ('made_on', 'pk'),
+                },
+            ),
+            migrations.CreateModel(
+                name='ProposalStep',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('to', models.CharField(blank=True, choices=[('prepared', 'being prepared'), ('sent', 'sent'), ('answered', 'answered'), ('agreed', 'agreed to'), ('in_work', 'in work'), ('done', 'done'), ('not_done', 'not done')], max_length=10, verbose_name='state')),
+                    ('words', models.TextField(blank=True, max_length=2000, verbose_name='words')),
+                    ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish'), ('en', 'English'), ('se', 'Northern Sámi'), ('smn', 'Inari Sámi'), ('sms', 'Skolt Sámi')], default='fi', max_length=3, verbose_name='language')),
+                    ('happened_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='when')),
+                    ('from_addressee', models.BooleanField(default=False, verbose_name='told by the addressee')),
+                    ('told_by_fi', models.CharField(blank=True, max_length=160, verbose_name='told by, in Finnish')),
+                    ('told_by_sv', models.CharField(blank=True, max_length=160, verbose_name='told by, in Swedish')),
+                    ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='key of the form')),
+                    ('words_off_on', models.DateField(editable=False, null=True, verbose_name='words taken off')),
+                    ('noted_at', models.DateTimeField(verbose_name='noted')),
+                    ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
+                    ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='network.proposal', verbose_name='proposal')),
+                ],
+                options={
+                    'verbose_name': 'step of a proposal',
+                    'verbose_name_plural': 'steps of proposals',
+                    'ordering': ('happened_on', 'noted_at', 'pk'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='proposal_step_is_noted_at'),
+                    ],
+                },
+            ),
         ),
     ]

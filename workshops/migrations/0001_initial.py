@@ -8,6 +8,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -20,85 +22,87 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SeriesPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('aim', wagtail.fields.RichTextField(blank=True, verbose_name='aim')),
-                ('for_whom', wagtail.fields.RichTextField(blank=True, verbose_name='for whom, in words')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='series', to='network.projectpage', verbose_name='project')),
-                ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None means the whole country.', to='network.region', verbose_name='regions')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-                ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.targetgroup', verbose_name='for whom')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.theme', verbose_name='themes')),
-            ],
-            options={
-                'verbose_name': 'workshop series',
-                'verbose_name_plural': 'workshop series',
-            },
-            bases=('wagtailcore.page', models.Model),
-        ),
-        migrations.CreateModel(
-            name='WorkshopIndexPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-            ],
-            options={
-                'verbose_name': 'list of workshops',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='WorkshopKeyword',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshop_items', to='network.keyword')),
-            ],
-            options={
-                'verbose_name': 'keyword of a workshop',
-                'verbose_name_plural': 'keywords of workshops',
-            },
-        ),
-        migrations.CreateModel(
-            name='WorkshopPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('starts_at', models.DateTimeField(null=True, verbose_name='starts at')),
-                ('ends_at', models.DateTimeField(null=True, verbose_name='ends at')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('remote_link', models.URLField(blank=True, help_text='Shown to everybody on the site. Where clients take part, send the link only to those who come.', verbose_name='remote link')),
-                ('access', models.TextField(blank=True, help_text='Step-free way, induction loop, breaks, quiet room, interpreter.', verbose_name='access')),
-                ('produced', wagtail.fields.RichTextField(blank=True, verbose_name='what it produced')),
-                ('continues', models.ForeignKey(blank=True, help_text='The workshop whose output this one begins with.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='continued_by', to='workshops.workshoppage', verbose_name='continues')),
-                ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='workshops.WorkshopKeyword', to='network.Keyword', verbose_name='keywords')),
-                ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None means the whole country.', to='network.region', verbose_name='regions')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-                ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.theme', verbose_name='themes')),
-            ],
-            options={
-                'verbose_name': 'workshop',
-                'verbose_name_plural': 'workshops',
-            },
-            bases=('wagtailcore.page', models.Model),
-        ),
-        migrations.CreateModel(
-            name='WorkshopMaterial',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshop_uses', to='network.materialpage', verbose_name='material')),
-                ('workshop', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='workshops.workshoppage')),
-            ],
-            options={
-                'verbose_name': 'material of a workshop',
-                'verbose_name_plural': 'materials of workshops',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
+        CreateModels(
+            migrations.CreateModel(
+                name='SeriesPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('aim', wagtail.fields.RichTextField(blank=True, verbose_name='aim')),
+                    ('for_whom', wagtail.fields.RichTextField(blank=True, verbose_name='for whom, in words')),
+                    ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='series', to='network.projectpage', verbose_name='project')),
+                    ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None means the whole country.', to='network.region', verbose_name='regions')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                    ('target_groups', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.targetgroup', verbose_name='for whom')),
+                    ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.theme', verbose_name='themes')),
+                ],
+                options={
+                    'verbose_name': 'workshop series',
+                    'verbose_name_plural': 'workshop series',
+                },
+                bases=('wagtailcore.page', models.Model),
+            ),
+            migrations.CreateModel(
+                name='WorkshopIndexPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                ],
+                options={
+                    'verbose_name': 'list of workshops',
+                },
+                bases=('wagtailcore.page',),
+            ),
+            migrations.CreateModel(
+                name='WorkshopKeyword',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshop_items', to='network.keyword')),
+                ],
+                options={
+                    'verbose_name': 'keyword of a workshop',
+                    'verbose_name_plural': 'keywords of workshops',
+                },
+            ),
+            migrations.CreateModel(
+                name='WorkshopPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('starts_at', models.DateTimeField(null=True, verbose_name='starts at')),
+                    ('ends_at', models.DateTimeField(null=True, verbose_name='ends at')),
+                    ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                    ('remote_link', models.URLField(blank=True, help_text='Shown to everybody on the site. Where clients take part, send the link only to those who come.', verbose_name='remote link')),
+                    ('access', models.TextField(blank=True, help_text='Step-free way, induction loop, breaks, quiet room, interpreter.', verbose_name='access')),
+                    ('produced', wagtail.fields.RichTextField(blank=True, verbose_name='what it produced')),
+                    ('continues', models.ForeignKey(blank=True, help_text='The workshop whose output this one begins with.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='continued_by', to='workshops.workshoppage', verbose_name='continues')),
+                    ('keywords', modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='workshops.WorkshopKeyword', to='network.Keyword', verbose_name='keywords')),
+                    ('regions', modelcluster.fields.ParentalManyToManyField(blank=True, help_text='None means the whole country.', to='network.region', verbose_name='regions')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                    ('themes', modelcluster.fields.ParentalManyToManyField(blank=True, to='network.theme', verbose_name='themes')),
+                ],
+                options={
+                    'verbose_name': 'workshop',
+                    'verbose_name_plural': 'workshops',
+                },
+                bases=('wagtailcore.page', models.Model),
+            ),
+            migrations.CreateModel(
+                name='WorkshopMaterial',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                    ('material', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshop_uses', to='network.materialpage', verbose_name='material')),
+                    ('workshop', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='workshops.workshoppage')),
+                ],
+                options={
+                    'verbose_name': 'material of a workshop',
+                    'verbose_name_plural': 'materials of workshops',
+                    'ordering': ['sort_order'],
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='workshopkeyword',

@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -17,149 +19,151 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Chain',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series_key', models.UUIDField(unique=True, verbose_name='series')),
-                ('last_number', models.PositiveIntegerField(default=0, verbose_name='last number given')),
-            ],
-            options={
-                'verbose_name': 'series with people',
-                'verbose_name_plural': 'series with people',
-            },
-        ),
-        migrations.CreateModel(
-            name='Following',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('key', models.UUIDField(verbose_name='key of the form')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('channel', models.CharField(choices=[('web', 'on the web'), ('phone', 'by telephone'), ('in_person', 'came by'), ('worker', 'with a worker')], max_length=10, verbose_name='how')),
-                ('begun_at', models.DateTimeField(verbose_name='begun')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
-                ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followings', to='workshops.chain', verbose_name='series')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='network.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'enrolment for a series',
-                'verbose_name_plural': 'enrolments for series',
-                'ordering': ('chain', 'number'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('chain', 'number'), name='following_number_once'),
-                    models.UniqueConstraint(fields=('chain', 'key'), name='following_once_for_a_form'),
-                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('chain', 'person'), name='following_once_at_a_time'),
+        CreateModels(
+            migrations.CreateModel(
+                name='Chain',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('series_key', models.UUIDField(unique=True, verbose_name='series')),
+                    ('last_number', models.PositiveIntegerField(default=0, verbose_name='last number given')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Gathering',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('workshop_key', models.UUIDField(unique=True, verbose_name='workshop')),
-                ('state', models.CharField(choices=[('unused', 'no enrolment'), ('open', 'takes enrolments'), ('closed', 'closed'), ('cancelled', 'cancelled')], default='unused', max_length=10, verbose_name='enrolment')),
-                ('capacity', models.PositiveIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
-                ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='enrolment begins')),
-                ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='enrolment ends')),
-                ('answer_hours', models.PositiveSmallIntegerField(default=48, validators=[django.core.validators.MinValueValidator(1)], verbose_name='hours to answer when a place frees')),
-                ('asks_needs', models.BooleanField(default=True, verbose_name='asks what one needs to take part')),
-                ('last_number', models.PositiveIntegerField(default=0, editable=False, verbose_name='last number given')),
-                ('starts_at', models.DateTimeField(editable=False, null=True, verbose_name='starts at')),
-                ('ends_at', models.DateTimeField(editable=False, null=True, verbose_name='ends at')),
-                ('place', models.CharField(blank=True, editable=False, max_length=200, verbose_name='place')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False, verbose_name='number of changes')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='last change')),
-                ('reminded_at', models.DateTimeField(editable=False, null=True, verbose_name='reminded')),
-                ('thanked_at', models.DateTimeField(editable=False, null=True, verbose_name='thanked')),
-                ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
-            ],
-            options={
-                'verbose_name': 'places of a workshop',
-                'verbose_name_plural': 'places of workshops',
-                'ordering': ('starts_at', 'pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='gathering_closes_after_it_opens', violation_error_message='Enrolment ends before it begins.'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('centre__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='gathering_open_has_time_and_centre'),
+                options={
+                    'verbose_name': 'series with people',
+                    'verbose_name_plural': 'series with people',
+                },
+            ),
+            migrations.CreateModel(
+                name='Following',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('key', models.UUIDField(verbose_name='key of the form')),
+                    ('number', models.PositiveIntegerField(verbose_name='number')),
+                    ('channel', models.CharField(choices=[('web', 'on the web'), ('phone', 'by telephone'), ('in_person', 'came by'), ('worker', 'with a worker')], max_length=10, verbose_name='how')),
+                    ('begun_at', models.DateTimeField(verbose_name='begun')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='left')),
+                    ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='followings', to='workshops.chain', verbose_name='series')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followings', to='network.person', verbose_name='person')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Enrolment',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('key', models.UUIDField(verbose_name='key of the form')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('confirmed', 'has a place'), ('offered', 'got a freed place, has not answered'), ('waiting', 'waits for a place'), ('cancelled', 'cancelled'), ('passed_over', 'did not answer, passed over'), ('moved', 'moved to another workshop')], max_length=12, verbose_name='state')),
-                ('channel', models.CharField(choices=[('web', 'on the web'), ('phone', 'by telephone'), ('in_person', 'came by'), ('worker', 'with a worker')], max_length=10, verbose_name='how')),
-                ('enrolled_at', models.DateTimeField(verbose_name='enrolled')),
-                ('changed_at', models.DateTimeField(verbose_name='last change')),
-                ('answer_due_at', models.DateTimeField(blank=True, null=True, verbose_name='answer by')),
-                ('told_at', models.DateTimeField(blank=True, help_text='Empty: the worker writes to the person in a moment.', null=True, verbose_name='told')),
-                ('beyond_because', base.sealed.SealedTextField(blank=True, max_length=300, verbose_name='why beyond the places')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='network.person', verbose_name='person')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by')),
-                ('following', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='enrolments', to='workshops.following', verbose_name='enrolment for the series')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='workshops.gathering', verbose_name='workshop')),
-            ],
-            options={
-                'verbose_name': 'enrolment',
-                'verbose_name_plural': 'enrolments',
-                'ordering': ('gathering', 'number'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('gathering', 'number'), name='enrolment_number_once'),
-                    models.UniqueConstraint(fields=('gathering', 'key'), name='enrolment_once_for_a_form'),
-                    models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'offered', 'waiting'])), fields=('gathering', 'person'), name='enrolment_once_at_a_time'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('answer_due_at__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_due_at__isnull', True)), _connector='OR'), name='enrolment_offered_has_answer_due'),
+                options={
+                    'verbose_name': 'enrolment for a series',
+                    'verbose_name_plural': 'enrolments for series',
+                    'ordering': ('chain', 'number'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('chain', 'number'), name='following_number_once'),
+                        models.UniqueConstraint(fields=('chain', 'key'), name='following_once_for_a_form'),
+                        models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('chain', 'person'), name='following_once_at_a_time'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Gathering',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('workshop_key', models.UUIDField(unique=True, verbose_name='workshop')),
+                    ('state', models.CharField(choices=[('unused', 'no enrolment'), ('open', 'takes enrolments'), ('closed', 'closed'), ('cancelled', 'cancelled')], default='unused', max_length=10, verbose_name='enrolment')),
+                    ('capacity', models.PositiveIntegerField(default=20, validators=[django.core.validators.MinValueValidator(1)], verbose_name='places')),
+                    ('opens_at', models.DateTimeField(blank=True, null=True, verbose_name='enrolment begins')),
+                    ('closes_at', models.DateTimeField(blank=True, null=True, verbose_name='enrolment ends')),
+                    ('answer_hours', models.PositiveSmallIntegerField(default=48, validators=[django.core.validators.MinValueValidator(1)], verbose_name='hours to answer when a place frees')),
+                    ('asks_needs', models.BooleanField(default=True, verbose_name='asks what one needs to take part')),
+                    ('last_number', models.PositiveIntegerField(default=0, editable=False, verbose_name='last number given')),
+                    ('starts_at', models.DateTimeField(editable=False, null=True, verbose_name='starts at')),
+                    ('ends_at', models.DateTimeField(editable=False, null=True, verbose_name='ends at')),
+                    ('place', models.CharField(blank=True, editable=False, max_length=200, verbose_name='place')),
+                    ('sequence', models.PositiveIntegerField(default=0, editable=False, verbose_name='number of changes')),
+                    ('changed_at', models.DateTimeField(editable=False, verbose_name='last change')),
+                    ('reminded_at', models.DateTimeField(editable=False, null=True, verbose_name='reminded')),
+                    ('thanked_at', models.DateTimeField(editable=False, null=True, verbose_name='thanked')),
+                    ('centre', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Call',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('about', models.CharField(choices=[('confirmed', 'has a place'), ('waiting', 'waits for a place'), ('offered', 'gets a freed place'), ('accepted', 'has taken the freed place'), ('changed', 'time or place has changed'), ('left', 'has left'), ('passed_over', 'the place went to the next one'), ('cancelled', 'the workshop is cancelled'), ('reminder', 'the workshop is near'), ('thanks', 'thanks and materials'), ('words', 'a message of the coordinator')], max_length=12, verbose_name='about')),
-                ('version', models.CharField(max_length=40, verbose_name='version')),
-                ('words', base.sealed.SealedTextField(blank=True, max_length=5000, verbose_name='words')),
-                ('made_at', models.DateTimeField(verbose_name='written down')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='by')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='called')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='called by')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='network.person', verbose_name='person')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='workshops.gathering', verbose_name='workshop')),
-            ],
-            options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ('due_at', 'made_at', 'reference'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('gathering', 'person', 'about', 'version'), name='call_once'),
-                    models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='call_is_done_at'),
+                options={
+                    'verbose_name': 'places of a workshop',
+                    'verbose_name_plural': 'places of workshops',
+                    'ordering': ('starts_at', 'pk'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='gathering_closes_after_it_opens', violation_error_message='Enrolment ends before it begins.'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('centre__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='gathering_open_has_time_and_centre'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Enrolment',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('key', models.UUIDField(verbose_name='key of the form')),
+                    ('number', models.PositiveIntegerField(verbose_name='number')),
+                    ('state', models.CharField(choices=[('confirmed', 'has a place'), ('offered', 'got a freed place, has not answered'), ('waiting', 'waits for a place'), ('cancelled', 'cancelled'), ('passed_over', 'did not answer, passed over'), ('moved', 'moved to another workshop')], max_length=12, verbose_name='state')),
+                    ('channel', models.CharField(choices=[('web', 'on the web'), ('phone', 'by telephone'), ('in_person', 'came by'), ('worker', 'with a worker')], max_length=10, verbose_name='how')),
+                    ('enrolled_at', models.DateTimeField(verbose_name='enrolled')),
+                    ('changed_at', models.DateTimeField(verbose_name='last change')),
+                    ('answer_due_at', models.DateTimeField(blank=True, null=True, verbose_name='answer by')),
+                    ('told_at', models.DateTimeField(blank=True, help_text='Empty: the worker writes to the person in a moment.', null=True, verbose_name='told')),
+                    ('beyond_because', base.sealed.SealedTextField(blank=True, max_length=300, verbose_name='why beyond the places')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='network.person', verbose_name='person')),
+                    ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written down by')),
+                    ('following', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='enrolments', to='workshops.following', verbose_name='enrolment for the series')),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='workshops.gathering', verbose_name='workshop')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('mark', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('excused', 'told that they cannot come'), ('by_phone', 'took part by telephone')], max_length=10, verbose_name='took part')),
-                ('noted_at', models.DateTimeField(verbose_name='noted')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='network.person', verbose_name='person')),
-                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='workshops.gathering', verbose_name='workshop')),
-            ],
-            options={
-                'verbose_name': 'attendance',
-                'verbose_name_plural': 'attendances',
-                'ordering': ('gathering', 'reference'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('gathering', 'person'), name='attendance_once'),
-                    models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='attendance_is_noted_at'),
+                options={
+                    'verbose_name': 'enrolment',
+                    'verbose_name_plural': 'enrolments',
+                    'ordering': ('gathering', 'number'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('gathering', 'number'), name='enrolment_number_once'),
+                        models.UniqueConstraint(fields=('gathering', 'key'), name='enrolment_once_for_a_form'),
+                        models.UniqueConstraint(condition=models.Q(('state__in', ['confirmed', 'offered', 'waiting'])), fields=('gathering', 'person'), name='enrolment_once_at_a_time'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('answer_due_at__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_due_at__isnull', True)), _connector='OR'), name='enrolment_offered_has_answer_due'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Call',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('about', models.CharField(choices=[('confirmed', 'has a place'), ('waiting', 'waits for a place'), ('offered', 'gets a freed place'), ('accepted', 'has taken the freed place'), ('changed', 'time or place has changed'), ('left', 'has left'), ('passed_over', 'the place went to the next one'), ('cancelled', 'the workshop is cancelled'), ('reminder', 'the workshop is near'), ('thanks', 'thanks and materials'), ('words', 'a message of the coordinator')], max_length=12, verbose_name='about')),
+                    ('version', models.CharField(max_length=40, verbose_name='version')),
+                    ('words', base.sealed.SealedTextField(blank=True, max_length=5000, verbose_name='words')),
+                    ('made_at', models.DateTimeField(verbose_name='written down')),
+                    ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='by')),
+                    ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='called')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='called by')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='network.person', verbose_name='person')),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='workshops.gathering', verbose_name='workshop')),
                 ],
-            },
+                options={
+                    'verbose_name': 'call',
+                    'verbose_name_plural': 'calls',
+                    'ordering': ('due_at', 'made_at', 'reference'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('gathering', 'person', 'about', 'version'), name='call_once'),
+                        models.CheckConstraint(condition=models.Q(('done_by__isnull', True), ('done_at__isnull', False), _connector='OR'), name='call_is_done_at'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Attendance',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('mark', models.CharField(choices=[('present', 'present'), ('absent', 'absent'), ('excused', 'told that they cannot come'), ('by_phone', 'took part by telephone')], max_length=10, verbose_name='took part')),
+                    ('noted_at', models.DateTimeField(verbose_name='noted')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('noted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='noted by')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='network.person', verbose_name='person')),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='workshops.gathering', verbose_name='workshop')),
+                ],
+                options={
+                    'verbose_name': 'attendance',
+                    'verbose_name_plural': 'attendances',
+                    'ordering': ('gathering', 'reference'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('gathering', 'person'), name='attendance_once'),
+                        models.CheckConstraint(condition=models.Q(('noted_by__isnull', True), ('noted_at__isnull', False), _connector='OR'), name='attendance_is_noted_at'),
+                    ],
+                },
+            ),
         ),
         migrations.AddIndex(
             model_name='enrolment',

@@ -9,6 +9,8 @@ import workshops.surveys.models.answers
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -19,189 +21,193 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Collection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(default=base.references.new_reference, editable=False, max_length=12, unique=True, verbose_name='code in the address')),
-                ('about', models.CharField(choices=[('workshop', 'a workshop'), ('series', 'a series of workshops'), ('council', 'a client council'), ('region', 'a wellbeing services county')], max_length=10, verbose_name='about')),
-                ('about_key', models.UUIDField(blank=True, null=True, verbose_name='key of what it is about')),
-                ('gathers_rest', models.BooleanField(default=False, editable=False, verbose_name='gathers what stays under five in single workshops')),
-                ('anonymity', models.CharField(choices=[('anonymous', 'nobody can know who answered what'), ('named', 'the answer stands with the person who gave it')], default='anonymous', max_length=10, verbose_name='who can know who answered')),
-                ('state', models.CharField(choices=[('draft', 'being prepared'), ('open', 'takes answers'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='state')),
-                ('opens_on', models.DateField(verbose_name='first day')),
-                ('closes_on', models.DateField(verbose_name='last day')),
-                ('number_asked', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many are asked')),
-                ('number_on_paper', models.PositiveIntegerField(default=0, editable=False, verbose_name='answers from paper')),
-                ('has_answers', models.BooleanField(default=False, editable=False, verbose_name='somebody has answered')),
-                ('number_mixed', models.PositiveIntegerField(default=0, editable=False, verbose_name='answers mixed in')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
-                ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region', verbose_name='wellbeing services county')),
-            ],
-            options={
-                'verbose_name': 'survey',
-                'verbose_name_plural': 'surveys',
-                'ordering': ('-opens_on', '-pk'),
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='collection_days_in_order', violation_error_message='The last day is before the first day.'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('about__in', ['council', 'series', 'workshop']), ('about_key__isnull', False), ('region__isnull', True)), models.Q(('about', 'region'), ('about_key__isnull', True), ('region__isnull', False)), _connector='OR'), name='collection_is_about_one_thing'),
+        CreateModels(
+            migrations.CreateModel(
+                name='Collection',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('code', models.CharField(default=base.references.new_reference, editable=False, max_length=12, unique=True, verbose_name='code in the address')),
+                    ('about', models.CharField(choices=[('workshop', 'a workshop'), ('series', 'a series of workshops'), ('council', 'a client council'), ('region', 'a wellbeing services county')], max_length=10, verbose_name='about')),
+                    ('about_key', models.UUIDField(blank=True, null=True, verbose_name='key of what it is about')),
+                    ('gathers_rest', models.BooleanField(default=False, editable=False, verbose_name='gathers what stays under five in single workshops')),
+                    ('anonymity', models.CharField(choices=[('anonymous', 'nobody can know who answered what'), ('named', 'the answer stands with the person who gave it')], default='anonymous', max_length=10, verbose_name='who can know who answered')),
+                    ('state', models.CharField(choices=[('draft', 'being prepared'), ('open', 'takes answers'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='state')),
+                    ('opens_on', models.DateField(verbose_name='first day')),
+                    ('closes_on', models.DateField(verbose_name='last day')),
+                    ('number_asked', models.PositiveIntegerField(blank=True, null=True, verbose_name='how many are asked')),
+                    ('number_on_paper', models.PositiveIntegerField(default=0, editable=False, verbose_name='answers from paper')),
+                    ('has_answers', models.BooleanField(default=False, editable=False, verbose_name='somebody has answered')),
+                    ('number_mixed', models.PositiveIntegerField(default=0, editable=False, verbose_name='answers mixed in')),
+                    ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.centre', verbose_name='centre of expertise')),
+                    ('region', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.region', verbose_name='wellbeing services county')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='BegunAnswer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
-                ('told', base.sealed.SealedTextField(verbose_name='answers')),
-                ('kept_until_on', models.DateField(default=workshops.surveys.models.answers.last_day_begun, verbose_name='kept until')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='begun', to='workshops.collection', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'answer that somebody has begun',
-                'verbose_name_plural': 'answers that somebody has begun',
-            },
-        ),
-        migrations.CreateModel(
-            name='AnswerToken',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
-                ('is_used', models.BooleanField(default=False, verbose_name='has answered')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='workshops.collection', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'invitation to answer',
-                'verbose_name_plural': 'invitations to answer',
-            },
-        ),
-        migrations.CreateModel(
-            name='FreeWords',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=36, verbose_name='question')),
-                ('words', base.sealed.SealedTextField(verbose_name='words')),
-                ('state', models.CharField(choices=[('unread', 'nobody has read it'), ('shown', 'may be shown'), ('kept_back', 'is not shown')], default='unread', max_length=10, verbose_name='state')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='free_words', to='workshops.collection', verbose_name='survey')),
-                ('themes', models.ManyToManyField(blank=True, related_name='+', to='network.theme', verbose_name='themes')),
-            ],
-            options={
-                'verbose_name': 'free words',
-                'verbose_name_plural': 'free words',
-            },
-        ),
-        migrations.CreateModel(
-            name='Instrument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True, verbose_name='name in addresses')),
-                ('name_fi', models.CharField(max_length=120, verbose_name='name in Finnish')),
-                ('name_sv', models.CharField(max_length=120, verbose_name='name in Swedish')),
-                ('licence', models.CharField(blank=True, help_text='Nothing can be asked while this is empty. Name the permission where one is needed.', max_length=300, verbose_name='whose texts, on which terms')),
-                ('owner', models.ForeignKey(blank=True, help_text="Empty: everybody's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that keeps it')),
-            ],
-            options={
-                'verbose_name': 'instrument',
-                'verbose_name_plural': 'instruments',
-                'ordering': ('name_fi', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='InstrumentVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='version')),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('locked', 'locked, in use'), ('retired', 'not opened any more')], default='draft', max_length=10, verbose_name='state')),
-                ('opening_fi', models.TextField(blank=True, max_length=1000, verbose_name='before the questions, in Finnish')),
-                ('opening_sv', models.TextField(blank=True, max_length=1000, verbose_name='before the questions, in Swedish')),
-                ('thanks_fi', models.TextField(blank=True, max_length=1000, verbose_name='afterwards, in Finnish')),
-                ('thanks_sv', models.TextField(blank=True, max_length=1000, verbose_name='afterwards, in Swedish')),
-                ('content', wagtail.fields.StreamField([('section', 2), ('one', 13), ('several', 14), ('scale', 20), ('faces', 21), ('short', 22), ('long', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading in Finnish', 'max_length': 120, 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading in Swedish', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('words_fi', 0), ('words_sv', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Question in Finnish', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Question in Swedish', 'max_length': 200, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Help in Finnish', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Help in Swedish', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'Offer “does not concern me”', 'required': False}), 8: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Numbers are then shown from seven answers on, not from five.', 'label': 'Asks about wellbeing', 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Answer in Finnish', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Answer in Swedish', 'max_length': 120, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('words_fi', 9), ('words_sv', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Answers to choose from', 'max_num': 20, 'min_num': 2}), 13: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('options', 12)]], {'icon': 'radio-full', 'label': 'one of several'}), 14: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('options', 12)]], {'icon': 'list-ul', 'label': 'as many as fit'}), 15: ('wagtail.blocks.IntegerBlock', (), {'default': 5, 'label': 'Steps', 'max_value': 11, 'min_value': 2}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'First end in Finnish', 'max_length': 60, 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'First end in Swedish', 'max_length': 60, 'required': False}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Last end in Finnish', 'max_length': 60, 'required': False}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Last end in Swedish', 'max_length': 60, 'required': False}), 20: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('steps', 15), ('low_fi', 16), ('low_sv', 17), ('high_fi', 18), ('high_sv', 19)]], {'icon': 'sliders', 'label': 'a scale with named ends'}), 21: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8)]], {'icon': 'user', 'label': 'faces from sad to glad'}), 22: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6)]], {'icon': 'pilcrow', 'label': 'a few words'}), 23: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6)]], {'icon': 'openquote', 'label': 'a longer text'})}, verbose_name='questions')),
-                ('comes_with_product', models.BooleanField(default=False, editable=False, verbose_name='comes with the product')),
-                ('locked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='locked')),
-                ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='workshops.instrument', verbose_name='instrument')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-            ],
-            options={
-                'verbose_name': 'version of an instrument',
-                'verbose_name_plural': 'versions of instruments',
-                'ordering': ('instrument', '-number'),
-                'constraints': [
-                    models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_version_once'),
-                    models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('instrument',), name='instrument_has_one_draft'),
-                    models.UniqueConstraint(condition=models.Q(('state', 'locked')), fields=('instrument',), name='instrument_has_one_in_use'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('locked_at__isnull', False)), _connector='OR'), name='instrument_version_is_locked_at'),
-                    models.CheckConstraint(condition=models.Q(('locked_by__isnull', True), ('locked_at__isnull', False), _connector='OR'), name='instrument_version_locker_has_a_moment'),
+                options={
+                    'verbose_name': 'survey',
+                    'verbose_name_plural': 'surveys',
+                    'ordering': ('-opens_on', '-pk'),
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='collection_days_in_order', violation_error_message='The last day is before the first day.'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('about__in', ['council', 'series', 'workshop']), ('about_key__isnull', False), ('region__isnull', True)), models.Q(('about', 'region'), ('about_key__isnull', True), ('region__isnull', False)), _connector='OR'), name='collection_is_about_one_thing'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='BegunAnswer',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
+                    ('told', base.sealed.SealedTextField(verbose_name='answers')),
+                    ('kept_until_on', models.DateField(default=workshops.surveys.models.answers.last_day_begun, verbose_name='kept until')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='begun', to='workshops.collection', verbose_name='survey')),
                 ],
-            },
+                options={
+                    'verbose_name': 'answer that somebody has begun',
+                    'verbose_name_plural': 'answers that somebody has begun',
+                },
+            ),
+            migrations.CreateModel(
+                name='AnswerToken',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
+                    ('is_used', models.BooleanField(default=False, verbose_name='has answered')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='workshops.collection', verbose_name='survey')),
+                ],
+                options={
+                    'verbose_name': 'invitation to answer',
+                    'verbose_name_plural': 'invitations to answer',
+                },
+            ),
+            migrations.CreateModel(
+                name='FreeWords',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('question', models.CharField(max_length=36, verbose_name='question')),
+                    ('words', base.sealed.SealedTextField(verbose_name='words')),
+                    ('state', models.CharField(choices=[('unread', 'nobody has read it'), ('shown', 'may be shown'), ('kept_back', 'is not shown')], default='unread', max_length=10, verbose_name='state')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='free_words', to='workshops.collection', verbose_name='survey')),
+                    ('themes', models.ManyToManyField(blank=True, related_name='+', to='network.theme', verbose_name='themes')),
+                ],
+                options={
+                    'verbose_name': 'free words',
+                    'verbose_name_plural': 'free words',
+                },
+            ),
+            migrations.CreateModel(
+                name='Instrument',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.SlugField(max_length=60, unique=True, verbose_name='name in addresses')),
+                    ('name_fi', models.CharField(max_length=120, verbose_name='name in Finnish')),
+                    ('name_sv', models.CharField(max_length=120, verbose_name='name in Swedish')),
+                    ('licence', models.CharField(blank=True, help_text='Nothing can be asked while this is empty. Name the permission where one is needed.', max_length=300, verbose_name='whose texts, on which terms')),
+                    ('owner', models.ForeignKey(blank=True, help_text="Empty: everybody's.", null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that keeps it')),
+                ],
+                options={
+                    'verbose_name': 'instrument',
+                    'verbose_name_plural': 'instruments',
+                    'ordering': ('name_fi', 'pk'),
+                },
+            ),
+            migrations.CreateModel(
+                name='InstrumentVersion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField(verbose_name='version')),
+                    ('state', models.CharField(choices=[('draft', 'being written'), ('locked', 'locked, in use'), ('retired', 'not opened any more')], default='draft', max_length=10, verbose_name='state')),
+                    ('opening_fi', models.TextField(blank=True, max_length=1000, verbose_name='before the questions, in Finnish')),
+                    ('opening_sv', models.TextField(blank=True, max_length=1000, verbose_name='before the questions, in Swedish')),
+                    ('thanks_fi', models.TextField(blank=True, max_length=1000, verbose_name='afterwards, in Finnish')),
+                    ('thanks_sv', models.TextField(blank=True, max_length=1000, verbose_name='afterwards, in Swedish')),
+                    ('content', wagtail.fields.StreamField([('section', 2), ('one', 13), ('several', 14), ('scale', 20), ('faces', 21), ('short', 22), ('long', 23)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading in Finnish', 'max_length': 120, 'required': False}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Heading in Swedish', 'max_length': 120, 'required': False}), 2: ('wagtail.blocks.StructBlock', [[('words_fi', 0), ('words_sv', 1)]], {}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Question in Finnish', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Question in Swedish', 'max_length': 200, 'required': False}), 5: ('wagtail.blocks.CharBlock', (), {'label': 'Help in Finnish', 'max_length': 200, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Help in Swedish', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'Offer “does not concern me”', 'required': False}), 8: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Numbers are then shown from seven answers on, not from five.', 'label': 'Asks about wellbeing', 'required': False}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Answer in Finnish', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Answer in Swedish', 'max_length': 120, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('words_fi', 9), ('words_sv', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Answers to choose from', 'max_num': 20, 'min_num': 2}), 13: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('options', 12)]], {'icon': 'radio-full', 'label': 'one of several'}), 14: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('options', 12)]], {'icon': 'list-ul', 'label': 'as many as fit'}), 15: ('wagtail.blocks.IntegerBlock', (), {'default': 5, 'label': 'Steps', 'max_value': 11, 'min_value': 2}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'First end in Finnish', 'max_length': 60, 'required': False}), 17: ('wagtail.blocks.CharBlock', (), {'label': 'First end in Swedish', 'max_length': 60, 'required': False}), 18: ('wagtail.blocks.CharBlock', (), {'label': 'Last end in Finnish', 'max_length': 60, 'required': False}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'Last end in Swedish', 'max_length': 60, 'required': False}), 20: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8), ('steps', 15), ('low_fi', 16), ('low_sv', 17), ('high_fi', 18), ('high_sv', 19)]], {'icon': 'sliders', 'label': 'a scale with named ends'}), 21: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6), ('may_not_concern', 7), ('is_wellbeing', 8)]], {'icon': 'user', 'label': 'faces from sad to glad'}), 22: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6)]], {'icon': 'pilcrow', 'label': 'a few words'}), 23: ('wagtail.blocks.StructBlock', [[('words_fi', 3), ('words_sv', 4), ('help_fi', 5), ('help_sv', 6)]], {'icon': 'openquote', 'label': 'a longer text'})}, verbose_name='questions')),
+                    ('comes_with_product', models.BooleanField(default=False, editable=False, verbose_name='comes with the product')),
+                    ('locked_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='locked')),
+                    ('instrument', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='workshops.instrument', verbose_name='instrument')),
+                    ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
+                ],
+                options={
+                    'verbose_name': 'version of an instrument',
+                    'verbose_name_plural': 'versions of instruments',
+                    'ordering': ('instrument', '-number'),
+                    'constraints': [
+                        models.UniqueConstraint(fields=('instrument', 'number'), name='instrument_version_once'),
+                        models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('instrument',), name='instrument_has_one_draft'),
+                        models.UniqueConstraint(condition=models.Q(('state', 'locked')), fields=('instrument',), name='instrument_has_one_in_use'),
+                        models.CheckConstraint(condition=models.Q(models.Q(('locked_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('locked_at__isnull', False)), _connector='OR'), name='instrument_version_is_locked_at'),
+                        models.CheckConstraint(condition=models.Q(('locked_by__isnull', True), ('locked_at__isnull', False), _connector='OR'), name='instrument_version_locker_has_a_moment'),
+                    ],
+                },
+            ),
         ),
         migrations.AddField(
             model_name='collection',
             name='version',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='collections', to='workshops.instrumentversion', verbose_name='instrument'),
         ),
-        migrations.CreateModel(
-            name='NamedAnswer',
-            fields=[
-                ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
-                ('told', base.sealed.SealedTextField(verbose_name='answers')),
-                ('answered_on', models.DateField(verbose_name='answered')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_answers', to='workshops.collection', verbose_name='survey')),
-                ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='survey_answers', to='network.person', verbose_name='person')),
-            ],
-            options={
-                'verbose_name': 'answer of a person',
-                'verbose_name_plural': 'answers of people',
-                'constraints': [
-                    models.UniqueConstraint(fields=('person', 'collection'), name='person_answers_once'),
+        CreateModels(
+            migrations.CreateModel(
+                name='NamedAnswer',
+                fields=[
+                    ('reference', models.CharField(default=base.references.new_reference, editable=False, max_length=12, primary_key=True, serialize=False, verbose_name='reference')),
+                    ('told', base.sealed.SealedTextField(verbose_name='answers')),
+                    ('answered_on', models.DateField(verbose_name='answered')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='named_answers', to='workshops.collection', verbose_name='survey')),
+                    ('controller', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation', verbose_name='organisation that answers for the data')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='survey_answers', to='network.person', verbose_name='person')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reply',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words_fi', models.TextField(max_length=1500, verbose_name='in Finnish')),
-                ('words_sv', models.TextField(blank=True, max_length=1500, verbose_name='in Swedish')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('collection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='workshops.collection', verbose_name='survey')),
-                ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-            ],
-            options={
-                'verbose_name': 'answer to feedback',
-                'verbose_name_plural': 'answers to feedback',
-                'constraints': [
-                    models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='reply_publisher_has_a_moment'),
+                options={
+                    'verbose_name': 'answer of a person',
+                    'verbose_name_plural': 'answers of people',
+                    'constraints': [
+                        models.UniqueConstraint(fields=('person', 'collection'), name='person_answers_once'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='Reply',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('words_fi', models.TextField(max_length=1500, verbose_name='in Finnish')),
+                    ('words_sv', models.TextField(blank=True, max_length=1500, verbose_name='in Swedish')),
+                    ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+                    ('collection', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reply', to='workshops.collection', verbose_name='survey')),
+                    ('published_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by')),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name='WaitingAnswer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('told', base.sealed.SealedTextField(verbose_name='answers')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting', to='workshops.collection', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'waiting answer',
-                'verbose_name_plural': 'waiting answers',
-            },
-        ),
-        migrations.CreateModel(
-            name='Count',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=36, verbose_name='question')),
-                ('choice', models.CharField(blank=True, max_length=36, verbose_name='answer')),
-                ('number', models.PositiveIntegerField(default=0, verbose_name='how many')),
-                ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='workshops.collection', verbose_name='survey')),
-            ],
-            options={
-                'verbose_name': 'count of answers',
-                'verbose_name_plural': 'counts of answers',
-                'constraints': [models.UniqueConstraint(fields=('collection', 'question', 'choice'), name='answers_counted_once')],
-            },
+                options={
+                    'verbose_name': 'answer to feedback',
+                    'verbose_name_plural': 'answers to feedback',
+                    'constraints': [
+                        models.CheckConstraint(condition=models.Q(('published_by__isnull', True), ('published_at__isnull', False), _connector='OR'), name='reply_publisher_has_a_moment'),
+                    ],
+                },
+            ),
+            migrations.CreateModel(
+                name='WaitingAnswer',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('told', base.sealed.SealedTextField(verbose_name='answers')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiting', to='workshops.collection', verbose_name='survey')),
+                ],
+                options={
+                    'verbose_name': 'waiting answer',
+                    'verbose_name_plural': 'waiting answers',
+                },
+            ),
+            migrations.CreateModel(
+                name='Count',
+                fields=[
+                    ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('question', models.CharField(max_length=36, verbose_name='question')),
+                    ('choice', models.CharField(blank=True, max_length=36, verbose_name='answer')),
+                    ('number', models.PositiveIntegerField(default=0, verbose_name='how many')),
+                    ('collection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='workshops.collection', verbose_name='survey')),
+                ],
+                options={
+                    'verbose_name': 'count of answers',
+                    'verbose_name_plural': 'counts of answers',
+                    'constraints': [models.UniqueConstraint(fields=('collection', 'question', 'choice'), name='answers_counted_once')],
+                },
+            ),
         ),
         migrations.AddConstraint(
             model_name='collection',

@@ -8,6 +8,8 @@ import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,138 +19,140 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SiteDocument",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=255, verbose_name="title")),
-                ("file", models.FileField(upload_to="documents", verbose_name="file")),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
-                ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
-                ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        default=wagtail.models.media.get_root_collection_id,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="wagtailcore.collection",
-                        verbose_name="collection",
+        CreateModels(
+            migrations.CreateModel(
+                name="SiteDocument",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("title", models.CharField(max_length=255, verbose_name="title")),
+                    ("file", models.FileField(upload_to="documents", verbose_name="file")),
+                    ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                    ("file_size", models.PositiveBigIntegerField(editable=False, null=True)),
+                    ("file_hash", models.CharField(blank=True, editable=False, max_length=40)),
+                    (
+                        "collection",
+                        models.ForeignKey(
+                            default=wagtail.models.media.get_root_collection_id,
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="+",
+                            to="wagtailcore.collection",
+                            verbose_name="collection",
+                        ),
                     ),
-                ),
-                (
-                    "tags",
-                    taggit.managers.TaggableManager(
-                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    (
+                        "tags",
+                        taggit.managers.TaggableManager(
+                            blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                        ),
                     ),
-                ),
-                (
-                    "uploaded_by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by user",
+                    (
+                        "uploaded_by_user",
+                        models.ForeignKey(
+                            blank=True,
+                            editable=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.SET_NULL,
+                            to=settings.AUTH_USER_MODEL,
+                            verbose_name="uploaded by user",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "document",
-                "verbose_name_plural": "documents",
-                "abstract": False,
-            },
-            bases=(modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.CreateModel(
-            name="SiteImage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=255, verbose_name="title")),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        upload_to=wagtail.images.models.get_upload_to,
-                        verbose_name="file",
-                        width_field="width",
+                ],
+                options={
+                    "verbose_name": "document",
+                    "verbose_name_plural": "documents",
+                    "abstract": False,
+                },
+                bases=(modelsearch.index.Indexed, models.Model),
+            ),
+            migrations.CreateModel(
+                name="SiteImage",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("title", models.CharField(max_length=255, verbose_name="title")),
+                    (
+                        "file",
+                        wagtail.images.models.WagtailImageField(
+                            height_field="height",
+                            upload_to=wagtail.images.models.get_upload_to,
+                            verbose_name="file",
+                            width_field="width",
+                        ),
                     ),
-                ),
-                ("description", models.CharField(blank=True, default="", max_length=255, verbose_name="description")),
-                ("width", models.IntegerField(editable=False, verbose_name="width")),
-                ("height", models.IntegerField(editable=False, verbose_name="height")),
-                ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
-                ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
-                ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
-                ("file_size", models.PositiveIntegerField(editable=False, null=True)),
-                ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
-                (
-                    "collection",
-                    models.ForeignKey(
-                        default=wagtail.models.media.get_root_collection_id,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="wagtailcore.collection",
-                        verbose_name="collection",
+                    ("description", models.CharField(blank=True, default="", max_length=255, verbose_name="description")),
+                    ("width", models.IntegerField(editable=False, verbose_name="width")),
+                    ("height", models.IntegerField(editable=False, verbose_name="height")),
+                    ("created_at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="created at")),
+                    ("focal_point_x", models.PositiveIntegerField(blank=True, null=True)),
+                    ("focal_point_y", models.PositiveIntegerField(blank=True, null=True)),
+                    ("focal_point_width", models.PositiveIntegerField(blank=True, null=True)),
+                    ("focal_point_height", models.PositiveIntegerField(blank=True, null=True)),
+                    ("file_size", models.PositiveIntegerField(editable=False, null=True)),
+                    ("file_hash", models.CharField(blank=True, db_index=True, editable=False, max_length=40)),
+                    (
+                        "collection",
+                        models.ForeignKey(
+                            default=wagtail.models.media.get_root_collection_id,
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="+",
+                            to="wagtailcore.collection",
+                            verbose_name="collection",
+                        ),
                     ),
-                ),
-                (
-                    "tags",
-                    taggit.managers.TaggableManager(
-                        blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                    (
+                        "tags",
+                        taggit.managers.TaggableManager(
+                            blank=True, help_text=None, through="taggit.TaggedItem", to="taggit.Tag", verbose_name="tags"
+                        ),
                     ),
-                ),
-                (
-                    "uploaded_by_user",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by user",
+                    (
+                        "uploaded_by_user",
+                        models.ForeignKey(
+                            blank=True,
+                            editable=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.SET_NULL,
+                            to=settings.AUTH_USER_MODEL,
+                            verbose_name="uploaded by user",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "image",
-                "verbose_name_plural": "images",
-                "abstract": False,
-            },
-            bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Rendition",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("filter_spec", models.CharField(db_index=True, max_length=255)),
-                (
-                    "file",
-                    wagtail.images.models.WagtailImageField(
-                        height_field="height",
-                        storage=wagtail.images.models.get_rendition_storage,
-                        upload_to=wagtail.images.models.get_rendition_upload_to,
-                        width_field="width",
+                ],
+                options={
+                    "verbose_name": "image",
+                    "verbose_name_plural": "images",
+                    "abstract": False,
+                },
+                bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
+            ),
+            migrations.CreateModel(
+                name="Rendition",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("filter_spec", models.CharField(db_index=True, max_length=255)),
+                    (
+                        "file",
+                        wagtail.images.models.WagtailImageField(
+                            height_field="height",
+                            storage=wagtail.images.models.get_rendition_storage,
+                            upload_to=wagtail.images.models.get_rendition_upload_to,
+                            width_field="width",
+                        ),
                     ),
-                ),
-                ("width", models.IntegerField(editable=False)),
-                ("height", models.IntegerField(editable=False)),
-                ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
-                (
-                    "image",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="base.siteimage"
+                    ("width", models.IntegerField(editable=False)),
+                    ("height", models.IntegerField(editable=False)),
+                    ("focal_point_key", models.CharField(blank=True, default="", editable=False, max_length=16)),
+                    (
+                        "image",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="base.siteimage"
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "rendition",
-                "verbose_name_plural": "renditions",
-                "unique_together": {("image", "filter_spec", "focal_point_key")},
-            },
-            bases=(wagtail.images.models.ImageFileMixin, models.Model),
+                ],
+                options={
+                    "verbose_name": "rendition",
+                    "verbose_name_plural": "renditions",
+                    "unique_together": {("image", "filter_spec", "focal_point_key")},
+                },
+                bases=(wagtail.images.models.ImageFileMixin, models.Model),
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,118 +15,120 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="FileText",
-            fields=[
-                (
-                    "document",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="file_text",
-                        serialize=False,
-                        to="base.sitedocument",
+        CreateModels(
+            migrations.CreateModel(
+                name="FileText",
+                fields=[
+                    (
+                        "document",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            primary_key=True,
+                            related_name="file_text",
+                            serialize=False,
+                            to="base.sitedocument",
+                        ),
                     ),
-                ),
-                ("text", models.TextField(blank=True)),
-                ("hash", models.CharField(blank=True, max_length=255)),
-            ],
-            options={
-                "verbose_name": "text of a file",
-                "verbose_name_plural": "texts of files",
-            },
-        ),
-        migrations.CreateModel(
-            name="SearchEntry",
-            fields=[
-                (
-                    "page",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="search_entry",
-                        serialize=False,
-                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ("text", models.TextField(blank=True)),
+                    ("hash", models.CharField(blank=True, max_length=255)),
+                ],
+                options={
+                    "verbose_name": "text of a file",
+                    "verbose_name_plural": "texts of files",
+                },
+            ),
+            migrations.CreateModel(
+                name="SearchEntry",
+                fields=[
+                    (
+                        "page",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            primary_key=True,
+                            related_name="search_entry",
+                            serialize=False,
+                            to=settings.WAGTAIL_PAGE_MODEL,
+                        ),
                     ),
-                ),
-                ("group", models.BigIntegerField(db_index=True)),
-                ("language", models.CharField(max_length=10)),
-                ("title", models.TextField()),
-                ("text", models.TextField(blank=True)),
-                ("file_text", models.TextField(blank=True)),
-            ],
-            options={
-                "verbose_name": "search entry",
-                "verbose_name_plural": "search entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="SearchState",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("analyser", models.CharField(blank=True, max_length=40)),
-                ("generation", models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                "verbose_name": "state of the search index",
-                "verbose_name_plural": "states of the search index",
-            },
-        ),
-        migrations.CreateModel(
-            name="SearchWord",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("word", models.CharField(max_length=80, unique=True)),
-            ],
-            options={
-                "verbose_name": "search word",
-                "verbose_name_plural": "search words",
-            },
-        ),
-        migrations.CreateModel(
-            name="SynonymGroup",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "words",
-                    models.TextField(
-                        help_text="Separated by commas, in the basic form: “toimeentulotuki, totu”. An abbreviation is one of them.",
-                        verbose_name="words",
+                    ("group", models.BigIntegerField(db_index=True)),
+                    ("language", models.CharField(max_length=10)),
+                    ("title", models.TextField()),
+                    ("text", models.TextField(blank=True)),
+                    ("file_text", models.TextField(blank=True)),
+                ],
+                options={
+                    "verbose_name": "search entry",
+                    "verbose_name_plural": "search entries",
+                },
+            ),
+            migrations.CreateModel(
+                name="SearchState",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("analyser", models.CharField(blank=True, max_length=40)),
+                    ("generation", models.PositiveIntegerField(default=0)),
+                ],
+                options={
+                    "verbose_name": "state of the search index",
+                    "verbose_name_plural": "states of the search index",
+                },
+            ),
+            migrations.CreateModel(
+                name="SearchWord",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    ("word", models.CharField(max_length=80, unique=True)),
+                ],
+                options={
+                    "verbose_name": "search word",
+                    "verbose_name_plural": "search words",
+                },
+            ),
+            migrations.CreateModel(
+                name="SynonymGroup",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    (
+                        "words",
+                        models.TextField(
+                            help_text="Separated by commas, in the basic form: “toimeentulotuki, totu”. An abbreviation is one of them.",
+                            verbose_name="words",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "synonyms",
-                "verbose_name_plural": "synonyms",
-                "ordering": ("words",),
-            },
-        ),
-        migrations.CreateModel(
-            name="PromotedResult",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "words",
-                    models.CharField(
-                        help_text="All of them have to be in the question, in any form.",
-                        max_length=120,
-                        verbose_name="words",
+                ],
+                options={
+                    "verbose_name": "synonyms",
+                    "verbose_name_plural": "synonyms",
+                    "ordering": ("words",),
+                },
+            ),
+            migrations.CreateModel(
+                name="PromotedResult",
+                fields=[
+                    ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                    (
+                        "words",
+                        models.CharField(
+                            help_text="All of them have to be in the question, in any form.",
+                            max_length=120,
+                            verbose_name="words",
+                        ),
                     ),
-                ),
-                (
-                    "page",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="promotions",
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                        verbose_name="page",
+                    (
+                        "page",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            related_name="promotions",
+                            to=settings.WAGTAIL_PAGE_MODEL,
+                            verbose_name="page",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "verbose_name": "promoted result",
-                "verbose_name_plural": "promoted results",
-                "ordering": ("words",),
-            },
+                ],
+                options={
+                    "verbose_name": "promoted result",
+                    "verbose_name_plural": "promoted results",
+                    "ordering": ("words",),
+                },
+            ),
         ),
     ]

@@ -3,6 +3,8 @@
 import base.sealed
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -11,49 +13,51 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Heartbeat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, unique=True, verbose_name='name')),
-                ('beat_at', models.DateTimeField(verbose_name='last seen')),
-            ],
-            options={
-                'verbose_name': 'heartbeat',
-                'verbose_name_plural': 'heartbeats',
-            },
-        ),
-        migrations.CreateModel(
-            name='Letter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=120, verbose_name='event')),
-                ('person', models.CharField(max_length=120, verbose_name='person')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('version', models.CharField(max_length=40, verbose_name='version')),
-                ('message_id', models.CharField(max_length=320, unique=True, verbose_name='message id')),
-                ('language', models.CharField(max_length=20, verbose_name='language')),
-                ('address', base.sealed.SealedTextField(blank=True, verbose_name='e-mail address')),
-                ('subject', base.sealed.SealedTextField(blank=True, verbose_name='subject')),
-                ('body', base.sealed.SealedTextField(blank=True, verbose_name='text')),
-                ('forget_when_sent', models.BooleanField(default=False, verbose_name='address and text are deleted when it is sent')),
-                ('state', models.CharField(choices=[('waiting', 'waits to be sent'), ('sent', 'sent'), ('withdrawn', 'withdrawn'), ('refused', 'refused by the mail server')], default='waiting', max_length=10, verbose_name='state')),
-                ('queued_at', models.DateTimeField(verbose_name='queued')),
-                ('expires_at', models.DateTimeField(verbose_name='not sent after')),
-                ('next_try_at', models.DateTimeField(verbose_name='next try')),
-                ('lease_ends_at', models.DateTimeField(blank=True, help_text='Then another worker may take it.', null=True, verbose_name='taken by a worker until')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='tries')),
-                ('tried_at', models.DateTimeField(blank=True, null=True, verbose_name='last try')),
-                ('failure', models.CharField(blank=True, choices=[('away', 'the mail server was not reached, or did not take mail'), ('later', 'the mail server asked to try later'), ('refused', 'the mail server does not take it for this recipient'), ('unreadable', 'it cannot be made into a message; a sealing key may be missing')], max_length=10, verbose_name='why it has not left')),
-                ('reply_code', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='answer of the mail server')),
-                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='sent, withdrawn or refused')),
-                ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='address and text deleted')),
-            ],
-            options={
-                'verbose_name': 'letter',
-                'verbose_name_plural': 'letters',
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='letter_due'), models.Index(condition=models.Q(('state', 'waiting')), fields=['person', 'id'], name='letter_in_line'), models.Index(fields=['state', 'ended_at'], name='letter_ended')],
-                'constraints': [models.UniqueConstraint(fields=('event', 'person', 'kind', 'version'), name='letter_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='letter_waits_or_has_ended')],
-            },
+        CreateModels(
+            migrations.CreateModel(
+                name='Heartbeat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=40, unique=True, verbose_name='name')),
+                    ('beat_at', models.DateTimeField(verbose_name='last seen')),
+                ],
+                options={
+                    'verbose_name': 'heartbeat',
+                    'verbose_name_plural': 'heartbeats',
+                },
+            ),
+            migrations.CreateModel(
+                name='Letter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('event', models.CharField(max_length=120, verbose_name='event')),
+                    ('person', models.CharField(max_length=120, verbose_name='person')),
+                    ('kind', models.CharField(max_length=60, verbose_name='kind')),
+                    ('version', models.CharField(max_length=40, verbose_name='version')),
+                    ('message_id', models.CharField(max_length=320, unique=True, verbose_name='message id')),
+                    ('language', models.CharField(max_length=20, verbose_name='language')),
+                    ('address', base.sealed.SealedTextField(blank=True, verbose_name='e-mail address')),
+                    ('subject', base.sealed.SealedTextField(blank=True, verbose_name='subject')),
+                    ('body', base.sealed.SealedTextField(blank=True, verbose_name='text')),
+                    ('forget_when_sent', models.BooleanField(default=False, verbose_name='address and text are deleted when it is sent')),
+                    ('state', models.CharField(choices=[('waiting', 'waits to be sent'), ('sent', 'sent'), ('withdrawn', 'withdrawn'), ('refused', 'refused by the mail server')], default='waiting', max_length=10, verbose_name='state')),
+                    ('queued_at', models.DateTimeField(verbose_name='queued')),
+                    ('expires_at', models.DateTimeField(verbose_name='not sent after')),
+                    ('next_try_at', models.DateTimeField(verbose_name='next try')),
+                    ('lease_ends_at', models.DateTimeField(blank=True, help_text='Then another worker may take it.', null=True, verbose_name='taken by a worker until')),
+                    ('attempts', models.PositiveIntegerField(default=0, verbose_name='tries')),
+                    ('tried_at', models.DateTimeField(blank=True, null=True, verbose_name='last try')),
+                    ('failure', models.CharField(blank=True, choices=[('away', 'the mail server was not reached, or did not take mail'), ('later', 'the mail server asked to try later'), ('refused', 'the mail server does not take it for this recipient'), ('unreadable', 'it cannot be made into a message; a sealing key may be missing')], max_length=10, verbose_name='why it has not left')),
+                    ('reply_code', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='answer of the mail server')),
+                    ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='sent, withdrawn or refused')),
+                    ('forgotten_at', models.DateTimeField(blank=True, null=True, verbose_name='address and text deleted')),
+                ],
+                options={
+                    'verbose_name': 'letter',
+                    'verbose_name_plural': 'letters',
+                    'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at'], name='letter_due'), models.Index(condition=models.Q(('state', 'waiting')), fields=['person', 'id'], name='letter_in_line'), models.Index(fields=['state', 'ended_at'], name='letter_ended')],
+                    'constraints': [models.UniqueConstraint(fields=('event', 'person', 'kind', 'version'), name='letter_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='letter_waits_or_has_ended')],
+                },
+            ),
         ),
     ]

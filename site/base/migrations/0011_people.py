@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -13,90 +15,92 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AuditSeal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_at', models.DateTimeField(verbose_name='sealed')),
-                ('entries', models.PositiveIntegerField(verbose_name='entries')),
-                ('previous', models.CharField(max_length=64, verbose_name='digest of the seal before')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
-                ('forgotten_on', models.DateField(blank=True, null=True, verbose_name='entries deleted')),
-            ],
-            options={
-                'verbose_name': 'seal of the audit log',
-                'verbose_name_plural': 'seals of the audit log',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='DeletionRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_on', models.DateField(unique=True, verbose_name='day')),
-                ('begun_at', models.DateTimeField(verbose_name='begun')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
-                ('rows', models.JSONField(default=dict, verbose_name='rows by table')),
-            ],
-            options={
-                'verbose_name': 'deletion in time',
-                'verbose_name_plural': 'deletions in time',
-                'ordering': ('-run_on',),
-            },
-        ),
-        migrations.CreateModel(
-            name='AuditEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('noted_at', models.DateTimeField(verbose_name='when')),
-                ('account', models.PositiveBigIntegerField(db_index=True, default=0, verbose_name='key of the account')),
-                ('role', models.CharField(blank=True, max_length=40, verbose_name='role')),
-                ('act', models.CharField(choices=[('saw', 'looked at'), ('revealed', 'revealed contact data'), ('added', 'added'), ('changed', 'changed'), ('merged', 'made one of two'), ('exported', 'took out'), ('erased', 'erased'), ('forgot', 'deleted in time'), ('consented', 'wrote down a consent'), ('withdrew', 'withdrew a consent'), ('linked', 'gave a personal link'), ('entered', 'opened the own page'), ('gave_rights', 'gave rights'), ('ended_rights', 'ended rights'), ('held', 'held back a deletion')], max_length=20, verbose_name='what was done')),
-                ('table', models.CharField(max_length=80, verbose_name='table')),
-                ('reference', models.CharField(db_index=True, max_length=40, verbose_name='reference')),
-                ('controller', models.PositiveBigIntegerField(default=0, verbose_name='key of the organisation that answers')),
-                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
-                ('fields', models.CharField(blank=True, max_length=400, verbose_name='columns')),
-                ('seal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='base.auditseal', verbose_name='seal')),
-            ],
-            options={
-                'verbose_name': 'audit entry',
-                'verbose_name_plural': 'audit entries',
-                'ordering': ('-pk',),
-                'indexes': [models.Index(fields=['seal', 'id'], name='audit_unsealed')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Erasure',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=base.references.new_reference, max_length=12, unique=True, verbose_name='reference')),
-                ('erased_at', models.DateTimeField(verbose_name='erased')),
-                ('rows', models.JSONField(default=dict, verbose_name='rows by table')),
-                ('erased_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erased by')),
-            ],
-            options={
-                'verbose_name': 'certificate of erasure',
-                'verbose_name_plural': 'certificates of erasure',
-                'ordering': ('-erased_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('erased_by', None), ('erased_at__isnull', False), _connector='OR'), name='erasure_is_done_at')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Hold',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(db_index=True, max_length=12, verbose_name='reference of the person')),
-                ('reason', models.CharField(max_length=200, verbose_name='legal basis and reason')),
-                ('set_at', models.DateTimeField(verbose_name='set')),
-                ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='lifted')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by')),
-            ],
-            options={
-                'verbose_name': 'hold',
-                'verbose_name_plural': 'holds',
-                'ordering': ('-set_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('set_by', None), ('set_at__isnull', False), _connector='OR'), name='hold_is_set_at')],
-            },
+        CreateModels(
+            migrations.CreateModel(
+                name='AuditSeal',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sealed_at', models.DateTimeField(verbose_name='sealed')),
+                    ('entries', models.PositiveIntegerField(verbose_name='entries')),
+                    ('previous', models.CharField(max_length=64, verbose_name='digest of the seal before')),
+                    ('digest', models.CharField(max_length=64, unique=True, verbose_name='digest')),
+                    ('forgotten_on', models.DateField(blank=True, null=True, verbose_name='entries deleted')),
+                ],
+                options={
+                    'verbose_name': 'seal of the audit log',
+                    'verbose_name_plural': 'seals of the audit log',
+                    'ordering': ('pk',),
+                },
+            ),
+            migrations.CreateModel(
+                name='DeletionRun',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('run_on', models.DateField(unique=True, verbose_name='day')),
+                    ('begun_at', models.DateTimeField(verbose_name='begun')),
+                    ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+                    ('rows', models.JSONField(default=dict, verbose_name='rows by table')),
+                ],
+                options={
+                    'verbose_name': 'deletion in time',
+                    'verbose_name_plural': 'deletions in time',
+                    'ordering': ('-run_on',),
+                },
+            ),
+            migrations.CreateModel(
+                name='AuditEntry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('noted_at', models.DateTimeField(verbose_name='when')),
+                    ('account', models.PositiveBigIntegerField(db_index=True, default=0, verbose_name='key of the account')),
+                    ('role', models.CharField(blank=True, max_length=40, verbose_name='role')),
+                    ('act', models.CharField(choices=[('saw', 'looked at'), ('revealed', 'revealed contact data'), ('added', 'added'), ('changed', 'changed'), ('merged', 'made one of two'), ('exported', 'took out'), ('erased', 'erased'), ('forgot', 'deleted in time'), ('consented', 'wrote down a consent'), ('withdrew', 'withdrew a consent'), ('linked', 'gave a personal link'), ('entered', 'opened the own page'), ('gave_rights', 'gave rights'), ('ended_rights', 'ended rights'), ('held', 'held back a deletion')], max_length=20, verbose_name='what was done')),
+                    ('table', models.CharField(max_length=80, verbose_name='table')),
+                    ('reference', models.CharField(db_index=True, max_length=40, verbose_name='reference')),
+                    ('controller', models.PositiveBigIntegerField(default=0, verbose_name='key of the organisation that answers')),
+                    ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+                    ('fields', models.CharField(blank=True, max_length=400, verbose_name='columns')),
+                    ('seal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='base.auditseal', verbose_name='seal')),
+                ],
+                options={
+                    'verbose_name': 'audit entry',
+                    'verbose_name_plural': 'audit entries',
+                    'ordering': ('-pk',),
+                    'indexes': [models.Index(fields=['seal', 'id'], name='audit_unsealed')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Erasure',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('reference', models.CharField(default=base.references.new_reference, max_length=12, unique=True, verbose_name='reference')),
+                    ('erased_at', models.DateTimeField(verbose_name='erased')),
+                    ('rows', models.JSONField(default=dict, verbose_name='rows by table')),
+                    ('erased_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='erased by')),
+                ],
+                options={
+                    'verbose_name': 'certificate of erasure',
+                    'verbose_name_plural': 'certificates of erasure',
+                    'ordering': ('-erased_at',),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('erased_by', None), ('erased_at__isnull', False), _connector='OR'), name='erasure_is_done_at')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Hold',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('person', models.CharField(db_index=True, max_length=12, verbose_name='reference of the person')),
+                    ('reason', models.CharField(max_length=200, verbose_name='legal basis and reason')),
+                    ('set_at', models.DateTimeField(verbose_name='set')),
+                    ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='lifted')),
+                    ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by')),
+                ],
+                options={
+                    'verbose_name': 'hold',
+                    'verbose_name_plural': 'holds',
+                    'ordering': ('-set_at',),
+                    'constraints': [models.CheckConstraint(condition=models.Q(('set_by', None), ('set_at__isnull', False), _connector='OR'), name='hold_is_set_at')],
+                },
+            ),
         ),
     ]

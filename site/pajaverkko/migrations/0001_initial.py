@@ -5,6 +5,8 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+from base.migrating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -16,30 +18,32 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ContentPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('body', wagtail.fields.StreamField([('text', 0), ('quote', 3), ('callout', 6), ('image', 7), ('links', 12), ('file', 13)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text', 'template': 'base/blocks/text.html'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Text'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': "A role, never a person's name.", 'label': 'Said by', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('source', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'ul', 'link'], 'label': 'Text'}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'base/blocks/image.html'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Text of the link'}), 9: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'label': 'Address elsewhere', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('label', 8), ('page', 9), ('address', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'icon': 'link', 'label': 'Links', 'template': 'base/blocks/links.html'}), 13: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File', 'template': 'base/blocks/file.html'})}, verbose_name='text')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-            ],
-            options={
-                'verbose_name': 'plain page',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='HomePage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
-                ('intro', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
-            ],
-            options={
-                'verbose_name': 'front page',
-            },
-            bases=('wagtailcore.page',),
+        CreateModels(
+            migrations.CreateModel(
+                name='ContentPage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('body', wagtail.fields.StreamField([('text', 0), ('quote', 3), ('callout', 6), ('image', 7), ('links', 12), ('file', 13)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['h2', 'h3', 'bold', 'italic', 'ol', 'ul', 'link', 'document-link'], 'label': 'Text', 'template': 'base/blocks/text.html'}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Text'}), 2: ('wagtail.blocks.CharBlock', (), {'help_text': "A role, never a person's name.", 'label': 'Said by', 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('text', 1), ('source', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Title'}), 5: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'ul', 'link'], 'label': 'Text'}), 6: ('wagtail.blocks.StructBlock', [[('title', 4), ('text', 5)]], {}), 7: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Image', 'template': 'base/blocks/image.html'}), 8: ('wagtail.blocks.CharBlock', (), {'label': 'Text of the link'}), 9: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 10: ('wagtail.blocks.URLBlock', (), {'label': 'Address elsewhere', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('label', 8), ('page', 9), ('address', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'icon': 'link', 'label': 'Links', 'template': 'base/blocks/links.html'}), 13: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'File', 'template': 'base/blocks/file.html'})}, verbose_name='text')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                ],
+                options={
+                    'verbose_name': 'plain page',
+                },
+                bases=('wagtailcore.page',),
+            ),
+            migrations.CreateModel(
+                name='HomePage',
+                fields=[
+                    ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                    ('summary', models.TextField(blank=True, help_text='One or two sentences. Shown in lists, in search results and when the page is shared.', max_length=240, verbose_name='summary')),
+                    ('intro', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                    ('sharing_image', models.ForeignKey(blank=True, help_text="Shown when the page is shared elsewhere. Without one, the site's own image is used.", null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.siteimage', verbose_name='sharing image')),
+                ],
+                options={
+                    'verbose_name': 'front page',
+                },
+                bases=('wagtailcore.page',),
+            ),
         ),
     ]
