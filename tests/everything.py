@@ -15,12 +15,11 @@ BIN = Path(sys.executable).parent
 TEMPLATES = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
 
 LINTERS = {
-    "curlylint of one half": ["curlylint", *TEMPLATES[::2]],
-    "curlylint of the other": ["curlylint", *TEMPLATES[1::2]],
     "ruff": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
     "import contracts": ["lint-imports"],
+    "djlint": ["djlint", "--lint", "templates"],
     "djhtml": ["djhtml", "--check", "--tabwidth", "2", *TEMPLATES],
     "migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
     "system checks": ["python", "manage.py", "check", "--fail-level", "WARNING"],

@@ -9,7 +9,7 @@ from tests.architecture.tree import TEMPLATES, name, template_files
 
 OF_A_READER = {"request", "user", "perms", "messages", "csrf_token", "form", "question", "tail", "listing", "session"}
 """Names of a context that hold what belongs to one reader, or what they ask."""
-BLOCK = re.compile(r"{% made_once .*?%}(.*?){% end_made_once %}", re.DOTALL)
+BLOCK = re.compile(r"{% made_once .*?%}(.*?){% endmade_once %}", re.DOTALL)
 INCLUDED = re.compile(r'{% include "([^"]+)"')
 TAG = re.compile(r"{[{%](.*?)[%}]}", re.DOTALL)
 QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")

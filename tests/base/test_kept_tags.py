@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_words_are_made_once_for_their_names_and_a_version(rf: RequestFactory, site: Trunk):
-    template = engines["django"].from_string('{% made_once "told" name %}{{ next }}{% end_made_once %}')
+    template = engines["django"].from_string('{% made_once "told" name %}{{ next }}{% endmade_once %}')
 
     def ask(name: str, following: str) -> str:
         return template.render({"name": name, "next": following}, rf.get("/"))
@@ -29,7 +29,7 @@ def test_words_are_made_once_for_their_names_and_a_version(rf: RequestFactory, s
 
 def test_tag_without_a_name_is_a_fault():
     with pytest.raises(TemplateSyntaxError):
-        Template("{% made_once %}a{% end_made_once %}")
+        Template("{% made_once %}a{% endmade_once %}")
 
 
 def test_menu_tells_where_a_reader_is(site: Trunk, stranger: Client):

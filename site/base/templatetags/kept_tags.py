@@ -12,7 +12,7 @@ from base.frame import frame_of
 from base.page_cache.parts import kept_part
 
 register = template.Library()
-END = "end_made_once"
+END = "endmade_once"
 
 
 class MadeOnce(template.Node):
@@ -34,7 +34,7 @@ class MadeOnce(template.Node):
 
 @register.tag
 def made_once(parser: Parser, token: Token) -> MadeOnce:
-    """`{% made_once "menu" marks %}…{% end_made_once %}`: the names say of what the words are, and all they depend on.
+    """`{% made_once "menu" marks %}…{% endmade_once %}`: the names say of what the words are, and all they depend on.
 
     Nothing in the block may depend on who reads: `tests/architecture/test_made_once.py` looks into each of them.
     """
