@@ -77,11 +77,16 @@ class Reader:
         self.got, self.wanted, self.began = b"", 0, time.perf_counter()
         self.socket.sendall(self.asked)
 
-    def read(self) -> int:
-        """Takes what has come; returns the size of the answer when it is whole, else nought. Raises for a bad one."""
-        more = self.socket.recv(1 << 18)
+    def read(self) -> tuple[int, bool]:
+        """Takes what has come: the size of the answer when it is whole, else nought; and whether the server has closed
+        the connection. Raises for a bad answer.
+        """
+        try:
+            more = self.socket.recv(1 << 18)
+        except ConnectionError:
+            more = b""
         if not more:
-            raise ConnectionError("The server has closed the connection.")
+            return 0, True
         self.got += more
         if not self.wanted and HEADS_END in self.got:
             heads, _, _rest = self.got.partition(HEADS_END)
@@ -92,7 +97,10 @@ class Reader:
             if not found:
                 raise RuntimeError("The answer does not tell how long it is.")
             self.wanted = len(heads) + len(HEADS_END) + int(found[1])
-        return self.wanted if self.wanted and len(self.got) >= self.wanted else 0
+        if not self.wanted or len(self.got) < self.wanted:
+            return 0, False
+        self.answered += 1
+        return self.wanted, False
 
 
 def read_for(
@@ -105,42 +113,45 @@ def read_for(
 ) -> Measured:
     """So many readers ask for an address for so long, each for so many pages on a connection.
 
-    Connections that the server ends are opened again.
+    Connections that the server ends are opened again. Everybody waits for the last answer: one that is left behind
+    would be counted for nobody, and still be made while the next ones are measured.
     """
-    parts = urlsplit(address)
-    lines = [f"GET {parts.path}{'?' + parts.query if parts.query else ''} HTTP/1.1", f"Host: {parts.netloc}"]
-    lines += [f"{name}: {value}" for name, value in (heads or {}).items()]
-    asked = ("\r\n".join(lines) + "\r\n\r\n").encode()
+    place, asked = urlsplit(address), _asked(address, heads or {})
     chosen = selectors.DefaultSelector()
-    crowd = [Reader(str(parts.hostname), parts.port or 80, asked) for _reader in range(readers)]
-    for reader in crowd:
+    for _reader in range(readers):
+        reader = Reader(str(place.hostname), place.port or 80, asked)
         chosen.register(reader.socket, selectors.EVENT_READ, reader)
         reader.ask()
     took: list[float] = []
     size, began = 0, time.perf_counter()
-    # What is answered slowly is measured once at least.
-    while (now := time.perf_counter()) - began < seconds or not took:
+    while chosen.get_map():
         ready = chosen.select(timeout=PATIENCE)
         if not ready:
             raise RuntimeError("Nobody got an answer.")
         for key, _events in ready:
             reader = key.data
-            whole, is_closed = 0, False
-            try:
-                whole = reader.read()
-            except ConnectionError:
-                is_closed = True
+            whole, is_closed = reader.read()
             if whole:
                 size = whole
                 took.append(time.perf_counter() - reader.began)
-                reader.answered += 1
-            if is_closed or reader.answered >= pages:
+            elif not is_closed:
+                continue
+            is_over = time.perf_counter() - began >= seconds
+            if is_over or is_closed or reader.answered >= pages:
                 chosen.unregister(reader.socket)
                 reader.socket.close()
+                if is_over:
+                    continue
                 reader.connect()
                 chosen.register(reader.socket, selectors.EVENT_READ, reader)
-            if whole or is_closed:
-                reader.ask()
-    for reader in crowd:
-        reader.socket.close()
-    return Measured(sorted(took), now - began, size)
+            reader.ask()
+    if not took:
+        raise RuntimeError("Everybody was sent away without an answer.")
+    return Measured(sorted(took), time.perf_counter() - began, size)
+
+
+def _asked(address: str, heads: Mapping[str, str]) -> bytes:
+    parts = urlsplit(address)
+    lines = [f"GET {parts.path}{'?' + parts.query if parts.query else ''} HTTP/1.1", f"Host: {parts.netloc}"]
+    lines += [f"{name}: {value}" for name, value in heads.items()]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()
