@@ -4,6 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from base.asked_once import asked_once
 from base.users import User
 from network.people.choices import COUNCIL_MEMBER
 from network.people.models import Part, Person
@@ -17,11 +18,13 @@ KEEPS_PEOPLE = frozenset({StaffRole.COORDINATOR, StaffRole.SECRETARY})
 """Roles that add and change people and see how to reach them; a facilitator meets them by their calling names."""
 
 
+@asked_once
 def centres_of(user: User | AnonymousUser, *, keeping: bool = False) -> QuerySet[Centre]:
     """The centres whose people somebody meets, or keeps."""
     return centres_where(user, KEEPS_PEOPLE if keeping else MEETS_PEOPLE, timezone.localdate())
 
 
+@asked_once
 def visible_to(user: User | AnonymousUser) -> QuerySet[Person]:
     """The people who have, or had, a part at the own centres; the data protection officer sees all."""
     if holds(user, StaffRole.PROTECTION_OFFICER):
@@ -34,6 +37,7 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Person]:
     return met
 
 
+@asked_once
 def parts_seen_by(user: User | AnonymousUser) -> QuerySet[Part]:
     """The parts that somebody may know of. That somebody is in a council is for those who keep people alone."""
     everything: QuerySet[Part] = Part._base_manager.all()

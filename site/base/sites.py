@@ -19,5 +19,14 @@ class KnowSite:
         if request.method in LOOKS:
             name = f"site-{request.get_host()}-{request.get_port()}"
             # Where Site.find_for_request looks first.
-            request._wagtail_site = kept_part(name, lambda: Site._find_for_request(request))  # type: ignore[attr-defined]
+            request._wagtail_site = kept_part(name, lambda: _site_of(request))  # type: ignore[attr-defined]
         return self.respond(request)
+
+
+def _site_of(request: HttpRequest) -> Site | None:
+    """With its front page as what it is, in the language that it has: what every page is looked for from."""
+    site: Site | None = Site._find_for_request(request)
+    if site:
+        site.root_page = site.root_page.specific
+        site.root_page.locale  # noqa: B018 (asked for here, and held)
+    return site

@@ -2,12 +2,13 @@
 
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
 from base.blocks import BodyBlocks, LinkBlock
+from base.page_cache.parts import kept_part
 from base.pages import BasePage
 
 
@@ -30,6 +31,18 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("front page")
+
+    @property
+    def localized(self) -> Any:
+        """As Wagtail finds it; every page is looked for from here, and Wagtail asks for the language each time.
+
+        What is held was published: this page may be a draft.
+        """
+        language = get_language()
+        if language == self.locale.language_code:
+            return self
+        as_published = HomePage._default_manager.filter(pk=self.pk)
+        return kept_part(f"front-page-{self.pk}-{language}", lambda: super(HomePage, as_published.get()).localized)
 
 
 class ContentPage(BasePage):
