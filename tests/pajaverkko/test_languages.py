@@ -1,7 +1,9 @@
 """Which language a reader meets, and how a page in another one is marked."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext, override
 
 from tests.factories.base import translated
@@ -181,3 +183,23 @@ def test_filters_are_named_in_the_reader_s_language(site: Trunk, stranger: Clien
 
     assert "Eftervård" in stranger.get(page.url).content.decode()
     assert "Jälkihuolto" in stranger.get(site.materials.url).content.decode()
+
+
+def test_pages_are_looked_for_from_a_front_page_that_is_known(site: Trunk, stranger: Client):
+    """Wagtail would ask for the language, and for the front page in it, each time."""
+    for address in ("/", "/sv/", "/sv/finns-inte/"):
+        stranger.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            stranger.get(address)
+
+        assert [query["sql"] for query in asked if "wagtailcore_locale" in query["sql"]] == []
+
+
+def test_front_page_that_is_not_public_any_more_is_not_known(site: Trunk, stranger: Client):
+    assert "Socialt arbete som utvecklas" in stranger.get("/sv/").content.decode()
+
+    site.swedish_home.unpublish()
+
+    shown = stranger.get("/sv/", follow=True).content.decode()
+    assert "Socialt arbete som utvecklas" not in shown
+    assert "Yhdessä kehitetty sosiaalityö" in shown
