@@ -4,6 +4,7 @@ import datetime
 import gc
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -22,13 +23,14 @@ from network.materials.receivers import uses
 from network.regions.pages import CentrePage
 from network.staff.choices import StaffRole
 from pajaverkko.texts.catalogues import compile_all
-from tests.everything import ONCE, ROOMS
+from tests.everything import ON_POSTGRESQL, ONCE, ROOMS
 from tests.factories.base import UserFactory
 from tests.factories.network import CentreFactory, CentrePageFactory
 from tests.factories.pajaverkko import Trunk, make_trunk, trunk_again
 from tests.own_site import OwnSite, Processes
 from tests.snapshots import Snapshot, page_again
 from tests.staff import signed_in_client, staff
+from tests.tables import keep_tables
 
 BROWSERS = {"client", "stranger", "signed_in", "admin_client"}
 """Fixtures of those who ask for pages."""
@@ -47,6 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     told = "leave out the screens that are asked on PostgreSQL in the same run"
     parser.addoption("--beside-postgresql", action="store_true", help=told)
+    parser.addoption("--tables", type=Path, help="a folder where tables that were made are kept for a later part")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -54,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         left_out = [item for item in items if not _asks_a_database(item)]
     elif config.getoption("beside_postgresql"):
-        left_out = [item for item in items if _asks_screens_of_rooms(item)]
+        left_out = [item for item in items if _is_asked_on_postgresql(item)]
     else:
         return
     config.hook.pytest_deselected(items=left_out)
@@ -72,10 +75,19 @@ def _asks_a_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(wanted & set(getattr(item, "fixturenames", ())))
 
 
-def _asks_screens_of_rooms(item: pytest.Item) -> bool:
+def _is_asked_on_postgresql(item: pytest.Item) -> bool:
     place = item.nodeid
-    through_browser = BROWSERS & set(getattr(item, "fixturenames", ()))
-    return bool(through_browser) and place.startswith(ROOMS) and not place.startswith(ONCE) and _asks_a_database(item)
+    is_of_a_room = place.startswith(ROOMS) and bool(BROWSERS & set(getattr(item, "fixturenames", ())))
+    is_wanted = place.startswith(ON_POSTGRESQL) or is_of_a_room
+    return is_wanted and not place.startswith(ONCE) and _asks_a_database(item)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker, pytestconfig: pytest.Config) -> None:
+    """The database of the tests, and its tables kept when somebody comes for them later."""
+    if folder := pytestconfig.getoption("tables"):
+        with django_db_blocker.unblock():
+            keep_tables(folder)
 
 
 @pytest.fixture(scope="session", autouse=True)

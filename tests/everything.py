@@ -36,7 +36,7 @@ ONCE = (
     "tests/deploy",
     "tests/network/figures/test_pages.py",
     "tests/pajaverkko/deletion/test_odd_days.py",
-    "tests/pajaverkko/demo/test_crawl.py",
+    "tests/pajaverkko/demo",
     "tests/pajaverkko/elsewhere",
     "tests/pajaverkko/hostile/walked",
     "tests/pajaverkko/kept_pages/test_nginx.py",
@@ -66,6 +66,8 @@ ROOMS = ("tests/network", "tests/workshops")
 column, and nothing of these rooms is written apart for one database. What asks their services is asked on both, and
 what walks through all screens of the site does so on SQLite.
 """
+ON_POSTGRESQL = ("tests/pajaverkko/test_bad_input.py",)
+"""What is asked once, on PostgreSQL, for the same reason."""
 ELSEWHERE = ("tests/browser", "tests/load")
 """What starts the site, and its databases, by itself."""
 
@@ -111,7 +113,7 @@ def _all_tests(words: list[str], folder: str) -> list[str]:
             "load": (["tests/load"], ""),
         }
         begun = {
-            name: pool.submit(_pytest, name, [*places, *words], folder, database)
+            name: pool.submit(_pytest, name, [*places, f"--tables={folder}", *words], folder, database)
             for name, (places, database) in parts.items()
         }
         return [f"tests: {name}" for name, part in begun.items() if not _passed(part.result(), words)]

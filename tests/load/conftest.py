@@ -1,33 +1,22 @@
 """One site for each database: to migrate takes longer than a crowd does."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from pathlib import Path
 
 import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 
 from tests.load.enrolment_load import serving
-from tests.load.own_server import OwnServer, migrate
+from tests.load.own_server import OwnServer
 from tests.load.own_worker import OwnWorker, own_worker
 from tests.own_site import Processes
+from tests.tables import bring_tables
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def server(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[OwnServer]:
+def server(request: pytest.FixtureRequest) -> Iterator[OwnServer]:
     """It serves, unless a test before has stopped it."""
-
-    def copy(server: OwnServer) -> None:
-        """The tables of the tests, as they begin."""
-        with django_db_blocker.unblock(), closing(sqlite3.connect(server.folder / "pajaverkko.sqlite3")) as made:
-            connection.ensure_connection()
-            connection.connection.backup(made)
-
-    is_copied = request.param == connection.vendor == "sqlite"
-    with serving(request.param, copy if is_copied else migrate) as served:
+    tables: Path | None = request.config.getoption("tables")
+    with serving(request.param, lambda server: bring_tables(server, tables)) as served:
         yield served
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from copy import copy
 
 import pytest
 from django.db import connection
@@ -36,6 +37,7 @@ from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.factories.people import make_person
 from tests.factories.workshops import SeriesPageFactory, WorkshopMaterialFactory, WorkshopPageFactory
 from tests.network.people.showing import let_all
+from tests.snapshots import Snapshot, page_again
 
 MOST = 20
 """Queries that any page of the site may ask."""
@@ -174,9 +176,21 @@ LISTS: dict[str, tuple[Make, Place]] = {
 }
 
 
+def scene_again(scene: Scene) -> Scene:
+    """With its pages as the database has them now."""
+    found = copy(scene)
+    vars(found).update({name: page_again(made) for name, made in vars(scene).items() if isinstance(made, Page)})
+    return found
+
+
+scenes = Snapshot(Scene, scene_again)
+
+
 @pytest.fixture
 def scene(site: Trunk) -> Scene:
-    return Scene(site)
+    found = scenes(site)
+    found.site = site
+    return found
 
 
 def queries_of(client: Client, address: str) -> int:

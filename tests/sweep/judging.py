@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from http import HTTPStatus
 
 from tests.sweep.allowed import GROUPS, is_allowed
 from tests.sweep.canaries import Group
@@ -59,16 +60,18 @@ def writes_from_outside(answers: Iterable[Answer]) -> list[str]:
 
 
 def told_apart(answers: Iterable[Answer]) -> list[str]:
-    """What one may not see and is answered otherwise than what is not there."""
-    found: dict[tuple[str, Who, str], dict[Which, Answer]] = defaultdict(dict)
+    """What one may not see and is answered otherwise than what is not there, in whichever way that was asked for."""
+    there: dict[tuple[str, Who, str], dict[Which, Answer]] = defaultdict(dict)
     for answer in answers:
-        found[answer.place.address.pattern, answer.who, answer.method][answer.place.which] = answer
-    pairs = (
-        (by_which.get(Which.OTHER) or by_which[Which.OWN], by_which[Which.MISSING])
-        for by_which in found.values()
-        if Which.MISSING in by_which
-    )
-    return [f"{there}, but {missing}" for there, missing in pairs if there.is_out and _told(there) != _told(missing)]
+        there[answer.place.address.pattern, answer.who, answer.method][answer.place.which] = answer
+    pairs = [
+        (by_which.get(Which.OTHER) or by_which[Which.OWN], missing)
+        for (pattern, who, method), by_which in there.items()
+        if method in ACCESS and not by_which.keys().isdisjoint({Which.OTHER, Which.OWN})
+        for missing in (by_which.get(Which.MISSING) or there[pattern, who, "GET"].get(Which.MISSING),)
+        if missing and missing.status != HTTPStatus.METHOD_NOT_ALLOWED
+    ]
+    return [f"{one}, but {missing}" for one, missing in pairs if one.is_out and _told(one) != _told(missing)]
 
 
 def _told(answer: Answer) -> tuple[int, str, str]:

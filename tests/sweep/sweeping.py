@@ -94,8 +94,8 @@ def visit(visitor: Visitor, method: str, place: Place) -> Answer:
 def sweep(places: Iterable[Place], visitors: Iterable[Visitor]) -> Iterator[Answer]:
     """Everybody, everywhere. How one may ask is asked of the own things alone, and by a few.
 
-    Who should come in nowhere at an address finds there what there is (the own) and what there is not: to them nothing
-    is more another's than the rest.
+    Who should come in nowhere at an address finds there what there is (the own), and once what there is not: to them
+    nothing is more another's than the rest.
     What stands around pages is held for all of them, as on a real site, from the first visit on.
     """
     visitors, classes = list(visitors), who_comes_in()
@@ -103,16 +103,17 @@ def sweep(places: Iterable[Place], visitors: Iterable[Visitor]) -> Iterator[Answ
     with override_settings(PAGES_ARE_KEPT=True):
         for place in places:
             for visitor in visitors:
-                if place.which == Which.OTHER and visitor.who not in classes[place.address.pattern]:
-                    continue
-                for method in _ways(place, visitor):
+                for method in _ways(place, visitor, comes_in=visitor.who in classes[place.address.pattern]):
                     yield visit(visitor, method, place)
 
 
-def _ways(place: Place, visitor: Visitor) -> tuple[str, ...]:
+def _ways(place: Place, visitor: Visitor, *, comes_in: bool) -> tuple[str, ...]:
     if place.which == Which.OWN:
         return METHODS if visitor.who in ASK_HOW else ACCESS
-    return ("GET",) if place.address.name == "wagtail_serve" else ACCESS
+    if place.which == Which.OTHER and not comes_in:
+        return ()
+    is_asked_once = place.address.name == "wagtail_serve" or (place.which == Which.MISSING and not comes_in)
+    return ("GET",) if is_asked_once else ACCESS
 
 
 def _body(response: HttpResponse | StreamingHttpResponse) -> str:
