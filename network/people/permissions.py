@@ -24,7 +24,6 @@ def centres_of(user: User | AnonymousUser, *, keeping: bool = False) -> QuerySet
     return centres_where(user, KEEPS_PEOPLE if keeping else MEETS_PEOPLE, timezone.localdate())
 
 
-@asked_once
 def visible_to(user: User | AnonymousUser) -> QuerySet[Person]:
     """The people who have, or had, a part at the own centres; the data protection officer sees all."""
     if holds(user, StaffRole.PROTECTION_OFFICER):
