@@ -1,7 +1,6 @@
 """The real site, started as a newcomer starts it, and a browser that notes every fault of a page."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -17,10 +16,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import OPTIONS, ROOT, find_chromium
 from tests.browser.crawling import crawl
+from tests.browser.reading import CODE, read
 from tests.browser.signing_in import opened
 
 STARTS_WITHIN = 300
-CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 """A code on paper that opens the own page."""
 
 
@@ -123,7 +122,6 @@ def own_code(browser: Browser, address: str) -> str:
     page.get_by_role("link", name="Taimi").click()
     page.get_by_role("link", name="Anna pääsy omalle sivulle").click()
     page.get_by_role("button", name="Tee koodi paperille").click()
-    found = CODE.search(page.locator("main").inner_text())
+    code = read(page, CODE)
     page.context.close()
-    assert found
-    return found.group(0)
+    return code

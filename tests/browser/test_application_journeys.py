@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.keys import Keys
+from tests.browser.reading import CODE, read
 from tests.browser.signing_in import sign_in
 from tests.browser.test_accessibility import violations
 
 CALL = "/koske/keski-suomen-kehittajaraati/haku/"
 SWEDISH_CALL = "/sv/sonet-botnia/klientradet-for-socialt-arbete/kompletterande-utlysning/"
-CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 MOST_PRESSES = 60
 PHONE = {"width": 320, "height": 640}
 SECRETARY = "sihteeri@koske.example"
@@ -81,13 +81,12 @@ def test_it_is_left_and_gone_on_with_by_a_code(page: Page) -> None:
     page.get_by_label("Miksi haluat mukaan raatiin?").fill("Kesken")
     page.get_by_role("button", name="Tallenna ja jatka myöhemmin").click()
     page.get_by_role("button", name="Näytä koodi, jonka voin kirjoittaa muistiin").click()
+    code = read(page, CODE)
     assert violations(page) == []
-    code = CODE.search(page.locator("main").inner_text())
-    assert code
     page.get_by_role("button", name="Lopeta").first.click()
 
     page.goto("/own/")
-    page.get_by_label("Koodisi").fill(code.group(0))
+    page.get_by_label("Koodisi").fill(code)
     page.keyboard.press("Enter")
     page.get_by_role("link", name=re.compile("Jatka hakemusta")).click()
     expect(page.get_by_label("Miksi haluat mukaan raatiin?")).to_have_value("Kesken")
@@ -137,7 +136,7 @@ def test_secretary_corrects_what_came_on_paper(browser: Browser, address: str) -
     expect(page.get_by_text("Nyt saa selvää.")).to_be_visible()
     page.get_by_role("link", name="Tee koodi omalle sivulle").click()
     page.get_by_role("button", name="Tee koodi omalle sivulle").click()
-    assert CODE.search(page.locator("main").inner_text())
+    assert read(page, CODE)
     assert violations(page) == []
     page.context.close()
 

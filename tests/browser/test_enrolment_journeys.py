@@ -8,12 +8,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
 from tests.browser.keys import Keys
+from tests.browser.reading import CODE, read
 from tests.browser.signing_in import sign_in
 from tests.browser.test_accessibility import violations
 
 SERIES = "/koske/kokemus-kayttoon/"
 OPEN, FULL = f"{SERIES}kysymys-jota-kukaan-ei-kysynyt/", f"{SERIES}ehdotus-josta-voi-sanoa-kylla/"
-CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 MOST_PRESSES = 40
 PHONE = {"width": 320, "height": 640}
 
@@ -81,10 +81,9 @@ def test_who_waits_gets_the_freed_place_takes_it_and_cancels(page: Page, coordin
 
     screen(coordinator, "Ehdotus, josta voi sanoa kyllä", "Louhi", "Anna pääsy omalle sivulle")
     coordinator.get_by_role("button", name="Tee koodi paperille").click()
-    code = CODE.search(coordinator.locator("main").inner_text())
-    assert code
+    code = read(coordinator, CODE)
     page.goto("/own/")
-    page.get_by_label("Koodisi").fill(code.group(0))
+    page.get_by_label("Koodisi").fill(code)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Olet jonossa numero 3.")).to_be_visible()
 

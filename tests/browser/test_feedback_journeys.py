@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from urllib.parse import urlsplit
 
 import pytest
 import zxingcpp
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
 from tests.browser.keys import Keys
+from tests.browser.reading import read
 from tests.browser.signing_in import sign_in
 from tests.browser.test_accessibility import violations
 from tests.browser.test_council_screens import gone_through
@@ -34,12 +36,11 @@ def survey(browser: Browser, address: str) -> str:
     page.get_by_role("link", name="Juliste seinälle").click()
     square = Image.open(io.BytesIO(page.locator(".square").screenshot()))
     (seen,) = zxingcpp.read_barcodes(square.convert("L"))
-    found = re.search(r"https?://\S+(/survey/[2-9A-Z-]+/)", page.locator("main").inner_text())
-    assert found
-    assert seen.text == found.group(0)
+    printed = read(page, re.compile(r"https?://\S+/survey/[2-9A-Z-]+/"))
+    assert seen.text == printed
     assert violations(page, "main") == []
     context.close()
-    return found.group(1)
+    return urlsplit(printed).path
 
 
 def test_feedback_from_the_square_on_a_phone_without_scripts(browser: Browser, address: str, survey: str) -> None:

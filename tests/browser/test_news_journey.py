@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import ADMINISTRATOR
 from tests.browser.keys import Keys
+from tests.browser.reading import read
 from tests.browser.signing_in import opened
 from tests.browser.test_accessibility import violations
 from tests.browser.test_meeting_journeys import MOST_PRESSES, PHONE
@@ -19,10 +20,9 @@ def letter_to(browser: Browser, address: str) -> str:
     page.goto("/admin/outbox/")
     page.locator("table a[href^='/admin/outbox/']").first.click()
     expect(page.get_by_text(ADDRESS)).to_be_visible()
-    found = re.search(r"/news/\?k=[\w-]{43}", page.locator("main").inner_text())
+    link = read(page, re.compile(r"/news/\?k=[\w-]{43}"))
     page.context.close()
-    assert found
-    return found.group(0)
+    return link
 
 
 def test_reader_follows_a_council_and_ends_it(browser: Browser, address: str, page: Page) -> None:

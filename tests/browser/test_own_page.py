@@ -1,14 +1,12 @@
 """The own page: a coordinator gives a code on paper; somebody opens the page with it and leaves nothing behind."""
 
-import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import COORDINATOR
+from tests.browser.reading import CODE, read
 from tests.browser.signing_in import sign_in
-
-CODE = re.compile(r"(?:[2-9A-Z]{4}-){2}[2-9A-Z]{4}")
 
 
 @pytest.fixture(scope="module")
@@ -21,10 +19,9 @@ def code(browser: Browser, address: str) -> str:
     page.get_by_role("link", name="Tuuli").click()
     page.get_by_role("link", name="Anna pääsy omalle sivulle").click()
     page.get_by_role("button", name="Tee koodi paperille").click()
-    found = CODE.search(page.locator("main").inner_text())
+    written = read(page, CODE)
     context.close()
-    assert found
-    return found.group(0)
+    return written
 
 
 def open_page(page: Page, code: str) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from pajaverkko.demo.accounts import ADMINISTRATOR
 from tests.browser.keys import Keys
+from tests.browser.reading import read
 from tests.browser.signing_in import opened
 from tests.browser.test_accessibility import violations
 from tests.browser.test_meeting_journeys import MOST_PRESSES, PHONE, RAISIO
@@ -29,10 +30,9 @@ def link(browser: Browser, address: str) -> str:
     page = opened(browser, address, ADMINISTRATOR)
     page.goto("/admin/outbox/")
     page.locator("table a[href^='/admin/outbox/']").first.click()
-    found = re.search(r"/answer/\?k=[\w-]{43}", page.locator("main").inner_text())
+    answered_at = read(page, re.compile(r"/answer/\?k=[\w-]{43}"))
     page.context.close()
-    assert found
-    return found.group(0)
+    return answered_at
 
 
 def test_addressee_answers_on_a_small_phone_and_everybody_reads_it(

@@ -17,16 +17,19 @@ class Slow(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     answered = 0
+    counts = threading.Lock()
 
     def do_GET(self) -> None:
         time.sleep(SLOW)
+        # Before the answer goes out: who has it looks here at once.
+        with self.counts:
+            type(self).answered += 1
         self.send_response(200)
         self.send_header("Content-Length", "2")
         if self.path == "/ends/":
             self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(b"ok")
-        type(self).answered += 1
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass

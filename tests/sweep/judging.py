@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from http import HTTPStatus
 
 from tests.sweep.allowed import GROUPS, is_allowed
 from tests.sweep.canaries import Group
@@ -69,7 +68,7 @@ def told_apart(answers: Iterable[Answer]) -> list[str]:
         for (pattern, who, method), by_which in there.items()
         if method in ACCESS and not by_which.keys().isdisjoint({Which.OTHER, Which.OWN})
         for missing in (by_which.get(Which.MISSING) or there[pattern, who, "GET"].get(Which.MISSING),)
-        if missing and missing.status != HTTPStatus.METHOD_NOT_ALLOWED
+        if missing
     ]
     return [f"{one}, but {missing}" for one, missing in pairs if one.is_out and _told(one) != _told(missing)]
 

@@ -94,17 +94,26 @@ def visit(visitor: Visitor, method: str, place: Place) -> Answer:
 def sweep(places: Iterable[Place], visitors: Iterable[Visitor]) -> Iterator[Answer]:
     """Everybody, everywhere. How one may ask is asked of the own things alone, and by a few.
 
-    Who should come in nowhere at an address finds there what there is (the own), and once what there is not: to them
-    nothing is more another's than the rest.
+    Who should come in nowhere at an address finds there what there is (the own), and what there is not by the first
+    way that is taken there: to them nothing is more another's than the rest.
     What stands around pages is held for all of them, as on a real site, from the first visit on.
     """
     visitors, classes = list(visitors), who_comes_in()
     forget_parts()
     with override_settings(PAGES_ARE_KEPT=True):
         for place in places:
+            comes_in = classes[place.address.pattern]
             for visitor in visitors:
-                for method in _ways(place, visitor, comes_in=visitor.who in classes[place.address.pattern]):
-                    yield visit(visitor, method, place)
+                yield from _visits(visitor, place, comes_in=visitor.who in comes_in)
+
+
+def _visits(visitor: Visitor, place: Place, *, comes_in: bool) -> Iterator[Answer]:
+    for method in _ways(place, visitor, comes_in=comes_in):
+        answer = visit(visitor, method, place)
+        yield answer
+        is_taken = answer.status != HTTPStatus.METHOD_NOT_ALLOWED
+        if place.which == Which.MISSING and is_taken and not comes_in:
+            return
 
 
 def _ways(place: Place, visitor: Visitor, *, comes_in: bool) -> tuple[str, ...]:
@@ -112,8 +121,7 @@ def _ways(place: Place, visitor: Visitor, *, comes_in: bool) -> tuple[str, ...]:
         return METHODS if visitor.who in ASK_HOW else ACCESS
     if place.which == Which.OTHER and not comes_in:
         return ()
-    is_asked_once = place.address.name == "wagtail_serve" or (place.which == Which.MISSING and not comes_in)
-    return ("GET",) if is_asked_once else ACCESS
+    return ("GET",) if place.address.name == "wagtail_serve" else ACCESS
 
 
 def _body(response: HttpResponse | StreamingHttpResponse) -> str:
