@@ -7,6 +7,7 @@ from ninja import Field, Query, Schema
 from pydantic import AfterValidator
 
 from base.facets import narrowing
+from base.page_cache.parts import Kept
 from base.programs import api
 from base.search.finding import answers, find, ranked
 from network.materials.choices import MaterialKind, MaterialLanguage
@@ -15,6 +16,7 @@ from network.materials.queries import materials_with_words, newest_materials
 from network.materials.reports import material_facets
 
 MOST = 100
+KEPT = Kept("materials-for-programs", by_the_clock=False)
 FACETS = ("theme", "kind", "language", "region", "year")
 
 
@@ -103,7 +105,7 @@ def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     found = those.pages if choice.q.strip() else newest_materials()
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
-    left = narrowing(found, facets, asked, kept_as="" if choice.q.strip() else "materials-for-programs")
+    left = narrowing(found, facets, asked, kept_as=None if choice.q.strip() else KEPT)
     items = left.items.none() if left.not_understood else left.items
     keys = ranked(items, those) if hits.scores else items.values_list("pk", flat=True)
     shown = list(keys[choice.offset : choice.offset + choice.limit])

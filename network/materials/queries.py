@@ -1,18 +1,21 @@
 """Materials, and the pages that name them."""
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from base.disclosure.figures import ROUNDED_TO
+from base.facets import counted
 from base.half_years import HalfYear
 from base.media import SiteDocument
 from base.queries import below, naming, readable, readable_in_any_language
+from base.search.finding import Among
 from network.materials.choices import USED_AT_LEAST, Kinship
 from network.materials.models import MaterialImport, MaterialUse
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialFile, MaterialPage
@@ -22,6 +25,8 @@ from network.regions.queries import regions_of
 
 SEASON = datetime.timedelta(days=365)
 """How far back use is looked at."""
+SHARED = {"themes": 2, "methods": 1, "target_groups": 1}
+"""What each word counts that two materials share, by its kind."""
 LIKE = 3
 """How much a material has to share with another one to be shown beside it."""
 
@@ -146,17 +151,34 @@ def kin_of(page: MaterialPage) -> QuerySet[MaterialPage]:
     return newest_materials().annotate(kinship=kinship).filter(kinship__isnull=False)
 
 
-def related_materials(page: MaterialPage) -> QuerySet[MaterialPage]:
-    """Readable materials that share most with this one: themes count more than whom and how it is for."""
-    themes, groups, methods = (_keys(getattr(page, name)) for name in ("themes", "target_groups", "methods"))
-    shared = (
-        2 * Count("themes", filter=Q(themes__in=themes), distinct=True)
-        + Count("target_groups", filter=Q(target_groups__in=groups), distinct=True)
-        + Count("methods", filter=Q(methods__in=methods), distinct=True)
-    )
+def related_materials(page: MaterialPage, most: int) -> list[MaterialPage]:
+    """At most so many readable materials that share most with this one, the newest first of those that share as much:
+    themes count more than whom and how it is for.
+    """
+    by_shared: dict[int, list[int]] = {}
+    for key, shared in _shared_with(page).items():
+        by_shared.setdefault(shared, []).append(key)
     others = newest_materials().exclude(translation_key=page.translation_key)
-    near = others.filter(Q(themes__in=themes) | Q(methods__in=methods)).annotate(shared=shared)
-    return near.filter(shared__gte=LIKE).order_by("-shared", "-first_published_at", "-pk")
+    found: list[MaterialPage] = []
+    for shared in sorted((shared for shared in by_shared if shared >= LIKE), reverse=True):
+        found += others.filter(Among("pk", by_shared[shared]))[: most - len(found)]
+        if len(found) == most:
+            break
+    return found
+
+
+def _shared_with(page: MaterialPage) -> Counter[int]:
+    """What materials share with this one, by their keys: only those with a theme or a method of it.
+
+    Each kind of word is counted by itself: in one question all themes, groups and methods of a material would be
+    joined with each other.
+    """
+    shared: Counter[int] = Counter()
+    for kind, weight in SHARED.items():
+        for key, number in counted(MaterialPage.objects.filter(**{f"{kind}__in": _keys(getattr(page, kind))}), "pk"):
+            if key in shared or kind != "target_groups":
+                shared[key] += weight * number
+    return shared
 
 
 def _keys(words: Any) -> Any:

@@ -55,7 +55,7 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
         material_facets(),
         keep=["q", "sort"],
         arrange=(lambda left: ranked(left, those)) if by_fit else None,
-        kept_as="" if asked else named_list(page),
+        kept_as=None if asked else named_list(page, by_the_clock=False),
     )
     leaf = shown.leaf
     leaf.object_list = with_snippets(
@@ -129,7 +129,7 @@ def what_is_near_the_material(page: MaterialPage) -> dict[str, Any]:
     return {
         "sections": [
             section(_("In collections"), collections_with(page), 70, limit=SHOWN_ELSEWHERE),
-            section(_("Near this"), related_materials(page)[:RELATED], 90),
+            section(_("Near this"), related_materials(page, RELATED), 90),
         ]
     }
 

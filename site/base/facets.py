@@ -14,7 +14,7 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from base.languages import alphabetical
-from base.page_cache.parts import kept_part
+from base.page_cache.parts import Kept
 from base.records import NAMES, name_among
 
 YEAR = re.compile(r"(19|20)[0-9][0-9]")
@@ -130,13 +130,13 @@ class Narrowing:
 
 
 def narrowing(
-    items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True, kept_as: str = ""
+    items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True, kept_as: Kept | None = None
 ) -> Narrowing:
     """Narrow by the values asked for; a value that does not exist narrows nothing.
 
     The numbers of a facet's options leave its own value aside: they tell what choosing another would give. Without
-    `count` there are no options. `kept_as` is the name of items that are the same for all readers: as long as nothing
-    is chosen their options are counted once for each public version, however many items there are.
+    `count` there are no options. `kept_as` tells that items are the same for all readers: as long as nothing is
+    chosen their options are counted once for each public version, however many items there are.
     """
     labels = {facet.name: _label(facet, asked[facet.name]) for facet in facets}
     active = [facet for facet in facets if labels[facet.name]]
@@ -144,7 +144,7 @@ def narrowing(
     if not count:
         return Narrowing(left, asked, labels, {})
     if kept_as and not active:
-        options = kept_part(f"facets-{kept_as}-{get_language()}", lambda: _options(left, left, facets, [], asked))
+        options = kept_as.part(f"facets-{get_language()}", lambda: _options(left, left, facets, [], asked))
     else:
         options = _options(items, left, facets, active, asked)
     return Narrowing(left, asked, labels, options)

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from base.facets import Facet, Items, Narrowing, Option, narrowing
-from base.page_cache.parts import kept_part
+from base.page_cache.parts import Kept
 
 PER_PAGE = 20
 AT_ONCE = 6
@@ -79,9 +79,9 @@ class Listing:
         return ", ".join(words)
 
 
-def named_list(page: Any, which: str = "") -> str:
-    """What a list of a page is called among what is kept; nothing while a page is only previewed."""
-    return f"list-{page.pk}-{which}" if page.pk else ""
+def named_list(page: Any, which: str = "", *, by_the_clock: bool = True) -> Kept | None:
+    """What a list of a page is held as; nothing while a page is only previewed."""
+    return Kept(f"list-{page.pk}-{which}", by_the_clock) if page.pk else None
 
 
 def listing(
@@ -92,14 +92,14 @@ def listing(
     keep: Sequence[str] = (),
     arrange: Callable[[Items], Sequence[Any]] | None = None,
     total: int | None = None,
-    kept_as: str = "",
+    kept_as: Kept | None = None,
 ) -> Listing:
     """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
     The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
     `keep` names what stays in the address when all filters are cleared. `arrange` puts what is left in order, such as
     that of a search; without it the items are taken in theirs. `total` is how
-    many are left, where that is known already. `kept_as` names items that are the same for all readers: those of a
+    many are left, where that is known already. `kept_as` tells that items are the same for all readers: those of a
     list that nothing narrows are counted once for each public version.
     """
     asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
@@ -111,18 +111,18 @@ def listing(
         if found.active(facet)
     ]
     left = arrange(found.items) if arrange else found.items
-    leaf = _leaf(left, per_page, request.GET.get("page", ""), total, "" if chosen else kept_as)
+    leaf = _leaf(left, per_page, request.GET.get("page", ""), total, None if chosen else kept_as)
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
     return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
 
 
-def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: str) -> Leaf[Any]:
+def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: Kept | None) -> Leaf[Any]:
     """The leaf that is asked for. What fits on the first is counted as it is read, and not asked for twice."""
     leaves = Paginator(items, per_page)
 
     def count() -> int:
-        return kept_part(f"total-{kept_as}", lambda: Paginator(items, per_page).count) if kept_as else leaves.count
+        return kept_as.part("total", lambda: Paginator(items, per_page).count) if kept_as else leaves.count
 
     if total is not None:
         leaves.count = total

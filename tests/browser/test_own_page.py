@@ -1,6 +1,5 @@
 """The own page: a coordinator gives a code on paper; somebody opens the page with it and leaves nothing behind."""
 
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 

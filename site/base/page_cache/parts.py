@@ -1,6 +1,10 @@
-"""What several pages are made of, held in the memory of this process for as long as its public version holds."""
+"""What several pages are made of, held in the memory of this process while its public version holds.
+
+Most of it for no longer than a minute, for clocks change pages, too.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.utils import timezone
@@ -16,37 +20,64 @@ _version_of_this_look = asked_once(public_version)
 
 
 class _Shelf:
-    """The parts of one version and minute."""
+    """The parts of one version: those of a minute of it, and those that no clock changes."""
 
-    def __init__(self, moment: tuple[str, int]) -> None:
-        self.moment = moment
-        self.parts: dict[str, Any] = {}
+    def __init__(self, version: str) -> None:
+        self.version = version
+        self.minute = 0
+        self.of_minute: dict[str, Any] = {}
+        self.of_version: dict[str, Any] = {}
+
+    def parts(self, *, by_the_clock: bool) -> dict[str, Any]:
+        if not by_the_clock:
+            return self.of_version
+        minute = int(timezone.now().timestamp()) // MINUTE
+        if minute != self.minute:
+            self.minute, self.of_minute = minute, {}
+        return self.of_minute
 
 
-_shelf = [_Shelf(("", 0))]
+_shelf = [_Shelf("")]
 
 
-def kept_part(name: str, make: Callable[[], T]) -> T:
+def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) -> T:
     """What `make` gives, made once for each version and minute. The name says of what it is, too.
 
-    All requests of this process get the same object: it is read, and never changed.
+    What no clock changes is made once for each version: tell `by_the_clock=False` where nothing that is asked for
+    depends on the time or the day. All requests of this process get the same object: it is read, and never changed.
     """
     version = version_held() or _version_of_this_look()
     if not version:
         return make()
-    moment, shelf = (version, int(timezone.now().timestamp()) // MINUTE), _shelf[0]
-    if shelf.moment != moment:
-        shelf = _shelf[0] = _Shelf(moment)
-    if name in shelf.parts:
-        return cast("T", shelf.parts[name])
+    shelf = _shelf[0]
+    if shelf.version != version:
+        shelf = _shelf[0] = _Shelf(version)
+    parts = shelf.parts(by_the_clock=by_the_clock)
+    if name in parts:
+        return cast("T", parts[name])
     made = make()
-    if len(shelf.parts) < MOST_PARTS:
-        shelf.parts[name] = made
+    if len(parts) < MOST_PARTS:
+        parts[name] = made
     return made
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the parts of one thing are held as: their name, and whether a clock changes them, too."""
+
+    name: str
+    by_the_clock: bool = True
+
+    def part(self, which: str, make: Callable[[], T]) -> T:
+        return kept_part(f"{which}-{self.name}", make, by_the_clock=self.by_the_clock)
 
 
 def forget_parts(beginning: str = "") -> None:
     """Hold no part whose name begins so; as at the start without a word."""
-    shelf = _shelf[0]
-    _shelf[0] = _Shelf(shelf.moment)
-    _shelf[0].parts = {name: part for name, part in shelf.parts.items() if not name.startswith(beginning)}
+    shelf, emptied = _shelf[0], _Shelf(_shelf[0].version)
+    emptied.minute = shelf.minute
+    emptied.of_minute, emptied.of_version = (
+        {name: part for name, part in parts.items() if not name.startswith(beginning)}
+        for parts in (shelf.of_minute, shelf.of_version)
+    )
+    _shelf[0] = emptied

@@ -42,6 +42,19 @@ def test_part_is_made_once_for_a_version_and_a_minute(counter: Callable[[], int]
     assert kept_part("one", counter) == 3
 
 
+def test_part_that_no_clock_changes_is_made_once_for_a_version(
+    counter: Callable[[], int], minutes_end: None, clock: Callable
+):
+    clock(NOW)
+    assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [0, 1]
+    clock(NOW + datetime.timedelta(hours=3))
+    assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [0, 2]
+    public_has_changed(by=None)
+    assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [3, 4]
+    forget_parts("o")
+    assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [5, 6]
+
+
 def test_no_more_than_so_many_are_held(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(parts, "MOST_PARTS", 1)
     assert [kept_part("one", counter), kept_part("two", counter), kept_part("two", counter)] == [0, 1, 2]
@@ -50,12 +63,16 @@ def test_no_more_than_so_many_are_held(counter: Callable[[], int], monkeypatch: 
     assert kept_part("one", counter) == 3
 
 
-def test_list_is_counted_once_whatever_its_leaf_and_anew_when_it_grows(site: Trunk, stranger: Client):
+def test_list_is_counted_once_whatever_its_leaf_or_the_time_and_anew_when_it_grows(
+    site: Trunk, stranger: Client, minutes_end: None, clock: Callable
+):
+    clock(NOW)
     theme = ThemeFactory(name_fi="Vertaistuki", slug="vertaistuki")
     for _number in range(21):
         MaterialPageFactory(parent=site.materials, themes=[theme])
     address = site.materials.url
     assert "Vertaistuki (21)" in text_of(stranger.get(address))
+    clock(NOW + datetime.timedelta(hours=3))
     with CaptureQueriesContext(connection) as asked:
         assert "Vertaistuki (21)" in text_of(stranger.get(f"{address}?page=2"))
     assert not [each for each in asked if "COUNT(" in each["sql"].upper() and "network_material" in each["sql"]]

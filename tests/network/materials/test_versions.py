@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from network.materials.pages import MaterialPage
 from tests.factories.base import translated
-from tests.factories.network import CouncilPageFactory, MaterialPageFactory, MethodFactory, ThemeFactory
+from tests.factories.network import CouncilPageFactory, MaterialPageFactory, MethodFactory, TargetGroupFactory, ThemeFactory
 from tests.factories.pajaverkko import Trunk
 from tests.reading import links, section, text_of
 
@@ -67,6 +67,27 @@ def test_near_materials_share_themes_and_methods(site: Trunk, stranger: Client) 
     MaterialPageFactory(parent=site.materials, title="Ei mitään")
 
     assert section(stranger.get(here.url), gettext("Near this")) == ["Molemmat"]
+
+
+def test_those_near_come_by_what_they_share_the_newest_first_and_no_more_than_four(site: Trunk, stranger: Client) -> None:
+    theme, method, group = ThemeFactory(), MethodFactory(), TargetGroupFactory()
+    here = MaterialPageFactory(parent=site.materials, themes=[theme], methods=[method], target_groups=[group])
+    MaterialPageFactory(parent=site.materials, title="Vanhin", themes=[theme], methods=[method])
+    MaterialPageFactory(
+        parent=site.materials, title="Eniten", themes=[theme], methods=[method], target_groups=[group]
+    )
+    for number in range(3):
+        MaterialPageFactory(parent=site.materials, title=f"Uusi {number}", themes=[theme], target_groups=[group])
+
+    assert section(stranger.get(here.url), gettext("Near this")) == ["Eniten", "Uusi 2", "Uusi 1", "Uusi 0"]
+
+
+def test_what_is_for_the_same_people_alone_is_not_near(site: Trunk, stranger: Client) -> None:
+    groups = TargetGroupFactory.create_batch(3)
+    here = MaterialPageFactory(parent=site.materials, title="Tämä", target_groups=groups)
+    MaterialPageFactory(parent=site.materials, title="Samoille", target_groups=groups)
+
+    assert not section(stranger.get(here.url), gettext("Near this"))
 
 
 def test_licence_is_told_with_its_mark_and_terms(first: MaterialPage, stranger: Client) -> None:
