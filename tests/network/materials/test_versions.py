@@ -6,7 +6,13 @@ from django.utils.translation import gettext
 
 from network.materials.pages import MaterialPage
 from tests.factories.base import translated
-from tests.factories.network import CouncilPageFactory, MaterialPageFactory, MethodFactory, TargetGroupFactory, ThemeFactory
+from tests.factories.network import (
+    CouncilPageFactory,
+    MaterialPageFactory,
+    MethodFactory,
+    TargetGroupFactory,
+    ThemeFactory,
+)
 from tests.factories.pajaverkko import Trunk
 from tests.reading import links, section, text_of
 
@@ -69,13 +75,11 @@ def test_near_materials_share_themes_and_methods(site: Trunk, stranger: Client) 
     assert section(stranger.get(here.url), gettext("Near this")) == ["Molemmat"]
 
 
-def test_those_near_come_by_what_they_share_the_newest_first_and_no_more_than_four(site: Trunk, stranger: Client) -> None:
+def test_those_near_come_by_what_they_share_and_no_more_than_four(site: Trunk, stranger: Client) -> None:
     theme, method, group = ThemeFactory(), MethodFactory(), TargetGroupFactory()
     here = MaterialPageFactory(parent=site.materials, themes=[theme], methods=[method], target_groups=[group])
     MaterialPageFactory(parent=site.materials, title="Vanhin", themes=[theme], methods=[method])
-    MaterialPageFactory(
-        parent=site.materials, title="Eniten", themes=[theme], methods=[method], target_groups=[group]
-    )
+    MaterialPageFactory(parent=site.materials, title="Eniten", themes=[theme], methods=[method], target_groups=[group])
     for number in range(3):
         MaterialPageFactory(parent=site.materials, title=f"Uusi {number}", themes=[theme], target_groups=[group])
 
