@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 from pydantic import AfterValidator
@@ -101,16 +102,16 @@ class Refusal(Schema):
 @api.get("/materials", response={200: Materials, 422: Refusal}, summary="Materials, the best or the newest first")
 def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     hits = find(choice.q)
-    those = answers(newest_materials(), hits)
+    those = answers(newest_materials(), hits, KEPT)
     found = those.pages if choice.q.strip() else newest_materials()
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
-    left = narrowing(found, facets, asked, kept_as=None if choice.q.strip() else KEPT)
+    left = narrowing(found, facets, asked, kept_as=those.kept_as if choice.q.strip() else KEPT)
     items = left.items.none() if left.not_understood else left.items
-    keys = ranked(items, those) if hits.scores else items.values_list("pk", flat=True)
+    keys = ranked(items, those) if those.best_first else items.values_list("pk", flat=True)
     shown = list(keys[choice.offset : choice.offset + choice.limit])
     return {
-        "count": len(keys) if isinstance(keys, list) else items.count(),
+        "count": items.count() if isinstance(keys, QuerySet) else len(keys),
         "interpreted": [
             {"asked": word.asked, "used": list(word.used), "loose": word.loose} for word in hits.question.interpreted
         ],

@@ -10,7 +10,7 @@ from base.frame import frame_of
 from base.listings import PASSING, listing, named_list
 from base.page_cache.looks import keep_out
 from base.pages import shows, shows_to_all
-from base.queries import below, in_section
+from base.queries import below, in_section, reading_language
 from base.search.finding import answers, find, ranked
 from base.search.snippets import with_snippets
 from base.sections import Section, section
@@ -45,7 +45,8 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     question, sort = hits.question, request.GET.get("sort", "")
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
-    those = answers(materials, hits)
+    held = named_list(page, by_the_clock=False)
+    those = answers(materials, hits, held)
     found = those.pages if asked else materials
     by_fit = asked and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
 
@@ -55,7 +56,7 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
         material_facets(),
         keep=["q", "sort"],
         arrange=(lambda left: ranked(left, those)) if by_fit else None,
-        kept_as=None if asked else named_list(page, by_the_clock=False),
+        kept_as=those.kept_as if asked else held,
     )
     leaf = shown.leaf
     leaf.object_list = with_snippets(
@@ -73,7 +74,12 @@ def collections_of_the_bank(page: MaterialBankPage, request: HttpRequest) -> dic
     """Where nothing is asked or narrowed, the collections stand below the list."""
     if request.GET:
         return {}
-    return {"sections": [section(_("Collections"), collections_below(page), 50)]}
+
+    def made() -> Section:
+        return section(_("Collections"), collections_below(page), 50)
+
+    held = named_list(page, "collections", by_the_clock=False)
+    return {"sections": [held.part(reading_language(), made) if held else made()]}
 
 
 @shows_to_all(MaterialCollectionPage)

@@ -147,7 +147,8 @@ class BasePage(Page):
         """Find a page some steps below by its whole address at once, not step by step."""
         if len(path_components) > 1:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            below = Page.objects.filter(url_path=address, path__startswith=self.path)
+            # By the last step as well, for which there is an index.
+            below = Page.objects.filter(slug=path_components[-1], url_path=address, path__startswith=self.path)
             if (found := below.select_related("locale").first()) is not None:
                 shown = found.specific
                 shown.locale = found.locale

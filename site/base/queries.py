@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from copy import copy
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Length, Substr
+from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page, ReferenceIndex, Site
@@ -17,6 +19,8 @@ from base.page_cache.parts import kept_part
 from base.restrictions import is_closed
 
 P = TypeVar("P", bound=Page)
+LAST_BELOW = Page.alphabet[-1] * Page.steplen
+"""What the path of the last page below another ends with."""
 MOST_HELD = 500
 """Pages that are held at once to be shown in lists of several types."""
 
@@ -73,8 +77,13 @@ def below(pages: QuerySet[P], section: Page) -> QuerySet[P]:
     """Narrow to what stands below `section` in any of its languages; below a front page that is everything."""
     if section.depth <= 2:
         return pages
-    above = Substr(OuterRef("path"), 1, Length("path"))
-    return pages.filter(Exists(Page.objects.filter(translation_key=section.translation_key, path=above)))
+    versions = Page.objects.filter(translation_key=section.translation_key).order_by("path")
+    paths: list[str] = kept_part(
+        f"paths-{section.translation_key}",
+        lambda: list(versions.values_list("path", flat=True)),
+        by_the_clock=False,
+    )
+    return pages.filter(reduce(or_, (Q(path__range=(path, path + LAST_BELOW)) for path in paths), Q(pk__in=())))
 
 
 def in_section(pages: QuerySet[P], listing: Page) -> QuerySet[P]:
@@ -147,15 +156,15 @@ def page_served_at(request: HttpRequest, path: str, page_type: type[P], *, only:
     In one question, where Wagtail takes five, and with these columns alone where they are told: a crowd may send the
     same form at once.
     """
-    roots, language = _roots(request), reading_language()
+    roots, language, asked = _roots(request), reading_language(), path.strip("/")
     found = page_type._default_manager.live().exclude(is_closed()).select_related("locale")
     if only:
         found = found.only(*only, *_TO_PLACE)
-    page = found.filter(
-        url_path__in=[f"{root}{path.strip('/')}/" for root in roots],
-        locale__language_code=language,
-        alias_of__isnull=True,
-    ).first()
+    # By the last step as well, for which there is an index; of few pages the language is not asked for.
+    there = found.filter(
+        slug=asked.rpartition("/")[2], url_path__in=[f"{root}{asked}/" for root in roots], alias_of__isnull=True
+    )
+    page = next((page for page in there if page.locale.language_code == language), None)
     if page is None:
         raise Http404
     return page

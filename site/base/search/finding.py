@@ -1,45 +1,56 @@
 """Finding pages: the hits of a question among any pages that a reader may see, the best first."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db import connections
 from django.db.models import BooleanField, F, Func, QuerySet
+from django.utils.translation import get_language
 
+from base.page_cache.parts import Kept, kept_part
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult, SearchEntry
 from base.search.question import Question, understand
 from base.search.tables import table
-from base.search.words import words_in
+from base.search.words import fold, words_in
+
+WIDE = 1_000
+"""Public pages that have a word as it was asked, from which on what it finds is held. That somebody has asked for such
+a word lately, as the time of an answer may give away, tells nothing; of a name it could tell much.
+"""
+MOST_WIDE = 20
+"""Words of which that is held at once."""
 
 
 @dataclass(frozen=True)
 class Hits:
-    """What answers a question: the score of each group of versions, that of the version that answers best.
-
-    The index is asked once; lists, numbers and facets all narrow by the same hits.
-    """
+    """What answers a question."""
 
     question: Question
-    scores: Mapping[int, float]
+
+    @cached_property
+    def scores(self) -> Mapping[int, float]:
+        """The score of each group of versions, that of the version that answers best; the index is asked once."""
+        if not self.question.groups:
+            return {}
+        sql, values = table().scores(self.question.groups)
+        # Most pages are the only version of their group: only the others are looked up, by an index of their own.
+        statement = (
+            f'SELECT COALESCE(other."group", found.page), MAX(found.score) FROM ({sql}) found '  # noqa: S608
+            "LEFT JOIN base_searchentry other ON other.page_id = found.page "
+            'AND NOT (other."group" = other.page_id) GROUP BY 1'
+        )
+        with connections[SearchEntry.objects.db].cursor() as cursor:
+            cursor.execute(statement, values)
+            return dict(cursor.fetchall())
 
 
 def find(question: str, *, typing: bool = False) -> Hits:
-    """Understand a question and ask the index. Any input is a question; one without words has no hits."""
-    understood = understand(question, typing=typing)
-    if not understood.groups:
-        return Hits(understood, {})
-    sql, values = table().scores(understood.groups)
-    # Most pages are the only version of their group: only the others are looked up, by an index of their own.
-    statement = (
-        f'SELECT COALESCE(other."group", found.page), MAX(found.score) FROM ({sql}) found '  # noqa: S608
-        "LEFT JOIN base_searchentry other ON other.page_id = found.page "
-        'AND NOT (other."group" = other.page_id) GROUP BY 1'
-    )
-    with connections[SearchEntry.objects.db].cursor() as cursor:
-        cursor.execute(statement, values)
-        return Hits(understood, dict(cursor.fetchall()))
+    """Understand a question. Any input is a question; one without words has no hits."""
+    return Hits(understand(question, typing=typing))
 
 
 class Among(Func):
@@ -60,29 +71,58 @@ class Among(Func):
 
 @dataclass(frozen=True)
 class Answers:
-    """The pages that answer, as a query to narrow further, and the score of each by its key."""
+    """The pages that answer: as a query to narrow further, and their keys, the best first. `kept_as` names them where
+    they are held, so that what is counted of them is held, too.
+    """
 
     pages: QuerySet[Any]
-    scores: Mapping[int, float]
+    best_first: Sequence[int]
+    kept_as: Kept | None = None
 
 
-def answers(pages: QuerySet[Any], hits: Hits) -> Answers:
+def answers(pages: QuerySet[Any], hits: Hits, among: Kept | None = None) -> Answers:
     """Those of the pages that answer, in any of their languages, in the order of `pages`.
 
-    Who may read them is asked here once; what narrows and counts further goes by their keys.
+    Who may read them is asked here once; what narrows and counts further goes by their keys. `among` is what pages are
+    held as that are the same for all readers: of a single word that very many of them have the answer is held, too.
     """
-    if not hits.scores:
-        return Answers(pages.none(), {})
-    found = pages.order_by().filter(Among("search_entry__group", hits.scores))
-    scores = {key: hits.scores[group] for key, group in found.values_list("pk", "search_entry__group")}
-    those = pages.model._default_manager.filter(Among("pk", scores)).select_related("locale")
-    return Answers(those.order_by(*pages.query.order_by), scores)
+    question = hits.question
+    if among is None or len(question.words) != 1:
+        return _answers(pages, _best_first(pages, hits))
+    held: dict[str, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=False)
+    kept_as = Kept(f"answers-{among.name}-{get_language()}-{question.groups}", among.by_the_clock)
+    if kept_as.name not in held:
+        best_first = _best_first(pages, hits)
+        is_wide = len(best_first) >= WIDE and table().number_with(fold(question.words[0])) >= WIDE
+        if not is_wide or len(held) >= MOST_WIDE:
+            return _answers(pages, best_first)
+        held[kept_as.name] = array("L", best_first)
+    return _answers(pages, held[kept_as.name], kept_as)
 
 
-def ranked(pages: QuerySet[Any], found: Answers) -> list[int]:
+def _answers(pages: QuerySet[Any], best_first: Sequence[int], kept_as: Kept | None = None) -> Answers:
+    if not best_first:
+        return Answers(pages.none(), best_first)
+    those = pages.model._default_manager.filter(Among("pk", best_first)).select_related("locale")
+    return Answers(those.order_by(*pages.query.order_by), best_first, kept_as)
+
+
+def _best_first(pages: QuerySet[Any], hits: Hits) -> list[int]:
+    """The keys of those of the pages that answer; of those that answer as well, the older first."""
+    scores = hits.scores
+    if not scores:
+        return []
+    rows = pages.order_by().filter(Among("search_entry__group", scores)).values_list("pk", "search_entry__group")
+    found = {key: scores[group] for key, group in rows}
+    return sorted(sorted(found), key=found.__getitem__, reverse=True)
+
+
+def ranked(pages: QuerySet[Any], found: Answers) -> Sequence[int]:
     """The keys of these pages, which are some of those that answer, the best first."""
-    keys = found.scores if pages is found.pages else set(pages.order_by().values_list("pk", flat=True))
-    return [key for _score, key in sorted((-found.scores[key], key) for key in keys)]
+    if pages is found.pages:
+        return found.best_first
+    left = set(pages.order_by().values_list("pk", flat=True))
+    return [key for key in found.best_first if key in left]
 
 
 def promoted(pages: QuerySet[Any], question: Question) -> list[int]:

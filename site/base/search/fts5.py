@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from base.search.tokens import COLUMNS, HALF, TABLE, WEIGHTS, Group, Tokens, connection, finds_any, one
+from base.search.tokens import COLUMNS, HALF, TABLE, WEIGHTS, Group, Tokens, connection, finds_any, number_of, one
 
 
 class Fts5:
@@ -29,6 +29,10 @@ class Fts5:
     def holds(self, form: str) -> bool:
         statement = f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT 1"  # noqa: S608
         return finds_any(statement, _fts5(one([form])))
+
+    def number_with(self, form: str) -> int:
+        statement = f"SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
+        return number_of(statement, _fts5(one([form])))
 
     def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
         return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(values)]  # noqa: S608

@@ -26,6 +26,9 @@ class Table(Protocol):
     def holds(self, form: str) -> bool:
         """Whether any page holds this folded form."""
 
+    def number_with(self, form: str) -> int:
+        """How many pages hold this folded form."""
+
     def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
         """SQL of whether a column holds one of these numbers, however many, in one parameter."""
 

@@ -70,3 +70,10 @@ def finds_any(statement: str, value: str) -> bool:
     with connection().cursor() as cursor:
         cursor.execute(statement, [value])
         return cursor.fetchone() is not None
+
+
+def number_of(statement: str, value: str) -> int:
+    """The number that a statement with one parameter gives."""
+    with connection().cursor() as cursor:
+        cursor.execute(statement, [value])
+        return int(cursor.fetchone()[0])

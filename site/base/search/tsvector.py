@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from base.search.tokens import HALF, TABLE, Group, Tokens, connection, finds_any, one
+from base.search.tokens import HALF, TABLE, Group, Tokens, connection, finds_any, number_of, one
 
 LABELS = {"D": 0.12, "C": 0.3, "B": 0.5, "A": 1.0}
 """So chosen that the levels lie close to each other where what words count does."""
@@ -67,6 +67,10 @@ class TsVector:
     def holds(self, form: str) -> bool:
         statement = f"SELECT 1 FROM {TABLE} WHERE words @@ %s::tsquery LIMIT 1"  # noqa: S608
         return finds_any(statement, _tsquery(one([form])))
+
+    def number_with(self, form: str) -> int:
+        statement = f"SELECT COUNT(*) FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
+        return number_of(statement, _tsquery(one([form])))
 
     def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
         return f"{column} = ANY(%s::bigint[])", [values]

@@ -4,18 +4,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from base.listings import listing
+from base.page_cache.parts import Kept
 from base.queries import specific_pages
 from base.search.finding import answers, find, promoted, ranked
 from base.search.snippets import with_snippets
 from pajaverkko.search.queries import everything_readable
 from pajaverkko.search.reports import kind_facet
 
+EVERYTHING = Kept("everything", by_the_clock=False)
+
 
 def search(request: HttpRequest) -> HttpResponse:
     """Results for ?q=; any input is a question, none is an error."""
     hits = find(request.GET.get("q", ""))
-    question, found = hits.question, answers(everything_readable(), hits)
-    shown = listing(request, found.pages, [kind_facet()], keep=["q"], arrange=lambda pages: ranked(pages, found))
+    question, found = hits.question, answers(everything_readable(), hits, EVERYTHING)
+    shown = listing(
+        request,
+        found.pages,
+        [kind_facet()],
+        keep=["q"],
+        arrange=lambda pages: ranked(pages, found),
+        kept_as=found.kept_as,
+    )
     shown.leaf.object_list = with_snippets(specific_pages(shown.leaf.object_list), question)
     first = specific_pages(promoted(everything_readable(), question)) if shown.leaf.number == 1 else []
     return render(

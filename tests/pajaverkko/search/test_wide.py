@@ -1,0 +1,111 @@
+"""What very many pages answer is held for as long as it is true, and of nobody's rare word is anything held."""
+
+from collections.abc import Sequence
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from base.models import SearchState
+from base.search import finding
+from base.search.tables import table
+from network.materials.pages import MaterialPage
+from tests.factories.base import SynonymGroupFactory, restricted, translated
+from tests.factories.network import MaterialPageFactory, ThemeFactory
+from tests.factories.pajaverkko import ContentPageFactory, Trunk
+from tests.reading import cards, text_of
+
+pytestmark = pytest.mark.django_db
+WORD, RARE = "kissankellosaari", "hopeavuokkoniitty"
+ASKED = "/search/?q="
+ASKED_IN_BANK = "/materiaalit/?q="
+
+
+@pytest.fixture(autouse=True)
+def bank(site: Trunk, monkeypatch: pytest.MonkeyPatch) -> list[MaterialPage]:
+    """Three materials with a word, which are very many."""
+    monkeypatch.setattr(finding, "WIDE", 3)
+    return [MaterialPageFactory(parent=site.materials, title=f"{WORD} {number}") for number in (1, 2, 3)]
+
+
+def titles(numbers: Sequence[int]) -> list[str]:
+    return [f"{WORD} {number}" for number in numbers]
+
+
+def asks_index(stranger: Client, address: str) -> bool:
+    """Whether the second of two readers is answered by the index, or by what was held of it."""
+    stranger.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get(address)
+    return any("base_searchtokens" in each["sql"] for each in asked)
+
+
+@pytest.mark.parametrize("address", [ASKED, ASKED_IN_BANK, "/api/v1/materials?q="])
+def test_what_a_word_of_very_many_pages_finds_is_held(stranger: Client, address: str) -> None:
+    assert not asks_index(stranger, f"{address}{WORD}")
+
+
+@pytest.mark.parametrize("address", [ASKED, ASKED_IN_BANK])
+def test_held_answer_is_the_same_in_order_numbers_and_filters(stranger: Client, site: Trunk, address: str) -> None:
+    ContentPageFactory(title="Muuta", body=[("text", f"<p>{WORD}</p>")])
+    theme = ThemeFactory(slug="raadit")
+    MaterialPageFactory(parent=site.materials, title="Neljäs", summary=WORD, themes=[theme])
+    first, second = (stranger.get(f"{address}{WORD}") for _time in range(2))
+
+    assert cards(first)[:3] == titles([1, 2, 3])
+    assert cards(second) == cards(first)
+    assert text_of(second) == text_of(first)
+    narrowed = "kind=contentpage" if address == ASKED else "theme=raadit"
+    assert cards(stranger.get(f"{address}{WORD}&{narrowed}")) == ["Muuta" if address == ASKED else "Neljäs"]
+
+
+def test_change_is_found_by_the_very_next_reader(stranger: Client, site: Trunk, bank: list[MaterialPage]) -> None:
+    stranger.get(f"{ASKED}{WORD}")
+    MaterialPageFactory(parent=site.materials, title=f"{WORD} 4")
+    assert cards(stranger.get(f"{ASKED}{WORD}")) == titles([1, 2, 3, 4])
+    bank[0].unpublish()
+    assert cards(stranger.get(f"{ASKED}{WORD}")) == titles([2, 3, 4])
+
+
+def test_what_is_closed_is_found_no_more(stranger: Client, bank: list[MaterialPage]) -> None:
+    stranger.get(f"{ASKED}{WORD}")
+    restricted(bank[1])
+
+    assert cards(stranger.get(f"{ASKED}{WORD}")) == titles([1, 3])
+
+
+def test_each_language_has_its_own(stranger: Client, bank: list[MaterialPage]) -> None:
+    translated(bank[0], "sv", title="Ett spel")
+    stranger.get(f"{ASKED}{WORD}")
+
+    assert "Ett spel" in cards(stranger.get(f"/sv{ASKED}{WORD}"))
+    assert "Ett spel" not in cards(stranger.get(f"{ASKED}{WORD}"))
+
+
+def test_index_that_is_made_anew_is_asked_anew(stranger: Client, bank: list[MaterialPage]) -> None:
+    stranger.get(f"{ASKED}{WORD}")
+    table().remove([bank[0].pk])
+    SearchState.objects.update_or_create(pk=1, defaults={"generation": 7})
+
+    assert cards(stranger.get(f"{ASKED}{WORD}")) == titles([2, 3])
+
+
+def test_nothing_is_held_of_a_word_that_few_pages_have_however_much_it_finds(stranger: Client, site: Trunk) -> None:
+    MaterialPageFactory(parent=site.materials, title=RARE)
+    SynonymGroupFactory(words=f"{RARE}, {WORD}")
+
+    assert len(cards(stranger.get(f"{ASKED}{RARE}"))) == 4
+    assert asks_index(stranger, f"{ASKED}{RARE}")
+
+
+@pytest.mark.parametrize("words", [f"{WORD}+{RARE}", f"{WORD}+1", f"{WORD}ssa"])
+def test_nothing_is_held_of_several_words_or_of_another_form(stranger: Client, words: str) -> None:
+    assert len(cards(stranger.get(f"{ASKED}{words}"))) == 3
+    assert asks_index(stranger, f"{ASKED}{words}")
+
+
+def test_no_more_than_so_many_are_held(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_WIDE", 0)
+
+    assert asks_index(stranger, f"{ASKED}{WORD}")
