@@ -148,7 +148,16 @@ def kin_of(page: MaterialPage) -> QuerySet[MaterialPage]:
         When(replaces__translation_key=key, then=Value(Kinship.NEWER)),
         When(adapted_from__translation_key=key, then=Value(Kinship.ADAPTATION)),
     )
-    return newest_materials().annotate(kinship=kinship).filter(kinship__isnull=False)
+    return newest_materials().filter(pk__in=_keys_of_kin(page)).annotate(kinship=kinship)
+
+
+def _keys_of_kin(page: MaterialPage) -> list[int]:
+    """Found each by an index, where the question for the kinship would look at every material."""
+    versions = MaterialPage.objects.filter(translation_key=page.translation_key)
+    named = MaterialPage.objects.filter(pk__in=[page.replaces_id or 0, page.adapted_from_id or 0])
+    sources = MaterialPage.objects.filter(translation_key__in=named.values("translation_key")).values_list("pk")
+    made = (MaterialPage.objects.filter(**{f"{column}__in": versions}) for column in ("replaces", "adapted_from"))
+    return [key for (key,) in sources.order_by().union(*(pages.order_by().values_list("pk") for pages in made))]
 
 
 def related_materials(page: MaterialPage, most: int) -> list[MaterialPage]:
@@ -175,7 +184,11 @@ def _shared_with(page: MaterialPage) -> Counter[int]:
     """
     shared: Counter[int] = Counter()
     for kind, weight in SHARED.items():
-        for key, number in counted(MaterialPage.objects.filter(**{f"{kind}__in": _keys(getattr(page, kind))}), "pk"):
+        field: Any = MaterialPage._meta.get_field(kind)
+        rows = field.remote_field.through.objects.filter(
+            **{f"{field.m2m_reverse_field_name()}__in": _keys(getattr(page, kind))}
+        )
+        for key, number in counted(rows, field.m2m_field_name()):
             if key in shared or kind != "target_groups":
                 shared[key] += weight * number
     return shared

@@ -130,7 +130,7 @@ def where_the_material_stands(page: MaterialPage, request: HttpRequest) -> dict[
     }
 
 
-@shows_to_all(MaterialPage)
+@shows_to_all(MaterialPage, by_the_clock=False)
 def what_is_near_the_material(page: MaterialPage) -> dict[str, Any]:
     return {
         "sections": [

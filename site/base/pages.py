@@ -6,7 +6,8 @@ A view may also give `sections`, a list of `base.sections.Section`: those of all
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, ClassVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -20,7 +21,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from base.page_cache.parts import kept_part
+from base.page_cache.parts import Kept
 from base.page_form import BasePageForm
 from base.queries import reading_language
 from base.released_people import references_on, released_on
@@ -33,7 +34,7 @@ View = Callable[[Any, HttpRequest], Shown]
 ViewForAll = Callable[[Any], Shown]
 
 _views: dict[type[Page], list[View]] = defaultdict(list)
-_views_for_all: dict[type[Page], list[ViewForAll]] = defaultdict(list)
+_views_for_all: dict[type[Page], list[tuple[ViewForAll, bool]]] = defaultdict(list)
 
 
 def shows(page_type: type[Page]) -> Callable[[View], View]:
@@ -46,11 +47,13 @@ def shows(page_type: type[Page]) -> Callable[[View], View]:
     return register
 
 
-def shows_to_all(page_type: type[Page]) -> Callable[[ViewForAll], ViewForAll]:
-    """Register a function (page) → context: the same for everybody who reads in this language, and kept as a part."""
+def shows_to_all(page_type: type[Page], *, by_the_clock: bool = True) -> Callable[[ViewForAll], ViewForAll]:
+    """Register a function (page) → context: the same for everybody who reads in this language, and kept as a part; not
+    `by_the_clock` where nothing that it asks depends on the time or the day.
+    """
 
     def register(view: ViewForAll) -> ViewForAll:
-        _views_for_all[page_type].append(view)
+        _views_for_all[page_type].append((view, by_the_clock))
         return view
 
     return register
@@ -61,8 +64,13 @@ def views_of(page_type: type[Page]) -> list[View]:
     return [view for shown, views in _views.items() if issubclass(page_type, shown) for view in views]
 
 
-def views_for_all_of(page_type: type[Page]) -> list[ViewForAll]:
+def views_for_all_of(page_type: type[Page]) -> list[tuple[ViewForAll, bool]]:
+    """Those that follow from the page alone, each with whether a clock changes what it shows."""
     return [view for shown, views in _views_for_all.items() if issubclass(page_type, shown) for view in views]
+
+
+def _shown_by(page: Page, views: Sequence[ViewForAll]) -> list[Shown]:
+    return [view(page) for view in views]
 
 
 class BasePage(Page):
@@ -200,10 +208,11 @@ class BasePage(Page):
 
     def _shown_to_all(self, request: HttpRequest) -> list[Shown]:
         """What follows from the page alone. A preview is of a page as it is nowhere kept."""
-
-        def make() -> list[Shown]:
-            return [view(self) for view in views_for_all_of(type(self))]
-
-        if getattr(request, "is_preview", False) or not self.live:
-            return make()
-        return kept_part(f"page-{self.pk}-{reading_language()}", make)
+        is_kept = self.live and not getattr(request, "is_preview", False)
+        shown: list[Shown] = []
+        for by_the_clock in (True, False):
+            views = [view for view, is_so in views_for_all_of(type(self)) if is_so == by_the_clock]
+            make = partial(_shown_by, self, views)
+            held = Kept(f"{self.pk}-{reading_language()}", by_the_clock)
+            shown += held.part("page", make) if views and is_kept else make()
+        return shown

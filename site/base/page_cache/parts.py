@@ -15,7 +15,9 @@ from base.page_cache.queries import public_version, version_held
 T = TypeVar("T")
 MINUTE = 60
 MOST_PARTS = 400
-"""That are held at once; what comes then is made each time. What stands around a page may be a hundred other pages."""
+"""That are held at once; what comes then takes the place of the oldest. What stands around a page may be a hundred
+other pages.
+"""
 _version_of_this_look = asked_once(public_version)
 
 
@@ -56,8 +58,9 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) ->
     if name in parts:
         return cast("T", parts[name])
     made = make()
-    if len(parts) < MOST_PARTS:
-        parts[name] = made
+    if len(parts) >= MOST_PARTS:
+        parts.pop(next(iter(parts), ""), None)
+    parts[name] = made
     return made
 
 

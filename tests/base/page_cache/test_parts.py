@@ -55,10 +55,10 @@ def test_part_that_no_clock_changes_is_made_once_for_a_version(
     assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [5, 6]
 
 
-def test_no_more_than_so_many_are_held(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
+def test_no_more_than_so_many_are_held_the_newest(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(parts, "MOST_PARTS", 1)
-    assert [kept_part("one", counter), kept_part("two", counter), kept_part("two", counter)] == [0, 1, 2]
-    assert kept_part("one", counter) == 0
+    assert [kept_part("one", counter), kept_part("two", counter), kept_part("two", counter)] == [0, 1, 1]
+    assert kept_part("one", counter) == 2
     forget_parts()
     assert kept_part("one", counter) == 3
 
@@ -90,6 +90,19 @@ def test_what_stands_around_a_page_is_asked_once(site: Trunk, stranger: Client):
     assert len(asked) <= 8
     MaterialPageFactory(parent=site.materials, title="Toinen peli", adapted_from=material)
     assert "Toinen peli" in text_of(stranger.get(material.url))
+
+
+def test_what_no_clock_changes_of_a_page_is_asked_once_whatever_the_time(
+    site: Trunk, stranger: Client, minutes_end: None, clock: Callable
+):
+    material = MaterialPageFactory(parent=site.materials, themes=[ThemeFactory()])
+    clock(NOW)
+    stranger.get(material.url)
+    clock(NOW + datetime.timedelta(hours=3))
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get(material.url)
+    assert any("network_materialuse" in each["sql"] for each in asked), "use is that of the last year"
+    assert not [each for each in asked if "COUNT(" in each["sql"] and "network_materialpage_themes" in each["sql"]]
 
 
 def test_preview_shows_the_draft_and_leaves_no_part_of_it(site: Trunk, stranger: Client):
