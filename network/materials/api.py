@@ -8,7 +8,7 @@ from ninja import Field, Query, Schema
 from pydantic import AfterValidator
 
 from base.facets import narrowing
-from base.page_cache.parts import Kept
+from base.page_cache.parts import KeptAs
 from base.programs import api
 from base.search.finding import answers, find, ranked
 from network.materials.choices import MaterialKind, MaterialLanguage
@@ -17,7 +17,7 @@ from network.materials.queries import materials_with_words, newest_materials
 from network.materials.reports import material_facets
 
 MOST = 100
-KEPT = Kept("materials-for-programs", by_the_clock=False)
+KEPT = KeptAs("materials-for-programs", by_the_clock=False)
 FACETS = ("theme", "kind", "language", "region", "year")
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count
 from django.utils.translation import get_language
 
 from base.languages import alphabetical
-from base.page_cache.parts import Kept
+from base.page_cache.parts import KeptAs
 from base.records import NAMES, name_among
 
 YEAR = re.compile(r"(19|20)[0-9][0-9]")
@@ -130,7 +130,12 @@ class Narrowing:
 
 
 def narrowing(
-    items: Items, facets: Sequence[Facet], asked: Mapping[str, str], *, count: bool = True, kept_as: Kept | None = None
+    items: Items,
+    facets: Sequence[Facet],
+    asked: Mapping[str, str],
+    *,
+    count: bool = True,
+    kept_as: KeptAs | None = None,
 ) -> Narrowing:
     """Narrow by the values asked for; a value that does not exist narrows nothing.
 

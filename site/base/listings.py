@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 
 from base.facets import Facet, Items, Narrowing, Option, narrowing
-from base.page_cache.parts import Kept
+from base.page_cache.parts import KeptAs
 
 PER_PAGE = 20
 AT_ONCE = 6
@@ -79,9 +79,9 @@ class Listing:
         return ", ".join(words)
 
 
-def named_list(page: Any, which: str = "", *, by_the_clock: bool = True) -> Kept | None:
+def named_list(page: Any, which: str = "", *, by_the_clock: bool = True) -> KeptAs | None:
     """What a list of a page is held as; nothing while a page is only previewed."""
-    return Kept(f"list-{page.pk}-{which}", by_the_clock) if page.pk else None
+    return KeptAs(f"list-{page.pk}-{which}", by_the_clock) if page.pk else None
 
 
 def listing(
@@ -92,7 +92,7 @@ def listing(
     keep: Sequence[str] = (),
     arrange: Callable[[Items], Sequence[Any]] | None = None,
     total: int | None = None,
-    kept_as: Kept | None = None,
+    kept_as: KeptAs | None = None,
 ) -> Listing:
     """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
 
@@ -117,7 +117,7 @@ def listing(
     return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
 
 
-def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: Kept | None) -> Leaf[Any]:
+def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: KeptAs | None) -> Leaf[Any]:
     """The leaf that is asked for. What fits on the first is counted as it is read, and not asked for twice."""
     leaves = Paginator(items, per_page)
 

@@ -21,7 +21,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PublishingPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
-from base.page_cache.parts import Kept
+from base.page_cache.parts import KeptAs
 from base.page_form import BasePageForm
 from base.queries import reading_language
 from base.released_people import references_on, released_on
@@ -213,6 +213,6 @@ class BasePage(Page):
         for by_the_clock in (True, False):
             views = [view for view, is_so in views_for_all_of(type(self)) if is_so == by_the_clock]
             make = partial(_shown_by, self, views)
-            held = Kept(f"{self.pk}-{reading_language()}", by_the_clock)
+            held = KeptAs(f"{self.pk}-{reading_language()}", by_the_clock)
             shown += held.part("page", make) if views and is_kept else make()
         return shown

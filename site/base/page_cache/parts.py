@@ -59,13 +59,15 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) ->
         return cast("T", parts[name])
     made = make()
     if len(parts) >= MOST_PARTS:
-        parts.pop(next(iter(parts), ""), None)
+        # Of a copy, for other threads put theirs in meanwhile.
+        for oldest in tuple(parts)[:1]:
+            parts.pop(oldest, None)
     parts[name] = made
     return made
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptAs:
     """What the parts of one thing are held as: their name, and whether a clock changes them, too."""
 
     name: str

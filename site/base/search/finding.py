@@ -10,7 +10,7 @@ from django.db import connections
 from django.db.models import BooleanField, F, Func, QuerySet
 from django.utils.translation import get_language
 
-from base.page_cache.parts import Kept, kept_part
+from base.page_cache.parts import KeptAs, kept_part
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult, SearchEntry
 from base.search.question import Question, understand
@@ -77,10 +77,10 @@ class Answers:
 
     pages: QuerySet[Any]
     best_first: Sequence[int]
-    kept_as: Kept | None = None
+    kept_as: KeptAs | None = None
 
 
-def answers(pages: QuerySet[Any], hits: Hits, among: Kept | None = None) -> Answers:
+def answers(pages: QuerySet[Any], hits: Hits, among: KeptAs | None = None) -> Answers:
     """Those of the pages that answer, in any of their languages, in the order of `pages`.
 
     Who may read them is asked here once; what narrows and counts further goes by their keys. `among` is what pages are
@@ -90,7 +90,7 @@ def answers(pages: QuerySet[Any], hits: Hits, among: Kept | None = None) -> Answ
     if among is None or len(question.words) != 1:
         return _answers(pages, _best_first(pages, hits))
     held: dict[str, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=False)
-    kept_as = Kept(f"answers-{among.name}-{get_language()}-{question.groups}", among.by_the_clock)
+    kept_as = KeptAs(f"answers-{among.name}-{get_language()}-{question.groups}", among.by_the_clock)
     if kept_as.name not in held:
         best_first = _best_first(pages, hits)
         is_wide = len(best_first) >= WIDE and table().number_with(fold(question.words[0])) >= WIDE
@@ -100,7 +100,7 @@ def answers(pages: QuerySet[Any], hits: Hits, among: Kept | None = None) -> Answ
     return _answers(pages, held[kept_as.name], kept_as)
 
 
-def _answers(pages: QuerySet[Any], best_first: Sequence[int], kept_as: Kept | None = None) -> Answers:
+def _answers(pages: QuerySet[Any], best_first: Sequence[int], kept_as: KeptAs | None = None) -> Answers:
     if not best_first:
         return Answers(pages.none(), best_first)
     those = pages.model._default_manager.filter(Among("pk", best_first)).select_related("locale")

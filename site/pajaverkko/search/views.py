@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from base.listings import listing
-from base.page_cache.parts import Kept
+from base.page_cache.parts import KeptAs
 from base.queries import specific_pages
 from base.search.finding import answers, find, promoted, ranked
 from base.search.snippets import with_snippets
 from pajaverkko.search.queries import everything_readable
 from pajaverkko.search.reports import kind_facet
 
-EVERYTHING = Kept("everything", by_the_clock=False)
+EVERYTHING = KeptAs("everything", by_the_clock=False)
 
 
 def search(request: HttpRequest) -> HttpResponse:
