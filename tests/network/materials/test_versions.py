@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils.translation import gettext
 
 from network.materials.pages import MaterialPage
+from network.materials.queries import near
 from tests.factories.base import translated
 from tests.factories.network import (
     CouncilPageFactory,
@@ -75,7 +76,11 @@ def test_near_materials_share_themes_and_methods(site: Trunk, stranger: Client) 
     assert section(stranger.get(here.url), gettext("Near this")) == ["Molemmat"]
 
 
-def test_those_near_come_by_what_they_share_and_no_more_than_four(site: Trunk, stranger: Client) -> None:
+@pytest.mark.parametrize("few", [1, near.FEW], ids=["each by itself", "together"])
+def test_those_near_come_by_what_they_share_and_no_more_than_four(
+    site: Trunk, stranger: Client, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(near, "FEW", few)
     theme, method, group = ThemeFactory(), MethodFactory(), TargetGroupFactory()
     here = MaterialPageFactory(parent=site.materials, themes=[theme], methods=[method], target_groups=[group])
     MaterialPageFactory(parent=site.materials, title="Vanhin", themes=[theme], methods=[method])
