@@ -45,7 +45,7 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     question, sort = hits.question, request.GET.get("sort", "")
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
-    held = named_list(page, by_the_clock=False)
+    held = named_list(page, request, by_the_clock=False)
     those = answers(materials, hits, held)
     found = those.pages if asked else materials
     by_fit = asked and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
@@ -78,7 +78,7 @@ def collections_of_the_bank(page: MaterialBankPage, request: HttpRequest) -> dic
     def made() -> Section:
         return section(_("Collections"), collections_below(page), 50)
 
-    held = named_list(page, "collections", by_the_clock=False)
+    held = named_list(page, request, "collections", by_the_clock=False)
     return {"sections": [held.part(reading_language(), made) if held else made()]}
 
 

@@ -21,7 +21,9 @@ from network.themes.reports import theme_words
 
 @shows(ProjectIndexPage)
 def list_of_projects(page: ProjectIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(projects_newest_first(), page), project_facets(), kept_as=named_list(page))
+    shown = listing(
+        request, in_section(projects_newest_first(), page), project_facets(), kept_as=named_list(page, request)
+    )
     return {"listing": shown}
 
 

@@ -16,6 +16,7 @@ R = TypeVar("R")
 LOOKS = frozenset({"GET", "HEAD"})
 """Ways of asking that change nothing of anybody's rights."""
 
+_changing: ContextVar[bool] = ContextVar("changing", default=False)
 _answers: ContextVar[dict[object, object] | None] = ContextVar("answers", default=None)
 
 
@@ -35,6 +36,11 @@ def asked_once(question: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
+def may_change() -> bool:
+    """Whether a request is answered that may change something: what it reads may be of several moments."""
+    return _changing.get()
+
+
 class AskOnce:
     """Middleware: one look has its own answers, which nobody else gets and which end with it."""
 
@@ -42,8 +48,10 @@ class AskOnce:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        token = _answers.set({} if request.method in LOOKS else None)
+        looks = request.method in LOOKS
+        token, changing = _answers.set({} if looks else None), _changing.set(not looks)
         try:
             return self.get_response(request)
         finally:
             _answers.reset(token)
+            _changing.reset(changing)

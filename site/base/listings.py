@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Page as Leaf, Paginator
 from django.http import HttpRequest
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from base.facets import Facet, Items, Narrowing, Option, narrowing
 from base.page_cache.parts import KeptAs
@@ -79,9 +79,10 @@ class Listing:
         return ", ".join(words)
 
 
-def named_list(page: Any, which: str = "", *, by_the_clock: bool = True) -> KeptAs | None:
+def named_list(page: Any, request: HttpRequest, which: str = "", *, by_the_clock: bool = True) -> KeptAs | None:
     """What a list of a page is held as; nothing while a page is only previewed."""
-    return KeptAs(f"list-{page.pk}-{which}", by_the_clock) if page.pk else None
+    is_preview = getattr(request, "is_preview", False) or page.pk is None
+    return None if is_preview else KeptAs(f"list-{page.pk}-{which}", by_the_clock)
 
 
 def listing(
@@ -122,7 +123,11 @@ def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, ke
     leaves = Paginator(items, per_page)
 
     def count() -> int:
-        return kept_as.part("total", lambda: Paginator(items, per_page).count) if kept_as else leaves.count
+        return (
+            kept_as.part(f"total-{get_language()}", lambda: Paginator(items, per_page).count)
+            if kept_as
+            else leaves.count
+        )
 
     if total is not None:
         leaves.count = total

@@ -78,10 +78,9 @@ def below(pages: QuerySet[P], section: Page) -> QuerySet[P]:
     if section.depth <= 2:
         return pages
     versions = Page.objects.filter(translation_key=section.translation_key).order_by("path")
-    paths: list[str] = kept_part(
-        f"paths-{section.translation_key}",
-        lambda: list(versions.values_list("path", flat=True)),
-        by_the_clock=False,
+    name = f"paths-{section.translation_key}"
+    paths: list[str] = (
+        kept_part(name, lambda: list(versions.values_list("path", flat=True)), by_the_clock=False) if section.pk else []
     )
     return pages.filter(reduce(or_, (Q(path__range=(path, path + LAST_BELOW)) for path in paths), Q(pk__in=())))
 

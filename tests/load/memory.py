@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 MEGABYTE = 1024
@@ -17,8 +18,9 @@ def processor_seconds(pid: int) -> float:
     ticks = 0
     for each in (pid, *_below(pid)):
         # Behind the name in brackets, which may hold anything: fields 14 to 17 of all, the last two of ended children.
-        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
-        ticks += sum(map(int, fields[11:15]))
+        with suppress(FileNotFoundError, ProcessLookupError):
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+            ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 

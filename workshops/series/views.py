@@ -35,7 +35,11 @@ def list_of_workshops(page: WorkshopIndexPage, request: HttpRequest) -> dict[str
     past = request.GET.get("when") == "past"
     workshops = in_section(workshops_past() if past else workshops_ahead(), page)
     shown = listing(
-        request, workshops, workshop_facets(), keep=["when"], kept_as=named_list(page, "past" if past else "ahead")
+        request,
+        workshops,
+        workshop_facets(),
+        keep=["when"],
+        kept_as=named_list(page, request, "past" if past else "ahead"),
     )
     return {"listing": shown, "past": past}
 

@@ -18,7 +18,7 @@ from network.themes.reports import theme_words
 
 @shows(CouncilIndexPage)
 def list_of_councils(page: CouncilIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(councils_by_name(), page), council_facets(), kept_as=named_list(page))
+    shown = listing(request, in_section(councils_by_name(), page), council_facets(), kept_as=named_list(page, request))
     return {"listing": shown}
 
 

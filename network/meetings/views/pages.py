@@ -32,7 +32,7 @@ ALL = 60
 
 @shows(MinutesIndexPage)
 def list_of_minutes(page: MinutesIndexPage, request: HttpRequest) -> dict[str, Any]:
-    shown = listing(request, in_section(newest_minutes(), page), minutes_facets(), kept_as=named_list(page))
+    shown = listing(request, in_section(newest_minutes(), page), minutes_facets(), kept_as=named_list(page, request))
     return {"listing": shown}
 
 

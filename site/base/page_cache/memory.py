@@ -6,6 +6,8 @@ So no process shows what another one has changed as it was before, keeps what wa
 from django.core.cache import caches
 from django.core.cache.backends.locmem import LocMemCache
 
+from base.page_cache.parts import leave_other_versions
+
 _seen: list[str] = [""]
 
 
@@ -14,6 +16,7 @@ def follow(version: str) -> None:
     if version == _seen[0]:
         return
     _seen[0] = version
+    leave_other_versions(version)
     for name in ("default", "pages"):
         # A name stands for another object in each thread, all of which share what they hold.
         cache = caches[name]

@@ -9,15 +9,16 @@ from typing import Any, TypeVar, cast
 
 from django.utils import timezone
 
-from base.asked_once import asked_once
+from base.asked_once import asked_once, may_change
 from base.page_cache.queries import public_version, version_held
 
 T = TypeVar("T")
 MINUTE = 60
 MOST_PARTS = 400
-"""That are held at once; what comes then takes the place of the oldest. What stands around a page may be a hundred
-other pages.
+"""That are held at once; what comes then takes the place of what was not used for longest. What stands around a page
+may be a hundred other pages.
 """
+NOTHING = object()
 _version_of_this_look = asked_once(public_version)
 
 
@@ -47,6 +48,7 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) ->
 
     What no clock changes is made once for each version: tell `by_the_clock=False` where nothing that is asked for
     depends on the time or the day. All requests of this process get the same object: it is read, and never changed.
+    A request that may change something takes what is held and adds nothing: it may have read older rows before.
     """
     version = version_held() or _version_of_this_look()
     if not version:
@@ -55,15 +57,21 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) ->
     if shelf.version != version:
         shelf = _shelf[0] = _Shelf(version)
     parts = shelf.parts(by_the_clock=by_the_clock)
-    if name in parts:
-        return cast("T", parts[name])
-    made = make()
-    if len(parts) >= MOST_PARTS:
+    held = parts.get(name, NOTHING)
+    made = make() if held is NOTHING else cast("T", held)
+    if held is not NOTHING or not may_change():
+        hold(parts, name, made, MOST_PARTS)
+    return made
+
+
+def hold(parts: dict[str, T], name: str, part: T, most: int) -> None:
+    """As the one that was used last; of more than so many the one that was not used for longest goes."""
+    parts.pop(name, None)
+    if len(parts) >= most:
         # Of a copy, for other threads put theirs in meanwhile.
         for oldest in tuple(parts)[:1]:
             parts.pop(oldest, None)
-    parts[name] = made
-    return made
+    parts[name] = part
 
 
 @dataclass(frozen=True)
@@ -75,6 +83,12 @@ class KeptAs:
 
     def part(self, which: str, make: Callable[[], T]) -> T:
         return kept_part(f"{which}-{self.name}", make, by_the_clock=self.by_the_clock)
+
+
+def leave_other_versions(version: str) -> None:
+    """Hold nothing of another version than this one."""
+    if _shelf[0].version != version:
+        _shelf[0] = _Shelf(version)
 
 
 def forget_parts(beginning: str = "") -> None:

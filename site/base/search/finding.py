@@ -10,7 +10,8 @@ from django.db import connections
 from django.db.models import BooleanField, F, Func, QuerySet
 from django.utils.translation import get_language
 
-from base.page_cache.parts import KeptAs, kept_part
+from base.asked_once import may_change
+from base.page_cache.parts import KeptAs, hold, kept_part
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult, SearchEntry
 from base.search.question import Question, understand
@@ -18,11 +19,12 @@ from base.search.tables import table
 from base.search.words import fold, words_in
 
 WIDE = 1_000
-"""Public pages that have a word as it was asked, from which on what it finds is held. That somebody has asked for such
-a word lately, as the time of an answer may give away, tells nothing; of a name it could tell much.
+"""Public pages that have the word that was asked, or a form or a compound of it, from which on what it finds is held.
+That somebody has asked for such a word lately, as the time of an answer may give away, tells nothing; of a name it
+could tell much.
 """
 MOST_WIDE = 20
-"""Words of which that is held at once."""
+"""Words of which that is held at once: those that were asked for last."""
 
 
 @dataclass(frozen=True)
@@ -89,15 +91,16 @@ def answers(pages: QuerySet[Any], hits: Hits, among: KeptAs | None = None) -> An
     question = hits.question
     if among is None or len(question.words) != 1:
         return _answers(pages, _best_first(pages, hits))
-    held: dict[str, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=False)
+    held: dict[str, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=among.by_the_clock)
     kept_as = KeptAs(f"answers-{among.name}-{get_language()}-{question.groups}", among.by_the_clock)
-    if kept_as.name not in held:
+    best_first = held.get(kept_as.name)
+    if best_first is None:
         best_first = _best_first(pages, hits)
-        is_wide = len(best_first) >= WIDE and table().number_with(fold(question.words[0])) >= WIDE
-        if not is_wide or len(held) >= MOST_WIDE:
+        if may_change() or len(best_first) < WIDE or table().number_with(fold(question.words[0])) < WIDE:
             return _answers(pages, best_first)
-        held[kept_as.name] = array("L", best_first)
-    return _answers(pages, held[kept_as.name], kept_as)
+        best_first = array("L", best_first)
+    hold(held, kept_as.name, best_first, MOST_WIDE)
+    return _answers(pages, best_first, kept_as)
 
 
 def _answers(pages: QuerySet[Any], best_first: Sequence[int], kept_as: KeptAs | None = None) -> Answers:

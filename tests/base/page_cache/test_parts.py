@@ -1,23 +1,32 @@
-"""What several pages are made of: held for one version and minute, and never for longer."""
+"""What several pages are made of: held for one version, and for one minute of it where a clock changes it."""
 
 import datetime
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction, Site
 
+from base.asked_once import AskOnce
 from base.frame import frame_of
 from base.page_cache import parts
+from base.page_cache.memory import follow
 from base.page_cache.parts import forget_parts, kept_part
 from base.page_cache.services import public_has_changed
 from base.queries import specific_pages
-from network.materials.pages import MaterialPage
+from network.materials.pages import MaterialBankPage, MaterialPage
 from pajaverkko.home.pages import HomePage
 from tests.factories.base import translated
-from tests.factories.network import MaterialPageFactory, ThemeFactory
+from tests.factories.network import (
+    CentrePageFactory,
+    MaterialBankPageFactory,
+    MaterialCollectionPageFactory,
+    MaterialPageFactory,
+    ThemeFactory,
+)
 from tests.factories.pajaverkko import Trunk
 from tests.reading import text_of
 
@@ -56,11 +65,51 @@ def test_part_that_no_clock_changes_is_made_once_for_a_version(
 
 
 def test_no_more_than_so_many_are_held_the_newest(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(parts, "MOST_PARTS", 1)
-    assert [kept_part("one", counter), kept_part("two", counter), kept_part("two", counter)] == [0, 1, 1]
-    assert kept_part("one", counter) == 2
+    monkeypatch.setattr(parts, "MOST_PARTS", 2)
+    assert [kept_part(name, counter) for name in ("one", "two", "one", "three")] == [0, 1, 0, 2]
+    assert [kept_part(name, counter) for name in ("one", "three", "two")] == [0, 2, 3]
     forget_parts()
-    assert kept_part("one", counter) == 3
+    assert kept_part("one", counter) == 4
+
+
+def test_request_that_may_change_something_takes_what_is_held_and_adds_nothing(
+    counter: Callable[[], int], rf: RequestFactory
+):
+    def answered(way: str, name: str) -> int:
+        made: list[int] = []
+        AskOnce(lambda request: HttpResponse(str(made.append(kept_part(name, counter)))))(rf.generic(way, "/"))
+        return made[0]
+
+    assert [answered(way, "one") for way in ("POST", "OPTIONS", "GET", "POST", "GET")] == [0, 1, 2, 2, 2]
+
+
+def test_process_that_sees_another_version_holds_nothing_of_the_one_before(counter: Callable[[], int]):
+    kept_part("one", counter, by_the_clock=False)
+    follow("another")
+    assert not parts._shelf[0].of_version
+
+
+def test_section_that_moves_or_is_translated_takes_its_list_along(site: Trunk, stranger: Client):
+    bank = MaterialBankPageFactory(parent=CentrePageFactory(slug="keskus"))
+    MaterialPageFactory(parent=bank, title="Oma peli")
+    assert "Oma peli" in text_of(stranger.get(bank.url))
+    bank.get_parent().move(CentrePageFactory(slug="toinen"), pos="left")
+    assert "Oma peli" in text_of(stranger.get(MaterialBankPage.objects.get(pk=bank.pk).url))
+    twin = translated(bank, "sv", title="Bank")
+    MaterialPageFactory(parent=twin, title="Eget spel")
+    assert "Eget spel" in text_of(stranger.get(twin.url))
+
+
+def test_collection_that_is_published_stands_in_the_bank_at_once(site: Trunk, stranger: Client):
+    assert "Uusi kokoelma" not in text_of(stranger.get(site.materials.url))
+    MaterialCollectionPageFactory(parent=site.materials, title="Uusi kokoelma")
+    assert "Uusi kokoelma" in text_of(stranger.get(site.materials.url))
+
+
+def test_preview_of_a_list_leaves_no_part_of_it(site: Trunk, counter: Callable[[], int]):
+    draft = site.materials.save_revision().as_object()
+    draft.make_preview_request(preview_mode="")
+    assert not [name for name in parts._shelf[0].of_version if f"list-{site.materials.pk}-" in name]
 
 
 def test_list_is_counted_once_whatever_its_leaf_or_the_time_and_anew_when_it_grows(
@@ -97,7 +146,9 @@ def test_what_no_clock_changes_of_a_page_is_asked_once_whatever_the_time(
 ):
     material = MaterialPageFactory(parent=site.materials, themes=[ThemeFactory()])
     clock(NOW)
-    stranger.get(material.url)
+    with CaptureQueriesContext(connection) as asked:
+        stranger.get(material.url)
+    assert [each for each in asked if "COUNT(" in each["sql"] and "network_materialpage_themes" in each["sql"]]
     clock(NOW + datetime.timedelta(hours=3))
     with CaptureQueriesContext(connection) as asked:
         stranger.get(material.url)

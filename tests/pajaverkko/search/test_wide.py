@@ -1,16 +1,21 @@
 """What very many pages answer is held for as long as it is true, and of nobody's rare word is anything held."""
 
-from collections.abc import Sequence
+import datetime
+from collections.abc import Callable, Sequence
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from base.models import SearchState
+from base.page_cache.parts import KeptAs
 from base.search import finding
+from base.search.finding import answers, find
 from base.search.tables import table
 from network.materials.pages import MaterialPage
+from network.materials.queries import newest_materials
 from tests.factories.base import SynonymGroupFactory, restricted, translated
 from tests.factories.network import MaterialPageFactory, ThemeFactory
 from tests.factories.pajaverkko import ContentPageFactory, Trunk
@@ -36,6 +41,10 @@ def titles(numbers: Sequence[int]) -> list[str]:
 def asks_index(stranger: Client, address: str) -> bool:
     """Whether the second of two readers is answered by the index, or by what was held of it."""
     stranger.get(address)
+    return is_asked_of_index(stranger, address)
+
+
+def is_asked_of_index(stranger: Client, address: str) -> bool:
     with CaptureQueriesContext(connection) as asked:
         stranger.get(address)
     return any("base_searchtokens" in each["sql"] for each in asked)
@@ -105,7 +114,26 @@ def test_nothing_is_held_of_several_words_or_of_another_form(stranger: Client, w
     assert asks_index(stranger, f"{ASKED}{words}")
 
 
-def test_no_more_than_so_many_are_held(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "MOST_WIDE", 0)
+def test_of_more_than_so_many_the_last_asked_are_held(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_WIDE", 1)
+    stranger.get(f"{ASKED}{WORD}")
+    stranger.get(f"{ASKED_IN_BANK}{WORD}")
 
-    assert asks_index(stranger, f"{ASKED}{WORD}")
+    assert [is_asked_of_index(stranger, f"{address}{WORD}") for address in (ASKED_IN_BANK, ASKED)] == [False, True]
+
+
+def test_request_that_may_change_something_leaves_nothing_behind(stranger: Client) -> None:
+    assert stranger.options(f"{ASKED}{WORD}").status_code == 200
+    assert is_asked_of_index(stranger, f"{ASKED}{WORD}")
+
+
+def test_answer_among_what_a_clock_changes_is_held_for_a_minute(
+    site: Trunk, minutes_end: None, clock: Callable[[datetime.datetime], None]
+) -> None:
+    now = timezone.now()
+    clock(now)
+    ahead, hits = KeptAs("ahead"), find(WORD)
+    assert len(answers(newest_materials(), hits, ahead).best_first) == 3
+    assert len(answers(MaterialPage.objects.none(), hits, ahead).best_first) == 3
+    clock(now + datetime.timedelta(minutes=1))
+    assert not answers(MaterialPage.objects.none(), hits, ahead).best_first
