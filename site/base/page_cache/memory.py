@@ -13,10 +13,10 @@ _seen: list[str] = [""]
 
 def follow(version: str) -> None:
     """Take notice of the version that was read just now; a cache on a server has keys that end by themselves."""
+    leave_other_versions(version)
     if version == _seen[0]:
         return
     _seen[0] = version
-    leave_other_versions(version)
     for name in ("default", "pages"):
         # A name stands for another object in each thread, all of which share what they hold.
         cache = caches[name]

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from base.asked_once import asked_once, may_change
 from base.page_cache.queries import public_version, version_held
+from base.page_cache.turns import making
 
+K = TypeVar("K")
 T = TypeVar("T")
 MINUTE = 60
 MOST_PARTS = 400
@@ -19,7 +22,6 @@ MOST_PARTS = 400
 may be a hundred other pages.
 """
 NOTHING = object()
-_version_of_this_look = asked_once(public_version)
 
 
 class _Shelf:
@@ -43,28 +45,47 @@ class _Shelf:
 _shelf = [_Shelf("")]
 
 
-def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True) -> T:
+@asked_once
+def _version_of_this_look() -> str:
+    version = public_version()
+    if version:
+        leave_other_versions(version)
+    return version
+
+
+def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True, by_one: bool = False) -> T:
     """What `make` gives, made once for each version and minute. The name says of what it is, too.
 
     What no clock changes is made once for each version: tell `by_the_clock=False` where nothing that is asked for
     depends on the time or the day. All requests of this process get the same object: it is read, and never changed.
-    A request that may change something takes what is held and adds nothing: it may have read older rows before.
+    What takes long is made `by_one` for all who come meanwhile; else each of them makes it.
+    A request that may change something takes what is held and adds nothing: it may have read older rows before. So
+    does one that began before this process saw another version.
     """
     version = version_held() or _version_of_this_look()
-    if not version:
-        return make()
     shelf = _shelf[0]
-    if shelf.version != version:
-        shelf = _shelf[0] = _Shelf(version)
+    if not version or shelf.version != version:
+        return make()
     parts = shelf.parts(by_the_clock=by_the_clock)
     held = parts.get(name, NOTHING)
+    if held is NOTHING and may_change():
+        return make()
+    if held is NOTHING and by_one:
+        return _made_by_one(parts, name, make, version)
     made = make() if held is NOTHING else cast("T", held)
-    if held is not NOTHING or not may_change():
-        hold(parts, name, made, MOST_PARTS)
+    hold(parts, name, made, MOST_PARTS)
     return made
 
 
-def hold(parts: dict[str, T], name: str, part: T, most: int) -> None:
+def _made_by_one(parts: dict[str, Any], name: str, make: Callable[[], T], version: str) -> T:
+    with making(f"{version} {name}", name):
+        held = parts.get(name, NOTHING)
+        made = make() if held is NOTHING else cast("T", held)
+        hold(parts, name, made, MOST_PARTS)
+        return made
+
+
+def hold(parts: dict[K, T], name: K, part: T, most: int) -> None:
     """As the one that was used last; of more than so many the one that was not used for longest goes."""
     parts.pop(name, None)
     if len(parts) >= most:
@@ -76,13 +97,14 @@ def hold(parts: dict[str, T], name: str, part: T, most: int) -> None:
 
 @dataclass(frozen=True)
 class KeptAs:
-    """What the parts of one thing are held as: their name, and whether a clock changes them, too."""
+    """What the parts of a thing are held as, each language by itself: a name, and whether a clock changes them."""
 
     name: str
     by_the_clock: bool = True
 
-    def part(self, which: str, make: Callable[[], T]) -> T:
-        return kept_part(f"{which}-{self.name}", make, by_the_clock=self.by_the_clock)
+    def part(self, which: str, make: Callable[[], T], *, by_one: bool = False) -> T:
+        name = f"{which}-{get_language()}-{self.name}"
+        return kept_part(name, make, by_the_clock=self.by_the_clock, by_one=by_one)
 
 
 def leave_other_versions(version: str) -> None:

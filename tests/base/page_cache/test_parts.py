@@ -15,6 +15,7 @@ from base.frame import frame_of
 from base.page_cache import parts
 from base.page_cache.memory import follow
 from base.page_cache.parts import forget_parts, kept_part
+from base.page_cache.queries import holding
 from base.page_cache.services import public_has_changed
 from base.queries import specific_pages
 from network.materials.pages import MaterialBankPage, MaterialPage
@@ -87,6 +88,16 @@ def test_process_that_sees_another_version_holds_nothing_of_the_one_before(count
     kept_part("one", counter, by_the_clock=False)
     follow("another")
     assert not parts._shelf[0].of_version
+
+
+def test_request_that_began_before_a_change_holds_nothing_and_throws_nothing_away(counter: Callable[[], int]):
+    follow("newer")
+    with holding("newer"):
+        assert kept_part("one", counter) == 0
+    with holding("older"):
+        assert [kept_part("one", counter), kept_part("one", counter)] == [1, 2]
+    with holding("newer"):
+        assert kept_part("one", counter, by_one=True) == 0
 
 
 def test_section_that_moves_or_is_translated_takes_its_list_along(site: Trunk, stranger: Client):
