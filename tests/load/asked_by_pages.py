@@ -7,6 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from base.page_cache.services import public_has_changed
+
 
 def asked(places: Mapping[str, str]) -> dict[str, int]:
     """By name, each on its second time: what is held in memory for all pages is there."""
@@ -20,3 +22,8 @@ def asked(places: Mapping[str, str]) -> dict[str, int]:
                 raise RuntimeError(f"{place} is not there.")
         found[name] = len(told)
     return found
+
+
+def change() -> None:
+    """Something that the public sees."""
+    public_has_changed(by=None)

@@ -89,8 +89,9 @@ def measure(size: int) -> dict[str, Any]:
     django.setup()
     from django.test import Client
 
+    from base.page_cache.parts import forget_parts
     from base.queries import specific_pages
-    from base.search.finding import answers, find, ranked
+    from base.search.finding import answers, find
     from base.search.index import rebuild_index
     from network.materials.queries import newest_materials
 
@@ -100,14 +101,13 @@ def measure(size: int) -> dict[str, Any]:
     index = (time.monotonic() - began) / pages * 1000
 
     def answer(question: str) -> None:
-        hits = find(question)
-        those = answers(newest_materials(), hits)
-        keys = ranked(those.pages, those)
-        specific_pages(keys[:20])
+        forget_parts("wide-groups")
+        specific_pages(answers(newest_materials(), find(question))[:20])
 
     client = Client()
 
     def answer_with_facets(question: str) -> None:
+        forget_parts("wide-groups")
         client.get("/api/v1/materials", {"q": question}, headers={"host": "localhost"})
 
     plain, facets = timed(answer), timed(answer_with_facets)

@@ -12,6 +12,7 @@ one of them is missed.
 
 import argparse
 import re
+import statistics
 import sys
 import tempfile
 import time
@@ -38,6 +39,14 @@ PAGES = {
     "theme grid": "/verkosto/",
     "calendar": "/sonet-botnia/osallisuusfoorumi/calendar.ics",
 }
+STATES = {
+    "narrowed": "/materiaalit/?kind=game&year=2025",
+    "by use": "/materiaalit/?sort=used",
+    "far on": "/materiaalit/?page=2000",
+}
+"""Of the list: narrowed, put in another order, opened far from its beginning (or at its last leaf)."""
+SEVERAL_WORDS = {"several words": "/search/?q=asiakasraati+nuoret+osallisuus"}
+"""That very many pages have."""
 LARGE = {"materials": 50_000, "workshops": 5_000, "people": 20_000}
 NEVER_KEPT = frozenset({"search"})
 """What somebody asks in words is made for them alone."""
@@ -47,6 +56,7 @@ reader written in Python is slower than either, so that answers in a second woul
 """
 PURGE, PURGES = "tests.pajaverkko.kept_pages.jobs:change_and_tell", 10
 """What changes a page, and tells how long the message took; how often."""
+CHANGES = 5
 CROWD, LONGEST_OF_CROWD = 50, 300
 """Readers at once of a kept page, and milliseconds within which nineteen of twenty have it."""
 
@@ -61,6 +71,8 @@ PROMISED: tuple[tuple[str, str, str, float], ...] = (
     ("detail uncached / talk of pretalx", "detail uncached", "pretalx talk", 1.5),
     ("calendar kept / calendar of pretalx", "calendar kept", "pretalx calendar", 10),
     ("search / bare Wagtail page", "search uncached", "bare Wagtail", 0.1),
+    ("search of several words / bare Wagtail", "several words", "bare Wagtail", 0.1),
+    *((f"list {state} / list as it opens", state, "list uncached", 0.7) for state in STATES),
 )
 """What is told, which row, how many times as often as which other row it is to be given at least."""
 
@@ -101,7 +113,7 @@ def measured(database: str, words: argparse.Namespace) -> tuple[dict[str, Measur
     """Every row by its name; what nginx gives of the front page beside a file; the most megabytes that were held."""
     found: dict[str, Measured] = {}
     with _own_site(database, grown if words.large else with_demo) as server:
-        asked = server.call("tests.load.asked_by_pages:asked", places=PAGES)
+        asked = server.call("tests.load.asked_by_pages:asked", places={**PAGES, **STATES, **SEVERAL_WORDS})
         held = []
         for kept in (True, False):
             server.variables["PAJAVERKKO_KEEP_PAGES"] = "1" if kept else "0"
@@ -131,17 +143,34 @@ def _uncached(server: OwnServer, asked: Mapping[str, int], seconds: float, besid
         page: Row(f"{page} uncached", server.host + place, str(asked[page]), is_made=True)
         for page, place in PAGES.items()
     }
+    several, *states = (
+        Row(name, server.host + place, str(asked[name]), is_made=True)
+        for name, place in {**SEVERAL_WORDS, **STATES}.items()
+    )
     found: dict[str, Measured] = {}
     search = ours["search"]
     with bare_wagtail(read_for(search.address, 1, heads=HEADS, pages=1).size) as address:
-        found |= in_turns([search, Row("bare Wagtail", address, is_made=True)], seconds)
+        found |= in_turns([search, several, Row("bare Wagtail", address, is_made=True)], seconds)
     with pretalx(beside) as address:
         theirs = {page: Row(f"pretalx {page}", each, is_made=True) for page, each in pretalx_pages(address).items()}
         found |= in_turns([ours["home"], theirs.pop("event")], seconds)
         found |= in_turns([ours["detail"], theirs.pop("talk")], seconds)
-        for row in (*theirs.values(), *(ours[page] for page in ("list", "theme grid", "calendar"))):
+        for row in (*theirs.values(), ours["theme grid"], ours["calendar"]):
             found |= in_turns([row], seconds)
+    found |= in_turns([ours["list"], *states], seconds)
+    after_changes(server)
     return found
+
+
+def after_changes(server: OwnServer) -> None:
+    """What the first reader waits for when something public has changed, so that nothing is held."""
+    places = {name: PAGES[name] for name in ("list", "detail", "search")} | SEVERAL_WORDS
+    for name, place in places.items():
+        took = []
+        for _time in range(CHANGES):
+            server.call("tests.load.asked_by_pages:change")
+            took.append(read_for(server.host + place, 0, heads=HEADS, readers=1, pages=1).p50)
+        print(f"{name:20}{statistics.median(took):8.0f} ms for the first reader after a change", flush=True)
 
 
 def _held(server: OwnServer) -> float:
