@@ -2,15 +2,15 @@
 
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 from pydantic import AfterValidator
 
-from base.facets import narrowing
+from base.lists.listings import pages_in_order
+from base.lists.narrowing import Narrowing, catalogue_of
 from base.page_cache.parts import KeptAs
 from base.programs import api
-from base.search.finding import answers, find, ranked
+from base.search.finding import answers, find
 from network.materials.choices import MaterialKind, MaterialLanguage
 from network.materials.pages import MaterialPage
 from network.materials.queries import materials_with_words, newest_materials
@@ -102,20 +102,20 @@ class Refusal(Schema):
 @api.get("/materials", response={200: Materials, 422: Refusal}, summary="Materials, the best or the newest first")
 def materials(request: HttpRequest, choice: Query[Choice]) -> dict[str, Any]:
     hits = find(choice.q)
-    those = answers(newest_materials(), hits, KEPT)
-    found = those.pages if choice.q.strip() else newest_materials()
+    best_first = answers(newest_materials(), hits, KEPT) if choice.q.strip() else None
     asked = {name: str(getattr(choice, name) or "") for name in FACETS}
     facets = [facet for facet in material_facets() if facet.name in FACETS]
-    left = narrowing(found, facets, asked, kept_as=those.kept_as if choice.q.strip() else KEPT)
-    items = left.items.none() if left.not_understood else left.items
-    keys = ranked(items, those) if those.best_first else items.values_list("pk", flat=True)
-    shown = list(keys[choice.offset : choice.offset + choice.limit])
+    left = Narrowing(catalogue_of(newest_materials(), facets, KEPT, best_first), facets, asked, best_first)
+    keys = left.keys if best_first is None else left.in_order(best_first)
+    if left.not_understood:
+        keys = ()
+    leaf = keys[choice.offset : choice.offset + choice.limit]
     return {
-        "count": items.count() if isinstance(keys, QuerySet) else len(keys),
+        "count": len(keys),
         "interpreted": [
             {"asked": word.asked, "used": list(word.used), "loose": word.loose} for word in hits.question.interpreted
         ],
-        "results": [_told(page, request) for page in materials_with_words(shown)],
+        "results": [_told(page, request) for page in pages_in_order(materials_with_words(), leaf)],
         "facets": {
             name: [{"value": found.value, "label": found.label, "count": found.count} for found in options]
             for name, options in left.options.items()

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from base.facets import narrowing
 from base.feeds import PageFeed, in_xml
+from base.lists.listings import asked_of, named_list, pages_in_order
+from base.lists.narrowing import Narrowing, catalogue_of
 from base.queries import in_section
 from base.search.finding import answers, find
 from base.search.question import Question
@@ -39,14 +40,13 @@ class MaterialFeed(PageFeed):
         hits = find(request.GET.get("q", ""))
         materials = in_section(newest_materials(), page)
         facets = material_facets()
-        asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-        found = narrowing(
-            answers(materials, hits).pages if hits.question.shown else materials, facets, asked, count=False
-        )
+        held = named_list(page, request, by_the_clock=False)
+        among = answers(materials, hits, held) if hits.question.shown else None
+        found = Narrowing(catalogue_of(materials, facets, held, among), facets, asked_of(request, facets), among)
         filters = [f"{facet.heading}: {found.labels[facet.name]}" for facet in facets if found.active(facet)]
         query = request.GET.urlencode()
         address = f"{page.get_full_url(request)}{'?' if query else ''}{query}"
-        return Followed(page, hits.question, filters, list(found.items[:NEWEST]), address)
+        return Followed(page, hits.question, filters, pages_in_order(materials, found.keys[:NEWEST]), address)
 
     def title(self, followed: Followed) -> str:
         words = [followed.bank.title, followed.question.shown, *followed.filters]

@@ -1,5 +1,6 @@
 """What the material bank and its materials show, and what materials add to other pages."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -7,18 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from base.frame import frame_of
-from base.listings import PASSING, listing, named_list
+from base.lists.listings import PASSING, listing, named_list
+from base.lists.narrowing import Narrowing
 from base.page_cache.looks import keep_out
 from base.pages import shows, shows_to_all
-from base.queries import below, in_section, reading_language
-from base.search.finding import answers, find, ranked
+from base.queries import below, in_section
+from base.search.finding import answers, find
 from base.search.snippets import with_snippets
 from base.sections import Section, section
 from network.materials.pages import MaterialBankPage, MaterialCollectionPage, MaterialPage
 from network.materials.queries import (
     collections_below,
     collections_with,
-    materials_in_order,
     most_used_first,
     newest_materials,
     related_materials,
@@ -46,21 +47,23 @@ def list_of_materials(page: MaterialBankPage, request: HttpRequest) -> dict[str,
     asked = bool(question.shown)
     materials = in_section(newest_materials(), page)
     held = named_list(page, request, by_the_clock=False)
-    those = answers(materials, hits, held)
-    found = those.pages if asked else materials
-    by_fit = asked and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
+    best_first = answers(materials, hits, held) if asked else None
+    by_fit = best_first is not None and sort not in {NEWEST_FIRST, MOST_USED_FIRST}
+
+    def arrange(found: Narrowing) -> Sequence[int]:
+        if sort == MOST_USED_FIRST:
+            return most_used_first(found.keys)
+        return found.in_order(best_first) if by_fit and best_first is not None else found.keys
 
     shown = listing(
         request,
-        most_used_first(found) if sort == MOST_USED_FIRST else found,
+        materials,
         material_facets(),
         keep=["q", "sort"],
-        arrange=(lambda left: ranked(left, those)) if by_fit else None,
-        kept_as=those.kept_as if asked else held,
-    )
-    leaf = shown.leaf
-    leaf.object_list = with_snippets(
-        materials_in_order(leaf.object_list) if by_fit else list(leaf.object_list), question
+        kept_as=held,
+        among=best_first,
+        arrange=arrange,
+        dress=lambda pages: with_snippets(pages, question),
     )
     words = {"question": question.shown, "interpreted": question.interpreted, "feed": _feed(page, request)}
     if sort == MOST_USED_FIRST:
@@ -78,8 +81,8 @@ def collections_of_the_bank(page: MaterialBankPage, request: HttpRequest) -> dic
     def made() -> Section:
         return section(_("Collections"), collections_below(page), 50)
 
-    held = named_list(page, request, "collections", by_the_clock=False)
-    return {"sections": [held.part(reading_language(), made) if held else made()]}
+    held = named_list(page, request, by_the_clock=False)
+    return {"sections": [held.part("collections", made) if held else made()]}
 
 
 @shows_to_all(MaterialCollectionPage)

@@ -1,6 +1,6 @@
 """A project's work packages as they are read, and the filters of the list of projects."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -8,12 +8,16 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from base.facets import Facet, Items, Option, counted, year_facet
+from base.lists.catalogue import Value
+from base.lists.facets import Facet, Numbers, Option, choice_facet, year_facet
+from base.lists.reading import Items
 from base.queries import readable_twins
 from network.projects.choices import ProjectStatus
 from network.projects.pages import ProjectPage
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, theme_facet
+
+SPAN = ("starts_on", "ends_on")
 
 
 @dataclass(frozen=True)
@@ -55,44 +59,36 @@ def work_packages(project: ProjectPage) -> list[PackageRow]:
 
 def project_facets() -> list[Facet]:
     """Theme, region, centre, status, year and keyword."""
-    statuses = {status.value: str(capfirst(status.label)) for status in ProjectStatus}
-    status = Facet(
-        "status",
-        _("Status"),
-        lambda items: [
-            Option(value, label, count)
-            for value, label in statuses.items()
-            if (count := _by_status(items, value).count())
-        ],
-        lambda value: statuses.get(value, ""),
-        _by_status,
-    )
-    year = replace(year_facet("year", _("Year")), options=_years, narrow=_by_year)
+    status = choice_facet("status", _("Status"), {each.value: str(capfirst(each.label)) for each in ProjectStatus})
+    status = replace(status, read=_status_of, columns=SPAN)
+    year = replace(year_facet("year", _("Year")), read=_years_of, options=_years, means=_is_under_way, columns=SPAN)
     return [theme_facet(), region_facet(), centre_facet(), status, year, keyword_facet()]
 
 
-def _by_status(items: Items, status: str) -> Items:
+def _status_of(items: Items) -> Iterator[tuple[Value, int]]:
     today = timezone.localdate()
-    if status == ProjectStatus.PLANNED:
-        return items.filter(starts_on__gt=today)
-    if status == ProjectStatus.ENDED:
-        return items.filter(ends_on__lt=today)
-    return items.exclude(starts_on__gt=today).exclude(ends_on__lt=today)
+    return ((ProjectStatus.on(today, starts_on, ends_on), key) for starts_on, ends_on, key in items.rows(*SPAN))
 
 
-def _by_year(items: Items, year: str) -> Items:
-    """Projects that were under way at some time of the year."""
-    return items.filter(starts_on__year__lte=int(year)).exclude(ends_on__year__lt=int(year))
+def _years_of(items: Items) -> Iterator[tuple[Value, int]]:
+    """(first year, last year or none) of each project with a beginning."""
+    for starts_on, ends_on, key in items.rows(*SPAN):
+        if starts_on:
+            yield (starts_on.year, ends_on.year if ends_on else None), key
 
 
-def _years(items: Items) -> list[Option]:
-    """From the first project's first year to this one, or to the year of one that begins later."""
-    spans = list(counted(items.exclude(starts_on=None), "starts_on__year", "ends_on__year"))
+def _years(found: Numbers) -> list[Option]:
+    """From the first project's first year to this one, or to the year of one that begins later; the latest first."""
+    spans = {span: number for span, number in found.items() if span and number}
     if not spans:
         return []
     first, last = min(span[0] for span in spans), max(timezone.localdate().year, *(span[0] for span in spans))
-    found = {
-        year: sum(count for start, end, count in spans if start <= year and (end is None or year <= end))
+    under_way = {
+        year: sum(number for span, number in spans.items() if _is_under_way(span, str(year)))
         for year in range(last, first - 1, -1)
     }
-    return [Option(str(year), str(year), count) for year, count in found.items() if count]
+    return [Option(str(year), str(year), number) for year, number in under_way.items() if number]
+
+
+def _is_under_way(span: Value, asked: str) -> bool:
+    return span is not None and span[0] <= int(asked) and (span[1] is None or int(asked) <= span[1])

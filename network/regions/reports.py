@@ -1,16 +1,16 @@
 """Read models of the network: the tile map, the list beside it, the region filter."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-from django.db.models.functions import Left
 from django.utils.translation import gettext as _
 
-from base.facets import Facet, Items, Option, counted
-from base.languages import alphabetical
-from base.records import LANGUAGES, name_among
-from network.regions.models import Centre
+from base.lists.catalogue import Value
+from base.lists.facets import Facet, Numbers, Option, has_first, named_options
+from base.lists.reading import Items
+from base.page_cache.parts import kept_part
+from base.records import LANGUAGES, NAMES
+from network.regions.models import Centre, Region
 from network.regions.pages import CentrePage, RegionPage
 from network.regions.queries import coverage_today, regions_today
 
@@ -122,7 +122,7 @@ def _lines(name: str, width: int = 11) -> list[str]:
 
 def region_facet() -> Facet:
     """Narrows to pages of a region; pages of the whole country belong to every region."""
-    return Facet("region", _("Region"), _regions, region_name, lambda items, code: items.filter(in_region(items, code)))
+    return Facet("region", _("Region"), _regions, region_name, _is_there, _regions_of, words=_region_words)
 
 
 def region_name(code: str) -> str:
@@ -131,47 +131,47 @@ def region_name(code: str) -> str:
     return region.short_name if region else ""
 
 
-def _regions(items: Items) -> list[Option]:
+def _region_words() -> dict[int, Value]:
+    """(code, last short name in each language) of each region, by its key: a code may have several rows in time."""
+
+    def made() -> dict[int, Value]:
+        rows = list(Region.objects.order_by("valid_from", "pk").values_list("pk", "code", *SHORT_NAMES))
+        last = {code: (code, *names) for _key, code, *names in rows}
+        return {key: last[code] for key, code, *_names in rows}
+
+    return kept_part("words-of-regions", made, by_the_clock=False)
+
+
+def _regions_of(items: Items) -> Iterator[tuple[Value, int]]:
+    return items.linked("regions")
+
+
+def _regions(found: Numbers) -> list[Option]:
     """The regions that pages name, each with its own pages and those of the whole country."""
-    rows = list(counted(items, "regions__code", *(f"regions__{column}" for column in SHORT_NAMES)))
-    everywhere = sum(count for code, *_names, count in rows if code is None)
-    return region_options({(code, *names): count + everywhere for code, *names, count in rows if code})
+    everywhere = found.get(None, 0)
+    return named_options({region: number + everywhere for region, number in found.items() if region and number})
 
 
-def region_options(found: Mapping[tuple[str, ...], int]) -> list[Option]:
-    """Options by name from numbers by code and short names."""
-    options = [Option(code, name_among(names), count) for (code, *names), count in found.items()]
-    return sorted(options, key=lambda option: alphabetical(option.label))
-
-
-def in_region(items: Items, code: str) -> Q:
-    """What picks the pages of a region, those of the whole country among them."""
-    every = items.model._default_manager.all()
-    here = every.filter(regions__code=code).values("pk")
-    somewhere = every.filter(regions__isnull=False).values("pk")
-    return Q(pk__in=here) | ~Q(pk__in=somewhere)
+def _is_there(region: Value, code: str) -> bool:
+    return region is None or has_first(region, code)
 
 
 def centre_facet() -> Facet:
     """Narrows to pages that stand in a centre's section, in any of its languages."""
-    return Facet("centre", _("Centre"), _centres, _centre_name, _by_centre)
+    return Facet("centre", _("Centre"), _centres, _centre_name, has_first, _centres_of, ("path",))
 
 
-def _centres(items: Items) -> list[Option]:
-    paths = dict(counted(items.annotate(section=Left("path", CENTRE_PATH)), "section"))
-    found: dict[tuple[str, str], int] = {}
-    for page in CentrePage.objects.filter(path__in=paths).select_related("centre"):
-        if page.centre:
-            key = page.centre.slug, page.centre.name
-            found[key] = found.get(key, 0) + paths[page.path]
-    return sorted((Option(*key, count) for key, count in found.items()), key=lambda option: alphabetical(option.label))
+def _centres_of(items: Items) -> Iterator[tuple[Value, int]]:
+    pages = CentrePage.objects.exclude(centre=None)
+    names = [f"centre__{column}" for column in NAMES]
+    words = {path: (slug, *told) for path, slug, *told in pages.values_list("path", "centre__slug", *names)}
+    return ((words.get(path[:CENTRE_PATH]), key) for path, key in items.rows("path"))
+
+
+def _centres(found: Numbers) -> list[Option]:
+    return named_options({centre: number for centre, number in found.items() if centre})
 
 
 def _centre_name(slug: str) -> str:
     centre = Centre.objects.filter(slug=slug).first()
     return centre.name if centre else ""
-
-
-def _by_centre(items: Items, slug: str) -> Items:
-    sections = CentrePage.objects.filter(centre__slug=slug).values("path")
-    return items.annotate(section=Left("path", CENTRE_PATH)).filter(section__in=sections)

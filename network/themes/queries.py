@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, DateField, DateTimeField, F, QuerySet, Value
+from django.db.models import DateField, DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Coalesce, TruncDate
 from taggit.models import ItemBase
 
@@ -25,37 +25,29 @@ def page_types_with_themes() -> list[type[BasePage]]:
     return [page_type for page_type in page_types_carrying(Theme, "themes") if issubclass(page_type, BasePage)]
 
 
-def keys_carrying(theme: int, page_types: list[type[BasePage]], region: int | None = None) -> QuerySet[Any]:
-    """(key, day) of each readable page of these types that carries the theme with this key, newest first.
-
-    With a region, only those that are for it.
-    """
+def pages_carrying(theme: int, page_types: list[type[BasePage]]) -> QuerySet[Any]:
+    """(key, day, model name) of each readable page of these types with the theme of this key, the newest first."""
     parts = [
-        pages.annotate(day=_day(pages.model)).values_list("pk", "day").order_by()
-        for pages in _carrying(theme, page_types, region)
+        pages.annotate(day=_day(pages.model), page_type=Value(pages.model._meta.model_name))
+        .values_list("pk", "day", "page_type")
+        .order_by()
+        for pages in _carrying(theme, page_types)
     ]
     return parts[0].union(*parts[1:]).order_by("-day", "-pk")
 
 
-def numbers_carrying(theme: int, page_types: list[type[BasePage]], region: int | None = None) -> QuerySet[Any]:
-    """(model name, how many) for each of these types that has readable pages with the theme of this key."""
+def regions_carrying(theme: int, page_types: list[type[BasePage]]) -> Iterable[tuple[int, int]]:
+    """(key of the region, key of the page) for each region that such a page is for."""
     parts = [
-        pages.order_by()
-        .values(page_type=Value(pages.model._meta.model_name))
-        .annotate(found=Count("pk"))
-        .values_list("page_type", "found")
-        for pages in _carrying(theme, page_types, region)
+        pages.filter(regions__isnull=False).order_by().values_list("regions", "pk")
+        for pages in _carrying(theme, page_types)
+        if hasattr(pages.model, "regions")
     ]
-    return parts[0].union(*parts[1:], all=True)
+    return parts[0].union(*parts[1:], all=True) if parts else ()
 
 
-def _carrying(theme: int, page_types: list[type[BasePage]], region: int | None) -> list[QuerySet[Any]]:
-    """The readable pages of each type with the theme; for a region only of types that are for some."""
-    if region is None:
-        return [readable(page_type).filter(themes=theme) for page_type in page_types]
-    own = [page_type for page_type in page_types if hasattr(page_type, "regions")]
-    found = [readable(page_type).filter(themes=theme, regions=region) for page_type in own]
-    return found or [readable(page_types[0]).none()]
+def _carrying(theme: int, page_types: list[type[BasePage]]) -> list[QuerySet[Any]]:
+    return [readable(page_type).filter(themes=theme) for page_type in page_types]
 
 
 def _day(page_type: type[BasePage]) -> Coalesce:
@@ -127,21 +119,3 @@ def current_standings(found: Iterable[ThemeStanding]) -> list[ThemeStanding]:
 def standing_on(theme: Theme, region: Region, day: datetime.date) -> ThemeStanding | None:
     """How a theme stood in a region on a day."""
     return standings().filter(theme=theme, region=region, since_on__lte=day).first()
-
-
-def numbers_by_region(theme: int, page_types: list[type[BasePage]]) -> dict[int, int]:
-    """How many readable pages of these types carry the theme in each region, by the region's key."""
-    parts = [
-        readable(page_type)
-        .filter(themes=theme, regions__isnull=False)
-        .order_by()
-        .values("regions")
-        .annotate(found=Count("pk"))
-        .values_list("regions", "found")
-        for page_type in page_types
-        if hasattr(page_type, "regions")
-    ]
-    found: dict[int, int] = {}
-    for region, number in parts[0].union(*parts[1:], all=True) if parts else ():
-        found[region] = found.get(region, 0) + number
-    return found

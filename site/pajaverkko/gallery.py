@@ -2,7 +2,6 @@
 
 import datetime
 from types import SimpleNamespace
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -11,8 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from base.facets import Facet, Option
-from base.listings import listing
+from base.lists.catalogue import Catalogue
+from base.lists.facets import Facet, choice_facet
+from base.lists.listings import asked_of, shown
+from base.lists.narrowing import Narrowing
 from base.notices import ShownNotice
 from base.public_form import PublicForm
 from base.sections import Quote, Section
@@ -24,14 +25,15 @@ def components(request: HttpRequest) -> HttpResponse:
     """For developers and staff; nobody else learns that the page is there."""
     if not (settings.DEBUG or request.user.is_staff or request.user.has_perm("wagtailadmin.access_admin")):
         raise Http404
-    card = _card()
-    shown = listing(request, _Rows([card] * 3), [_facet()], per_page=1)
+    card, facets = _card(), [_facet()]
+    three = Catalogue([1, 2, 3], {"theme": [("one", 1), ("two", 2), ("two", 3)]})
+    found = Narrowing(three, facets, asked_of(request, facets))
     return render(
         request,
         "pajaverkko/gallery.html",
         {
             "card": card,
-            "listing": shown,
+            "listing": shown(request, found, found.keys, lambda keys: [card] * len(keys), per_page=1),
             "section": Section("Section", [card, card], 1, "#more", "All of them"),
             "told_section": Section(
                 "Section of quotes", [], 3, quotes=[QUOTE, QUOTE], action="#act", action_label="Act"
@@ -58,17 +60,8 @@ class _Sample(PublicForm):
     more = forms.CharField(label="More", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class _Rows(list[Any]):
-    """A list that can be counted as a query can."""
-
-    def count(self, *args: Any) -> int:
-        return len(self)
-
-
 def _facet() -> Facet:
-    labels = {"one": "One", "two": "Two"}
-    options = [Option(value, label, 2) for value, label in labels.items()]
-    return Facet("theme", "Theme", lambda _: options, lambda value: labels.get(value, ""), lambda rows, _: rows)
+    return choice_facet("theme", "Theme", {"one": "One", "two": "Two"})
 
 
 def _bars() -> SimpleNamespace:

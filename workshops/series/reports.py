@@ -2,14 +2,16 @@
 
 import datetime
 import re
+from collections.abc import Iterator
 
-from django.db.models.functions import TruncMonth
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.facets import Facet, Items, Option, counted
+from base.lists.catalogue import Value
+from base.lists.facets import Facet, Numbers, Option
+from base.lists.reading import Items
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, theme_facet
 
@@ -23,27 +25,23 @@ def workshop_facets() -> list[Facet]:
 
 def month_facet() -> Facet:
     """Narrows to the workshops that begin in a month, Helsinki time."""
-    return Facet("month", _("Month"), _months, _month_name, _by_month)
+    return Facet("month", _("Month"), _months, _month_name, read=_months_of, columns=("starts_at",))
 
 
-def _months(items: Items) -> list[Option]:
-    begun = items.exclude(starts_at=None).annotate(month=TruncMonth("starts_at"))
-    return [Option(f"{month:%Y-%m}", _name(month), count) for month, count in counted(begun, "month").order_by("month")]
+def _months_of(items: Items) -> Iterator[tuple[Value, int]]:
+    begins = items.rows("starts_at")
+    return ((f"{timezone.localtime(moment):%Y-%m}" if moment else None, key) for moment, key in begins)
+
+
+def _months(found: Numbers) -> list[Option]:
+    """The earliest first."""
+    return [Option(month, _name(month), found[month]) for month in sorted(filter(found.get, filter(None, found)))]
 
 
 def _month_name(month: str) -> str:
-    return _name(_first_moment(month)) if MONTH.fullmatch(month) else ""
+    return _name(month) if MONTH.fullmatch(month) else ""
 
 
-def _name(moment: datetime.datetime) -> str:
-    return str(capfirst(date_format(moment, "F Y", use_l10n=False)))
-
-
-def _first_moment(month: str) -> datetime.datetime:
-    return datetime.datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_default_timezone())
-
-
-def _by_month(items: Items, month: str) -> Items:
-    first = _first_moment(month)
-    after = (first + datetime.timedelta(days=32)).replace(day=1)
-    return items.filter(starts_at__gte=first, starts_at__lt=after)
+def _name(month: str) -> str:
+    first = datetime.datetime.strptime(month, "%Y-%m").replace(tzinfo=timezone.get_default_timezone())
+    return str(capfirst(date_format(first, "F Y", use_l10n=False)))

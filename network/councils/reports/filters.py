@@ -3,7 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.facets import Facet, choice_facet
+from base.lists.facets import Facet, choice_facet
 from network.councils.choices import CouncilState
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import theme_facet

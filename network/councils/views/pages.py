@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from base.listings import listing, named_list
+from base.lists.listings import listing, named_list
 from base.pages import shows, shows_to_all
 from base.queries import below, in_section
 from base.sections import section

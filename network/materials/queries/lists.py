@@ -1,7 +1,6 @@
 """Materials in the order that they are shown in, and the pages that name them."""
 
 import datetime
-from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -16,18 +15,9 @@ def newest_materials() -> QuerySet[MaterialPage]:
     return readable(MaterialPage).select_related("locale").order_by("-first_published_at", "-pk")
 
 
-def materials_in_order(keys: Iterable[int]) -> list[MaterialPage]:
-    """These materials in this order, in one question."""
-    wanted = list(keys)
-    found = MaterialPage.objects.select_related("locale").in_bulk(wanted)
-    return [found[key] for key in wanted if key in found]
-
-
-def materials_with_words(keys: Iterable[int]) -> list[MaterialPage]:
-    """These materials in this order, with their themes and regions, in few questions."""
-    wanted = list(keys)
-    found = MaterialPage.objects.select_related("locale").prefetch_related("themes", "regions").in_bulk(wanted)
-    return [found[key] for key in wanted if key in found]
+def materials_with_words() -> QuerySet[MaterialPage]:
+    """Readable materials, each with its themes and regions."""
+    return newest_materials().prefetch_related("themes", "regions")
 
 
 def first_bank() -> MaterialBankPage | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Subquery, Value, When
 
-from base.search.finding import Among
+from base.among import Among
 from network.materials.choices import Kinship
 from network.materials.pages import MaterialPage
 from network.materials.queries.lists import newest_materials

@@ -1,13 +1,10 @@
 """Filters of the material bank."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from base.facets import Facet, Items, Option, choice_facet, column_facet, year_facet
 from base.languages import language_name
+from base.lists.facets import Facet, Numbers, Option, choice_facet, column_facet, year_facet
 from network.materials.choices import Licence, MaterialKind, MaterialLanguage
 from network.regions.reports import centre_facet, region_facet
 from network.themes.reports import keyword_facet, method_facet, target_group_facet, theme_facet
@@ -40,15 +37,15 @@ def time_facet() -> Facet:
     """Narrows to what takes no longer than a time."""
     labels = {str(minutes): str(_("At most %(minutes)s minutes") % {"minutes": minutes}) for minutes in TIMES}
 
-    def of_counts(found: Mapping[Any, int]) -> list[Option]:
-        within = {value: sum(found[m] for m in found if m is not None and m <= int(value)) for value in labels}
+    def takes_no_longer(minutes: int | None, asked: str) -> bool:
+        return minutes is not None and minutes <= int(asked)
+
+    def options(found: Numbers) -> list[Option]:
+        within = {value: sum(found[each] for each in found if takes_no_longer(each, value)) for value in labels}
         return [Option(value, label, within[value]) for value, label in labels.items() if within[value]]
 
-    def narrow(items: Items, value: str) -> Items:
-        return items.filter(minutes_needed__lte=int(value))
-
     return column_facet(
-        "minutes_needed", _("Time needed"), of_counts, lambda value: labels.get(value, ""), narrow, "time"
+        "minutes_needed", _("Time needed"), options, lambda asked: labels.get(asked, ""), takes_no_longer, "time"
     )
 
 
@@ -56,12 +53,14 @@ def easy_facet() -> Facet:
     """Narrows to what is written in easy language."""
     yes = str(_("Yes"))
 
-    def of_counts(found: Mapping[Any, int]) -> list[Option]:
+    def options(found: Numbers) -> list[Option]:
         return [Option("1", yes, found[True])] if found.get(True) else []
 
-    def narrow(items: Items, _value: str) -> Items:
-        return items.filter(easy_language=True)
-
     return column_facet(
-        "easy_language", _("Easy language"), of_counts, lambda value: yes if value == "1" else "", narrow, "easy"
+        "easy_language",
+        _("Easy language"),
+        options,
+        lambda asked: yes if asked == "1" else "",
+        lambda is_easy, _asked: is_easy is True,
+        "easy",
     )

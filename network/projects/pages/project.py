@@ -112,12 +112,7 @@ class ProjectPage(Themed, Regional, BasePage):
     @property
     def status(self) -> ProjectStatus:
         """Where the project stands today, by its dates."""
-        today = timezone.localdate()
-        if self.starts_on and today < self.starts_on:
-            return ProjectStatus.PLANNED
-        if self.ends_on and self.ends_on < today:
-            return ProjectStatus.ENDED
-        return ProjectStatus.UNDER_WAY
+        return ProjectStatus.on(timezone.localdate(), self.starts_on, self.ends_on)
 
     @property
     def card_date(self) -> tuple[datetime.date | None, datetime.date | None]:

@@ -1,5 +1,6 @@
 """Themes as they are read: as words and filters of pages, and how they stand in regions."""
 
+from network.themes.reports.carrying import all_carrying, carrying_counties, carrying_kinds
 from network.themes.reports.figures import themes
 from network.themes.reports.standings import (
     Grid,
@@ -28,6 +29,9 @@ __all__ = [
     "OfTheme",
     "ThemeInRegion",
     "ThemeWord",
+    "all_carrying",
+    "carrying_counties",
+    "carrying_kinds",
     "grid_of_network",
     "keyword_facet",
     "method_facet",

@@ -1,11 +1,15 @@
 """Filters by the shared words, ready for a list."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from base.facets import Facet, Items, Option, counted, word_facet
 from base.languages import alphabetical
+from base.lists.catalogue import Value
+from base.lists.facets import Facet, Numbers, Option, has_first, word_facet
+from base.lists.reading import Items
+from base.page_cache.parts import kept_part
 from network.themes.models import Keyword, Method, TargetGroup, Theme
 from network.themes.pages import Themed, ThemePage
 from network.themes.queries import theme_pages
@@ -52,18 +56,26 @@ def method_facet() -> Facet:
 
 def keyword_facet() -> Facet:
     """Narrows to pages with a keyword; offers the words that most pages have, in alphabetical order."""
-    return Facet("keyword", _("Keyword"), _keywords, _keyword_name, _by_keyword)
+    return Facet("keyword", _("Keyword"), _keywords, _keyword_name, has_first, _keywords_of, words=_words)
 
 
-def _keywords(items: Items) -> list[Option]:
-    words = counted(items.exclude(keyword_items=None), "keyword_items__tag__slug", "keyword_items__tag__name")
-    found = [Option(*word) for word in words.order_by("-found", "keyword_items__tag__name")[:KEYWORDS_OFFERED]]
-    return sorted(found, key=lambda option: alphabetical(option.label))
+def _keywords_of(items: Items) -> Iterator[tuple[Value, int]]:
+    relation = items.model._meta.get_field("keyword_items")
+    return items.links(relation.related_model.objects.all(), "tag_id", relation.field.attname)
+
+
+def _words() -> dict[int, Value]:
+    def made() -> dict[int, Value]:
+        return {key: (slug, name) for key, slug, name in Keyword.objects.values_list("pk", "slug", "name")}
+
+    return kept_part("words-of-keywords", made, by_the_clock=False)
+
+
+def _keywords(found: Numbers) -> list[Option]:
+    words = sorted((-number, word[1], word[0]) for word, number in found.items() if word and number)
+    options = [Option(slug, name, -number) for number, name, slug in words[:KEYWORDS_OFFERED]]
+    return sorted(options, key=lambda option: alphabetical(option.label))
 
 
 def _keyword_name(slug: str) -> str:
     return Keyword.objects.filter(slug=slug).values_list("name", flat=True).first() or ""
-
-
-def _by_keyword(items: Items, slug: str) -> Items:
-    return items.filter(keyword_items__tag__slug=slug)

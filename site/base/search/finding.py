@@ -4,27 +4,18 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
-from django.db import connections
-from django.db.models import BooleanField, F, Func, QuerySet
-from django.utils.translation import get_language
+from django.db.models import QuerySet
 
-from base.asked_once import may_change
-from base.page_cache.parts import KeptAs, hold, kept_part
+from base.among import Among
+from base.page_cache.parts import KeptAs
 from base.search.analyser import query_forms
-from base.search.models import PromotedResult, SearchEntry
+from base.search.models import PromotedResult
 from base.search.question import Question, understand
-from base.search.tables import table
-from base.search.words import fold, words_in
-
-WIDE = 1_000
-"""Public pages that have the word that was asked, or a form or a compound of it, from which on what it finds is held.
-That somebody has asked for such a word lately, as the time of an answer may give away, tells nothing; of a name it
-could tell much.
-"""
-MOST_WIDE = 20
-"""Words of which that is held at once: those that were asked for last."""
+from base.search.words import words_in
+from base.search.worth import WIDE, worth_of
 
 
 @dataclass(frozen=True)
@@ -35,19 +26,8 @@ class Hits:
 
     @cached_property
     def scores(self) -> Mapping[int, float]:
-        """The score of each group of versions, that of the version that answers best; the index is asked once."""
-        if not self.question.groups:
-            return {}
-        sql, values = table().scores(self.question.groups)
-        # Most pages are the only version of their group: only the others are looked up, by an index of their own.
-        statement = (
-            f'SELECT COALESCE(other."group", found.page), MAX(found.score) FROM ({sql}) found '  # noqa: S608
-            "LEFT JOIN base_searchentry other ON other.page_id = found.page "
-            'AND NOT (other."group" = other.page_id) GROUP BY 1'
-        )
-        with connections[SearchEntry.objects.db].cursor() as cursor:
-            cursor.execute(statement, values)
-            return dict(cursor.fetchall())
+        """The score of each group of versions; the index is asked once."""
+        return worth_of(self.question)
 
 
 def find(question: str, *, typing: bool = False) -> Hits:
@@ -55,77 +35,30 @@ def find(question: str, *, typing: bool = False) -> Hits:
     return Hits(understand(question, typing=typing))
 
 
-class Among(Func):
-    """Whether a column holds one of many numbers, sent as one value."""
+def answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Sequence[int]:
+    """The keys of those of the pages that answer, in any of their languages, the best first.
 
-    output_field = BooleanField()
-
-    def __init__(self, column: str, values: Iterable[int]) -> None:
-        super().__init__(F(column))
-        self.values_sent = list(values)
-
-    def as_sql(self, compiler: Any, connection: Any) -> Any:  # type: ignore[override]
-        (column,) = self.get_source_expressions()
-        name, parameters = compiler.compile(column)
-        sql, values = table().among(name, self.values_sent)
-        return sql, [*parameters, *values]
-
-
-@dataclass(frozen=True)
-class Answers:
-    """The pages that answer: as a query to narrow further, and their keys, the best first. `kept_as` names them where
-    they are held, so that what is counted of them is held, too.
+    Of those that answer as well, the older first. `kept_as` is what pages are held as that all readers see alike.
     """
-
-    pages: QuerySet[Any]
-    best_first: Sequence[int]
-    kept_as: KeptAs | None = None
-
-
-def answers(pages: QuerySet[Any], hits: Hits, among: KeptAs | None = None) -> Answers:
-    """Those of the pages that answer, in any of their languages, in the order of `pages`.
-
-    Who may read them is asked here once; what narrows and counts further goes by their keys. `among` is what pages are
-    held as that are the same for all readers: of a single word that very many of them have the answer is held, too.
-    """
-    question = hits.question
-    if among is None or len(question.words) != 1:
-        return _answers(pages, _best_first(pages, hits))
-    held: dict[str, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=among.by_the_clock)
-    kept_as = KeptAs(f"answers-{among.name}-{get_language()}-{question.groups}", among.by_the_clock)
-    best_first = held.get(kept_as.name)
-    if best_first is None:
-        best_first = _best_first(pages, hits)
-        if may_change() or len(best_first) < WIDE or table().number_with(fold(question.words[0])) < WIDE:
-            return _answers(pages, best_first)
-        best_first = array("L", best_first)
-    hold(held, kept_as.name, best_first, MOST_WIDE)
-    return _answers(pages, best_first, kept_as)
-
-
-def _answers(pages: QuerySet[Any], best_first: Sequence[int], kept_as: KeptAs | None = None) -> Answers:
-    if not best_first:
-        return Answers(pages.none(), best_first)
-    those = pages.model._default_manager.filter(Among("pk", best_first)).select_related("locale")
-    return Answers(those.order_by(*pages.query.order_by), best_first, kept_as)
-
-
-def _best_first(pages: QuerySet[Any], hits: Hits) -> list[int]:
-    """The keys of those of the pages that answer; of those that answer as well, the older first."""
     scores = hits.scores
-    if not scores:
-        return []
-    rows = pages.order_by().filter(Among("search_entry__group", scores)).values_list("pk", "search_entry__group")
-    found = {key: scores[group] for key, group in rows}
-    return sorted(sorted(found), key=found.__getitem__, reverse=True)
+    if kept_as is None or len(scores) < WIDE:
+        these = pages.filter(Among("search_entry__group", scores)) if scores else pages.none()
+        keys, groups = _keys_and_groups(these)
+    else:
+        keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages))
+    found = [(score, key) for score, key in zip(map(scores.get, groups), keys, strict=True) if score is not None]
+    found.sort(key=itemgetter(0), reverse=True)
+    return array("q", map(itemgetter(1), found))
 
 
-def ranked(pages: QuerySet[Any], found: Answers) -> Sequence[int]:
-    """The keys of these pages, which are some of those that answer, the best first."""
-    if pages is found.pages:
-        return found.best_first
-    left = set(pages.order_by().values_list("pk", flat=True))
-    return [key for key in found.best_first if key in left]
+def _keys_and_groups(pages: QuerySet[Any]) -> tuple[Iterable[int], Iterable[int]]:
+    """The keys of pages, the oldest first, and beside them the groups of versions that they are found by."""
+    rows = pages.order_by("pk").exclude(search_entry=None).values_list("pk", "search_entry__group")
+    keys, groups = array("q"), array("q")
+    for key, group in rows:
+        keys.append(key)
+        groups.append(group)
+    return keys, groups
 
 
 def promoted(pages: QuerySet[Any], question: Question) -> list[int]:

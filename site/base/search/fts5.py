@@ -1,6 +1,5 @@
 """SQLite: an own FTS5 table, ranked by its bm25."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -34,9 +33,6 @@ class Fts5:
         statement = f"SELECT COUNT(*) FROM {TABLE} WHERE {TABLE} MATCH %s"  # noqa: S608
         return number_of(statement, _fts5(one([form])))
 
-    def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
-        return f"{column} IN (SELECT value FROM json_each(%s))", [json.dumps(values)]  # noqa: S608
-
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         weights = ", ".join(map(str, WEIGHTS))
         # Materialized: bm25 works only right beside its MATCH.
@@ -46,11 +42,11 @@ class Fts5:
             for place in range(len(groups))
         ]
         union = " UNION ALL ".join(
-            f"SELECT page, %s * score / (score + {HALF}) AS score FROM g{place}"  # noqa: S608
+            f"SELECT {place} AS place, page, %s * score / (score + {HALF}) AS score FROM g{place}"  # noqa: S608
             for place in range(len(groups))
         )
         values = [*(_fts5(group) for group in groups), *(group.weight for group in groups)]
-        return f"WITH {', '.join(parts)} SELECT page, SUM(score) AS score FROM ({union}) GROUP BY page", values  # noqa: S608
+        return f"WITH {', '.join(parts)} {union}", values
 
 
 def _fts5(group: Group) -> str:

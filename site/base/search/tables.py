@@ -29,11 +29,8 @@ class Table(Protocol):
     def number_with(self, form: str) -> int:
         """How many pages hold this folded form."""
 
-    def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
-        """SQL of whether a column holds one of these numbers, however many, in one parameter."""
-
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
-        """SQL of (page, score) for each of them, unsorted."""
+        """SQL of (place among the groups, page, score) for each page that each of them finds, unsorted."""
 
 
 class _Tables:

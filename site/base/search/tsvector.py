@@ -72,9 +72,6 @@ class TsVector:
         statement = f"SELECT COUNT(*) FROM {TABLE} WHERE words @@ %s::tsquery"  # noqa: S608
         return number_of(statement, _tsquery(one([form])))
 
-    def among(self, column: str, values: Sequence[int]) -> tuple[str, list[Any]]:
-        return f"{column} = ANY(%s::bigint[])", [values]
-
     def scores(self, groups: Sequence[Group]) -> tuple[str, list[Any]]:
         labels = f"{{{', '.join(map(str, LABELS.values()))}}}"
         parts: list[str] = []
@@ -93,7 +90,8 @@ class TsVector:
                 f"(count(*) + 0.5::float8)) AS rarity FROM g{place})"
             )
             unions.append(
-                f"SELECT page_id, %s * worth * rarity / (worth * rarity + {HALF}) AS score FROM g{place}, r{place}"  # noqa: S608
+                f"SELECT {place} AS place, page_id AS page, "  # noqa: S608
+                f"%s * worth * rarity / (worth * rarity + {HALF}) AS score FROM g{place}, r{place}"
             )
             values += [
                 len(group.forms) * MOST / BEST,
@@ -103,9 +101,7 @@ class TsVector:
             ]
         values += [group.weight for group in groups]
         counts = f"total AS (SELECT count(*) AS n FROM {TABLE})"  # noqa: S608
-        head = f"WITH {counts}, {', '.join(parts)}"
-        union = " UNION ALL ".join(unions)
-        return f"{head} SELECT page_id AS page, SUM(score) AS score FROM ({union}) each GROUP BY page_id", values  # noqa: S608
+        return f"WITH {counts}, {', '.join(parts)} {' UNION ALL '.join(unions)}", values
 
 
 def _tsquery(group: Group) -> str:

@@ -2,7 +2,8 @@
 
 import math
 import time
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from threading import Lock
 from typing import Any
@@ -20,6 +21,7 @@ NEAREST = 3
 CONTAINING = 40
 SHORTEST_CONTAINED = 4
 SHORTEST_BEGINNING, MOST_OF = 5, 0.6
+LAST_LETTER = "\U0010ffff"
 SHORTEST_STEM = 6
 """Letters of a stem that other words are taken to be derived from."""
 
@@ -40,8 +42,9 @@ class Vocabulary:
         self.settled, self.settles_at = 0, 0.0
         self.seen: tuple[Any, ...] = ()
         self.words: set[str] = set()
-        self.tokens: set[str] = set()
+        self.tokens: Counter[str] = Counter()
         self.by_length: dict[int, list[str]] = defaultdict(list)
+        self.in_order: list[str] = []
 
     def refresh(self) -> None:
         """Take in what has been indexed since; after a rebuild everything is read anew."""
@@ -59,16 +62,25 @@ class Vocabulary:
                 self.seen = seen
 
     def _take_in(self, rows: QuerySet[SearchWord]) -> None:
+        new = []
         for key, word in rows.order_by("pk").values_list("pk", "word").iterator(chunk_size=10_000):
             self.last = max(self.last, key)
             if word not in self.words:
+                new.append(word)
                 self.words.add(word)
-                self.tokens.add(fold(word))
+                self.tokens[fold(word)] += 1
                 self.by_length[len(word)].append(word)
+        if new:
+            # Two lists in order are put together in hardly more time than one is read.
+            self.in_order = sorted([*self.in_order, *sorted(new)])
 
     def holds_any(self, forms: Iterable[str]) -> bool:
         """Whether some page may hold one of these folded forms."""
-        return not self.tokens.isdisjoint(forms)
+        return not self.tokens.keys().isdisjoint(forms)
+
+    def knows_alone(self, word: str) -> bool:
+        """Whether a word is written so on some page, and no other word is the same when it is folded."""
+        return word in self.words and self.tokens[fold(word)] == 1
 
     def nearest(self, word: str) -> list[str]:
         """The closest words within a distance that grows with length: one letter under seven, two under fourteen."""
@@ -87,8 +99,14 @@ class Vocabulary:
 
     def beginning_with(self, *beginnings: str) -> list[str]:
         """Words that begin with one of these stems."""
-        wanted = tuple(beginning for beginning in beginnings if len(beginning) >= SHORTEST_STEM)
-        return [word for words in self.by_length.values() for word in words if wanted and word.startswith(wanted)]
+        wanted = sorted(beginning for beginning in beginnings if len(beginning) >= SHORTEST_STEM)
+        return list(dict.fromkeys(word for beginning in wanted for word in self._from(beginning)))
+
+    def _from(self, beginning: str) -> list[str]:
+        """The words that begin so, in order."""
+        words = self.in_order
+        first = bisect_left(words, beginning)
+        return words[first : bisect_left(words, beginning + LAST_LETTER, first)]
 
     def containing(self, *pieces: str) -> list[str]:
         """Words that one of these stands inside of, the shortest first."""
@@ -103,7 +121,7 @@ class Vocabulary:
     def beginning_like(self, word: str) -> list[str]:
         """Words that share the longest beginning with it, if that is most of the word, the shortest first."""
         least = max(SHORTEST_BEGINNING, math.ceil(len(word) * MOST_OF))
-        alike = [other for words in self.by_length.values() for other in words if other.startswith(word[:least])]
+        alike = self._from(word[:least])
         for end in range(len(word), least - 1, -1):
             if found := [other for other in alike if other.startswith(word[:end])]:
                 return sorted(found, key=len)[:NEAREST]

@@ -1,21 +1,34 @@
 """The filter of the search results."""
 
+from collections.abc import Iterator
+
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
-from base.facets import Facet, Items, Option, counted
+from base.lists.catalogue import Value
+from base.lists.facets import Facet, Numbers, Option
+from base.lists.reading import Items
 
 
 def kind_facet() -> Facet:
     """Narrows to pages of one type."""
-    return Facet("kind", _("Kind"), _kinds, _kind_name, lambda items, name: items.filter(content_type__model=name))
+    return Facet("kind", _("Kind"), _kinds, _kind_name, read=_kinds_of, columns=("content_type",), words=_models)
 
 
-def _kinds(items: Items) -> list[Option]:
-    found = sorted(counted(items, "content_type__model"), key=lambda row: (-row[1], row[0]))
-    return [Option(name, label, count) for name, count in found if (label := _kind_name(name))]
+def _kinds_of(items: Items) -> Iterator[tuple[Value, int]]:
+    return items.rows("content_type")
+
+
+def _models() -> dict[int, Value]:
+    return {kind.pk: kind.model for kind in _page_types()}
+
+
+def _kinds(found: Numbers) -> list[Option]:
+    """Those that most pages are of first."""
+    kinds = sorted((kind for kind in found if kind and found[kind]), key=lambda kind: (-found[kind], kind))
+    return [Option(kind, label, found[kind]) for kind in kinds if (label := _kind_name(kind))]
 
 
 def _kind_name(model: str) -> str:

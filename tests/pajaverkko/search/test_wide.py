@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.models import SearchState
-from base.page_cache.parts import KeptAs
-from base.search import finding
+from base.page_cache.parts import KeptAs, forget_parts
+from base.search import finding, worth
 from base.search.finding import answers, find
 from base.search.tables import table
 from network.materials.pages import MaterialPage
@@ -22,7 +22,7 @@ from tests.factories.pajaverkko import ContentPageFactory, Trunk
 from tests.reading import cards, text_of
 
 pytestmark = pytest.mark.django_db
-WORD, RARE = "kissankellosaari", "hopeavuokkoniitty"
+WORD, OTHER, RARE = "kissankellosaari", "sinivuokkometsä", "hopeavuokkoniitty"
 ASKED = "/search/?q="
 ASKED_IN_BANK = "/materiaalit/?q="
 
@@ -31,6 +31,7 @@ ASKED_IN_BANK = "/materiaalit/?q="
 def bank(site: Trunk, monkeypatch: pytest.MonkeyPatch) -> list[MaterialPage]:
     """Three materials with a word, which are very many."""
     monkeypatch.setattr(finding, "WIDE", 3)
+    monkeypatch.setattr(worth, "WIDE", 3)
     return [MaterialPageFactory(parent=site.materials, title=f"{WORD} {number}") for number in (1, 2, 3)]
 
 
@@ -109,17 +110,50 @@ def test_nothing_is_held_of_a_word_that_few_pages_have_however_much_it_finds(str
 
 
 @pytest.mark.parametrize("words", [f"{WORD}+{RARE}", f"{WORD}+1", f"{WORD}ssa"])
-def test_nothing_is_held_of_several_words_or_of_another_form(stranger: Client, words: str) -> None:
+def test_nothing_is_held_of_a_question_with_a_rare_word_or_of_another_form(stranger: Client, words: str) -> None:
     assert len(cards(stranger.get(f"{ASKED}{words}"))) == 3
     assert asks_index(stranger, f"{ASKED}{words}")
 
 
-def test_of_more_than_so_many_the_last_asked_are_held(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding, "MOST_WIDE", 1)
-    stranger.get(f"{ASKED}{WORD}")
-    stranger.get(f"{ASKED_IN_BANK}{WORD}")
+def test_what_is_held_of_each_word_answers_several(stranger: Client, site: Trunk) -> None:
+    for number in (4, 5, 6):
+        MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    MaterialPageFactory(parent=site.materials, title=f"{WORD} {OTHER} 7")
+    address = f"{ASKED_IN_BANK}{WORD}+{OTHER}"
+    first = stranger.get(address)
+    forget_parts()
+    for word in (WORD, OTHER):
+        stranger.get(f"{ASKED_IN_BANK}{word}")
 
-    assert [is_asked_of_index(stranger, f"{address}{WORD}") for address in (ASKED_IN_BANK, ASKED)] == [False, True]
+    assert not is_asked_of_index(stranger, address)
+    assert cards(stranger.get(address)) == cards(first)
+    assert cards(first)[0] == f"{WORD} {OTHER} 7"
+    assert len(cards(first)) == 7
+
+
+def test_of_more_than_there_is_room_for_the_last_asked_are_held(
+    stranger: Client, site: Trunk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (4, 5, 6):
+        MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    room = sum(len(each.pages) for each in worth._found(find(OTHER).question))
+    monkeypatch.setattr(worth, "MOST_HELD", room)
+    for word in (WORD, OTHER):
+        stranger.get(f"{ASKED}{word}")
+
+    assert [is_asked_of_index(stranger, f"{ASKED}{word}") for word in (OTHER, WORD)] == [False, True]
+
+
+@pytest.mark.parametrize("also", [False, True])
+def test_nothing_is_held_of_a_word_that_only_differs_in_its_dots(stranger: Client, site: Trunk, also: bool) -> None:
+    """Whether some page has that spelling or none: how long an answer takes would tell that it was asked for."""
+    for number in (4, 5, 6):
+        MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    if also:
+        MaterialPageFactory(parent=site.materials, title=OTHER.replace("ä", "a"))
+
+    assert asks_index(stranger, f"{ASKED}{OTHER.replace('ä', 'a')}")
+    assert asks_index(stranger, f"{ASKED}{OTHER}") == also
 
 
 def test_request_that_may_change_something_leaves_nothing_behind(stranger: Client) -> None:
@@ -132,8 +166,8 @@ def test_answer_among_what_a_clock_changes_is_held_for_a_minute(
 ) -> None:
     now = timezone.now()
     clock(now)
-    ahead, hits = KeptAs("ahead"), find(WORD)
-    assert len(answers(newest_materials(), hits, ahead).best_first) == 3
-    assert len(answers(MaterialPage.objects.none(), hits, ahead).best_first) == 3
+    ahead = KeptAs("ahead")
+    assert len(answers(newest_materials(), find(WORD), ahead)) == 3
+    assert len(answers(MaterialPage.objects.none(), find(WORD), ahead)) == 3
     clock(now + datetime.timedelta(minutes=1))
-    assert not answers(MaterialPage.objects.none(), hits, ahead).best_first
+    assert not answers(MaterialPage.objects.none(), find(WORD), ahead)

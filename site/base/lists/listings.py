@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as Leaf, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.http import urlencode
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from base.facets import Facet, Items, Narrowing, Option, narrowing
+from base.lists.facets import Facet, Option
+from base.lists.narrowing import Narrowing, catalogue_of
 from base.page_cache.parts import KeptAs
 
 PER_PAGE = 20
@@ -87,74 +89,79 @@ def named_list(page: Any, request: HttpRequest, which: str = "", *, by_the_clock
 
 def listing(
     request: HttpRequest,
-    items: Items,
+    pages: QuerySet[Any],
     facets: Sequence[Facet],
+    *,
+    keep: Sequence[str] = (),
+    kept_as: KeptAs | None = None,
+    among: Sequence[int] | None = None,
+    arrange: Callable[[Narrowing], Sequence[int]] | None = None,
+    dress: Callable[[list[Any]], Sequence[Any]] = list,
+) -> Listing:
+    """Narrow pages by what the address says. An unknown value narrows nothing and is reported.
+
+    `keep` names what stays in the address when all filters are cleared. `kept_as` tells that pages are the same for all
+    readers; `among` are the keys of those that answer a question. `arrange` puts what is left in another order than
+    that of the pages, and `dress` makes cards of the pages of one leaf.
+    """
+    catalogue = catalogue_of(pages, facets, kept_as, among)
+    found = Narrowing(catalogue, facets, asked_of(request, facets), among)
+    keys = arrange(found) if arrange else found.keys
+    return shown(request, found, keys, lambda keys: dress(pages_in_order(pages, keys)), keep=keep)
+
+
+def asked_of(request: HttpRequest, facets: Sequence[Facet]) -> dict[str, str]:
+    """What an address asks for, by the names of facets."""
+    return {facet.name: request.GET.get(facet.name, "") for facet in facets}
+
+
+def pages_in_order(pages: QuerySet[Any], keys: Sequence[int]) -> list[Any]:
+    """Those of the pages that have these keys, in their order; what a reader may not see any more is left out."""
+    found = {page.pk: page for page in pages.order_by().filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
+
+
+def shown(
+    request: HttpRequest,
+    found: Narrowing,
+    keys: Sequence[int],
+    take: Callable[[Sequence[int]], Sequence[Any]],
+    *,
     per_page: int = PER_PAGE,
     keep: Sequence[str] = (),
-    arrange: Callable[[Items], Sequence[Any]] | None = None,
-    total: int | None = None,
-    kept_as: KeptAs | None = None,
 ) -> Listing:
-    """Narrow `items` by what the address says. An unknown value narrows nothing and is reported.
-
-    The numbers beside the values of a facet leave its own choice aside: they tell what choosing another would give.
-    `keep` names what stays in the address when all filters are cleared. `arrange` puts what is left in order, such as
-    that of a search; without it the items are taken in theirs. `total` is how
-    many are left, where that is known already. `kept_as` tells that items are the same for all readers: those of a
-    list that nothing narrows are counted once for each public version.
-    """
-    asked = {facet.name: request.GET.get(facet.name, "") for facet in facets}
-    found = narrowing(items, facets, asked, kept_as=kept_as)
-    shown = [ShownFacet(facet.heading, _links(request, facet, found)) for facet in facets]
+    """The leaf of what was found that an address asks for, with the facets as links."""
+    leaf = Paginator(keys, per_page).get_page(request.GET.get("page", ""))
+    leaf.object_list = take(list(leaf.object_list))
     chosen = [
-        Link(f"{facet.heading}: {found.labels[facet.name]}", _address(request, facet.name, ""), chosen=True)
-        for facet in facets
+        Link(f"{facet.heading}: {found.labels[facet.name]}", _address(_rest(request, facet.name)), chosen=True)
+        for facet in found.facets
         if found.active(facet)
     ]
-    left = arrange(found.items) if arrange else found.items
-    leaf = _leaf(left, per_page, request.GET.get("page", ""), total, None if chosen else kept_as)
     kept = {name: request.GET[name] for name in keep if request.GET.get(name)}
     clear = f"{request.path}?{urlencode(kept)}" if kept else request.path
-    return Listing(leaf, shown, chosen, found.not_understood, f"{clear}{RESULTS}")
-
-
-def _leaf(items: Sequence[Any], per_page: int, asked: str, total: int | None, kept_as: KeptAs | None) -> Leaf[Any]:
-    """The leaf that is asked for. What fits on the first is counted as it is read, and not asked for twice."""
-    leaves = Paginator(items, per_page)
-
-    def count() -> int:
-        return (
-            kept_as.part(f"total-{get_language()}", lambda: Paginator(items, per_page).count)
-            if kept_as
-            else leaves.count
-        )
-
-    if total is not None:
-        leaves.count = total
-    elif not asked:
-        first = list(items[: per_page + 1])
-        leaves.count = len(first) if len(first) <= per_page else count()
-        return Leaf(first[:per_page], 1, leaves)
-    else:
-        leaves.count = count()
-    return leaves.get_page(asked)
+    facets = [ShownFacet(facet.heading, _links(request, facet, found)) for facet in found.facets]
+    return Listing(leaf, facets, chosen, found.not_understood, f"{clear}{RESULTS}")
 
 
 def _links(request: HttpRequest, facet: Facet, found: Narrowing) -> list[Link]:
-    return [_link(request, facet, option, found.active(facet)) for option in found.options[facet.name]]
+    rest, active = _rest(request, facet.name), found.active(facet)
+    return [_link(rest, facet.name, option, chosen=option.value == active) for option in found.options[facet.name]]
 
 
-def _link(request: HttpRequest, facet: Facet, option: Option, current: str) -> Link:
-    chosen = option.value == current
-    address = _address(request, facet.name, "" if chosen else option.value)
-    return Link(option.label, address, chosen=chosen, count=option.count)
+def _link(rest: str, name: str, option: Option, *, chosen: bool) -> Link:
+    query = "" if chosen else urlencode({name: option.value})
+    return Link(option.label, _address(rest, query), chosen=chosen, count=option.count)
 
 
-def _address(request: HttpRequest, name: str, value: str) -> str:
-    """The present address with one value changed and the leaf number left out."""
+def _rest(request: HttpRequest, name: str) -> str:
+    """The present address without one of its values and without the number of the leaf."""
     query = request.GET.copy()
     for passing in (*PASSING, name):
         query.pop(passing, None)
-    if value:
-        query[name] = value
-    return f"{request.path}?{query.urlencode()}{RESULTS}" if query else f"{request.path}{RESULTS}"
+    return f"{request.path}?{query.urlencode()}"
+
+
+def _address(rest: str, query: str = "") -> str:
+    path, _sign, others = rest.partition("?")
+    return f"{path}{'?' if others or query else ''}{'&'.join(filter(None, (others, query)))}{RESULTS}"

@@ -1,0 +1,97 @@
+"""What pages are worth as answers: what each word of a question finds, and all of it put together."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from base.asked_once import may_change
+from base.page_cache.parts import kept_part
+from base.search.question import Question
+from base.search.tables import table
+from base.search.tokens import Group, connection
+from base.search.vocabulary import vocabulary
+from base.search.words import fold
+
+WIDE = 1_000
+"""Public pages that a word finds, as it was asked, by its basic form or as a part of a compound, from which on what it
+finds is held until the next public change. That somebody has asked for such a word lately, as the time of an answer
+may give away, tells nothing; of a name it could tell much. So nothing is held of a question with a rarer word, or with
+one that some pages spell otherwise: the index cannot tell Mäki from Maki.
+"""
+MOST_HELD = 1_000_000
+"""Pages of all that is held, twelve bytes each: what was not asked for longest gives way."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a group of forms finds: each group of versions of a page, by its key, and what it is worth."""
+
+    pages: "array[int]"
+    worth: "array[float]"
+
+
+def worth_of(question: Question) -> dict[int, float]:
+    """What each group of versions is worth: for each word as much as the version that answers it best."""
+    together: dict[int, float] = {}
+    for found in sorted(_found(question), key=lambda found: len(found.pages), reverse=True):
+        if not together:
+            together.update(zip(found.pages, found.worth, strict=True))
+            continue
+        for page, worth in zip(found.pages, found.worth, strict=True):
+            together[page] = together.get(page, 0.0) + worth
+    return together
+
+
+def _found(question: Question) -> list[Found]:
+    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False)
+    known = {group: each for group in question.groups if (each := held.get(group))}
+    asked = _ask([group for group in question.groups if group not in known])
+    found = {**known, **asked}
+    may_be_held = _is_wide(question, asked.values()) and not may_change()
+    _hold(held, found if may_be_held else known)
+    return [found[group] for group in question.groups]
+
+
+def _hold(held: dict[Group, Found], found: Mapping[Group, Found]) -> None:
+    """As those that were asked for last; as many as there is room for."""
+    for group, each in found.items():
+        held.pop(group, None)
+        held[group] = each
+    room = MOST_HELD
+    # Of a copy, for other threads put theirs in meanwhile.
+    for group, each in reversed(tuple(held.items())):
+        room -= len(each.pages)
+        if room < 0:
+            held.pop(group, None)
+
+
+def _is_wide(question: Question, asked: Iterable[Found]) -> bool:
+    """Whether each word of a question stands on so many pages, and some of what was asked for it took long to find."""
+    if not any(len(found.pages) >= WIDE for found in asked):
+        return False
+    alone = all(vocabulary.knows_alone(word) for word in question.words)
+    return alone and all(table().number_with(fold(word)) >= WIDE for word in question.words)
+
+
+def _ask(groups: Sequence[Group]) -> Mapping[Group, Found]:
+    """What each of the groups finds, in one question."""
+    if not groups:
+        return {}
+    sql, values = table().scores(groups)
+    # Most pages are the only version of their group: only the others are looked up, by an index of their own.
+    statement = (
+        f'SELECT found.place, COALESCE(other."group", found.page), found.score FROM ({sql}) found '  # noqa: S608
+        "LEFT JOIN base_searchentry other ON other.page_id = found.page "
+        'AND NOT (other."group" = other.page_id)'
+    )
+    best: dict[Any, dict[int, float]] = defaultdict(dict)
+    with connection().cursor() as cursor:
+        cursor.execute(statement, values)
+        for place, page, score in cursor:
+            known = best[place]
+            known[page] = max(score, known.get(page, 0.0))
+    return {
+        group: Found(array("i", best[place]), array("d", best[place].values())) for place, group in enumerate(groups)
+    }
