@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -22,9 +22,14 @@ def regions_today() -> QuerySet[Region]:
     return Region.objects.filter(_valid_on(timezone.localdate()))
 
 
+def regions_in_time() -> QuerySet[Region]:
+    """All rows of all areas, those that began first before those that followed them."""
+    return Region.objects.order_by(F("valid_from").asc(nulls_first=True), "pk")
+
+
 def region_names() -> dict[str, str]:
     """The short name of every area by its code, in the reader's language; of one that has gone, the last name."""
-    return {region.code: region.short_name for region in Region.objects.order_by("valid_from")}
+    return {region.code: region.short_name for region in regions_in_time()}
 
 
 def region_named(code: str) -> str:

@@ -10,9 +10,9 @@ from base.lists.facets import Facet, Numbers, Option, has_first, named_options
 from base.lists.reading import Items
 from base.page_cache.parts import kept_part
 from base.records import LANGUAGES, NAMES
-from network.regions.models import Centre, Region
+from network.regions.models import Centre
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.queries import coverage_today, regions_today
+from network.regions.queries import coverage_today, regions_in_time, regions_today
 
 TILE = 100
 """Width and height of a tile of the map, in the units of its drawing."""
@@ -135,7 +135,7 @@ def _region_words() -> dict[int, Value]:
     """(code, last short name in each language) of each region, by its key: a code may have several rows in time."""
 
     def made() -> dict[int, Value]:
-        rows = list(Region.objects.order_by("valid_from", "pk").values_list("pk", "code", *SHORT_NAMES))
+        rows = list(regions_in_time().values_list("pk", "code", *SHORT_NAMES))
         last = {code: (code, *names) for _key, code, *names in rows}
         return {key: last[code] for key, code, *_names in rows}
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from base.disclosure.reported import Named, Words, in_languages
 from base.queries import titles_in_languages
-from network.regions.models import Region
+from network.regions.queries import regions_in_time
 from workshops.enrolment.models import Gathering
 from workshops.enrolment.queries import places_in_series, regions_of_workshops, series_begun, series_of_workshops
 from workshops.series.pages import SeriesPage
@@ -56,7 +56,7 @@ def _series_name(key: UUID | None, titles: Mapping[UUID, Words]) -> str:
 def by_region(held: Sequence[Gathering]) -> Groups:
     codes = regions_of_workshops(each.workshop_key for each in held)
     of = {each.workshop_key: _region_name(codes.get(each.workshop_key, set())) for each in held}
-    regions = Region.objects.filter(code__in=set(of.values())).order_by("code", "valid_from")
+    regions = regions_in_time().filter(code__in=set(of.values()))
     names = {region.code: in_languages(lambda region=region: region.short_name) for region in regions}
     named = [Named(code, words) for code, words in sorted(names.items(), key=lambda each: each[1]["fi"])]
     several = Named(SEVERAL, in_languages(lambda: _("several counties")))
