@@ -101,13 +101,13 @@ def measure(size: int) -> dict[str, Any]:
     index = (time.monotonic() - began) / pages * 1000
 
     def answer(question: str) -> None:
-        forget_parts("wide-groups")
+        forget_parts("wide-")
         specific_pages(answers(newest_materials(), find(question))[:20])
 
     client = Client()
 
     def answer_with_facets(question: str) -> None:
-        forget_parts("wide-groups")
+        forget_parts("wide-")
         client.get("/api/v1/materials", {"q": question}, headers={"host": "localhost"})
 
     plain, facets = timed(answer), timed(answer_with_facets)

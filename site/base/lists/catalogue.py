@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 Value = Any
 """Of a facet, as it is read; None stands for those that have no value."""
 Holders: TypeAlias = "int | array[int]"
+MOST_KNOWN = 4
 FEWEST_BITS = 32
 """One item in so many, and fewer, take less room as places."""
 BYTES, DIGITS = bytes((0, 1)), b"01"
@@ -64,6 +65,7 @@ class Catalogue:
         found = {name: _places_of_values(places, each) for name, each in pairs.items()}
         for name, stand_for in (words or {}).items():
             found[name] = _by_value(found[name], stand_for)
+        self._known: tuple[tuple[Iterable[int], Those], ...] = ()
         self.holders = {name: self._holders(each) for name, each in found.items()}
 
     def __len__(self) -> int:
@@ -73,8 +75,13 @@ class Catalogue:
         return Those((1 << len(self)) - 1, len(self))
 
     def those(self, keys: Iterable[int]) -> Those:
-        """The items with these keys."""
-        return Those(_bits(bytes(map(set(keys).__contains__, self.keys))), len(self))
+        """The items with these keys; remembered of the last ones, which may be an answer that is held."""
+        for known, those in self._known:
+            if known is keys:
+                return those
+        those = Those(_bits(bytes(map(set(keys).__contains__, self.keys))), len(self))
+        self._known = ((keys, those), *self._known[: MOST_KNOWN - 1])
+        return those
 
     def with_any(self, facet: str, is_meant: Callable[[Value], bool]) -> int:
         """The bits of the items that have a value of a facet that is meant."""
@@ -90,8 +97,10 @@ class Catalogue:
         """In the order of the list."""
         return self.keys if those.number == len(self) else array("q", compress(self.keys, those.marks))
 
-    def in_order(self, keys: Iterable[int], those: Those) -> Sequence[int]:
-        """Those of the keys that are among these items, in the order of the keys."""
+    def in_order(self, keys: Sequence[int], those: Those) -> Sequence[int]:
+        """Those of the keys, which these items are some of, that are among these items; in the order of the keys."""
+        if those.number == len(keys):
+            return keys
         left = set(self.keys_of(those))
         return array("q", filter(left.__contains__, keys))
 

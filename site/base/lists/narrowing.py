@@ -1,6 +1,6 @@
 """What is left of a list when it is narrowed by what an address asks for."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
 from typing import Any
 
@@ -50,7 +50,7 @@ class Narrowing:
         catalogue: Catalogue,
         facets: Sequence[Facet],
         asked: Mapping[str, str],
-        among: Iterable[int] | None = None,
+        among: Sequence[int] | None = None,
     ) -> None:
         self.catalogue = catalogue
         self.facets = facets
@@ -73,8 +73,8 @@ class Narrowing:
         """Of what is left, in the order of the list."""
         return self.catalogue.keys_of(self._left)
 
-    def in_order(self, keys: Iterable[int]) -> Sequence[int]:
-        """Those of these keys that are left, in their order."""
+    def in_order(self, keys: Sequence[int]) -> Sequence[int]:
+        """What is left of these keys, which are those that are looked at at all, in their order."""
         return self.catalogue.in_order(keys, self._left)
 
     @cached_property

@@ -1,5 +1,6 @@
 """Reading which items have which values, in a few questions."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -18,14 +19,18 @@ class Items:
 
     def __init__(self, pages: QuerySet[Any], columns: Iterable[str]) -> None:
         self.model = pages.model
-        names = ("pk", *dict.fromkeys(columns))
-        rows = list(pages.values_list(*names))
-        self._columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
-        self.keys: Sequence[int] = self._columns.get("pk", ())
+        self.keys: Sequence[int] = array("q")
+        self._columns: dict[str, list[Any]] = {name: [] for name in dict.fromkeys(columns)}
+        # The same value of a column is in memory once, however many items have it.
+        once: list[dict[Any, Any]] = [{} for _column in self._columns]
+        for key, *values in pages.values_list("pk", *self._columns).iterator(AT_ONCE):
+            self.keys.append(key)
+            for column, known, value in zip(self._columns.values(), once, values, strict=True):
+                column.append(known.setdefault(value, value))
 
     def rows(self, *names: str) -> Iterator[tuple[Any, ...]]:
         """(value, …, key) of each item, of columns that were named at the beginning."""
-        return zip(*(self._columns.get(name, ()) for name in (*names, "pk")), strict=True)
+        return zip(*(self._columns[name] for name in names), self.keys, strict=True)
 
     def linked(self, field: str) -> Iterator[tuple[int, int]]:
         """(key of the word, key of the item) of a many-to-many field."""

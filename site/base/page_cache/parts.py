@@ -3,7 +3,7 @@
 Most of it for no longer than a minute, for clocks change pages, too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -16,6 +16,7 @@ from base.page_cache.turns import making
 
 K = TypeVar("K")
 T = TypeVar("T")
+S = TypeVar("S", bound=Sized)
 MINUTE = 60
 MOST_PARTS = 400
 """That are held at once; what comes then takes the place of what was not used for longest. What stands around a page
@@ -93,6 +94,18 @@ def hold(parts: dict[K, T], name: K, part: T, most: int) -> None:
         for oldest in tuple(parts)[:1]:
             parts.pop(oldest, None)
     parts[name] = part
+
+
+def hold_within(held: dict[K, S], found: Mapping[K, S], room: int) -> None:
+    """As those that were used last; of more than there is room for those that were not used for longest go."""
+    for name, each in found.items():
+        held.pop(name, None)
+        held[name] = each
+    # Of a copy, for other threads put theirs in meanwhile.
+    for name, each in reversed(tuple(held.items())):
+        room -= len(each)
+        if room < 0:
+            held.pop(name, None)
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,24 @@
 """Finding pages: the hits of a question among any pages that a reader may see, the best first."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from base.among import Among
-from base.page_cache.parts import KeptAs
+from base.page_cache.parts import KeptAs, hold_within, kept_part
 from base.search.analyser import query_forms
 from base.search.models import PromotedResult
 from base.search.question import Question, understand
 from base.search.words import words_in
-from base.search.worth import WIDE, worth_of
+from base.search.worth import WIDE, Worth, worth_of
+
+MOST_ANSWERS = 500_000
+"""Keys of all answers that are held, eight bytes each."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Hits:
     question: Question
 
     @cached_property
-    def scores(self) -> Mapping[int, float]:
+    def worth(self) -> Worth:
         """The score of each group of versions; the index is asked once."""
         return worth_of(self.question)
 
@@ -40,15 +43,28 @@ def answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> 
 
     Of those that answer as well, the older first. `kept_as` is what pages are held as that all readers see alike.
     """
-    scores = hits.scores
+    if kept_as is None:
+        return _answers(pages, hits)
+    held: dict[Any, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=kept_as.by_the_clock)
+    name = (kept_as.name, get_language(), hits.question.groups)
+    found = held.get(name)
+    if found is None:
+        found = _answers(pages, hits, kept_as)
+        if not hits.worth.may_be_held or len(found) < WIDE:
+            return found
+    hold_within(held, {name: found}, MOST_ANSWERS)
+    return found
+
+
+def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Sequence[int]:
+    scores = hits.worth.scores
     if kept_as is None or len(scores) < WIDE:
         these = pages.filter(Among("search_entry__group", scores)) if scores else pages.none()
         keys, groups = _keys_and_groups(these)
     else:
         keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages))
-    found = [(score, key) for score, key in zip(map(scores.get, groups), keys, strict=True) if score is not None]
-    found.sort(key=itemgetter(0), reverse=True)
-    return array("q", map(itemgetter(1), found))
+    found = {key: score for key, score in zip(keys, map(scores.get, groups), strict=True) if score is not None}
+    return array("q", sorted(found, key=found.__getitem__, reverse=True))
 
 
 def _keys_and_groups(pages: QuerySet[Any]) -> tuple[Iterable[int], Iterable[int]]:

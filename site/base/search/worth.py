@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from base.asked_once import may_change
-from base.page_cache.parts import kept_part
+from base.page_cache.parts import hold_within, kept_part
 from base.search.question import Question
 from base.search.tables import table
 from base.search.tokens import Group, connection
@@ -21,7 +21,7 @@ may give away, tells nothing; of a name it could tell much. So nothing is held o
 one that some pages spell otherwise: the index cannot tell Mäki from Maki.
 """
 MOST_HELD = 1_000_000
-"""Pages of all that is held, twelve bytes each: what was not asked for longest gives way."""
+"""Pages of all groups that are held, twelve bytes each: what was not asked for longest gives way."""
 
 
 @dataclass(frozen=True)
@@ -31,45 +31,43 @@ class Found:
     pages: "array[int]"
     worth: "array[float]"
 
+    def __len__(self) -> int:
+        return len(self.pages)
 
-def worth_of(question: Question) -> dict[int, float]:
-    """What each group of versions is worth: for each word as much as the version that answers it best."""
+
+@dataclass(frozen=True)
+class Worth:
+    """What each group of versions is worth, and whether what is made of it may be held."""
+
+    scores: Mapping[int, float]
+    may_be_held: bool = False
+
+
+def worth_of(question: Question) -> Worth:
+    """Of each word a group of versions is worth as much as the version that answers it best."""
+    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False)
+    known = {group: each for group in question.groups if (each := held.get(group)) is not None}
+    asked = _ask([group for group in question.groups if group not in known])
+    found = {**known, **asked}
+    may_be_held = not may_change() and (not asked or _is_wide(question, asked.values()))
+    hold_within(held, found if may_be_held else known, MOST_HELD)
+    return Worth(_together(found.values()), may_be_held)
+
+
+def _together(found: Iterable[Found]) -> dict[int, float]:
     together: dict[int, float] = {}
-    for found in sorted(_found(question), key=lambda found: len(found.pages), reverse=True):
+    for each in sorted(found, key=len, reverse=True):
         if not together:
-            together.update(zip(found.pages, found.worth, strict=True))
+            together.update(zip(each.pages, each.worth, strict=True))
             continue
-        for page, worth in zip(found.pages, found.worth, strict=True):
+        for page, worth in zip(each.pages, each.worth, strict=True):
             together[page] = together.get(page, 0.0) + worth
     return together
 
 
-def _found(question: Question) -> list[Found]:
-    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False)
-    known = {group: each for group in question.groups if (each := held.get(group))}
-    asked = _ask([group for group in question.groups if group not in known])
-    found = {**known, **asked}
-    may_be_held = _is_wide(question, asked.values()) and not may_change()
-    _hold(held, found if may_be_held else known)
-    return [found[group] for group in question.groups]
-
-
-def _hold(held: dict[Group, Found], found: Mapping[Group, Found]) -> None:
-    """As those that were asked for last; as many as there is room for."""
-    for group, each in found.items():
-        held.pop(group, None)
-        held[group] = each
-    room = MOST_HELD
-    # Of a copy, for other threads put theirs in meanwhile.
-    for group, each in reversed(tuple(held.items())):
-        room -= len(each.pages)
-        if room < 0:
-            held.pop(group, None)
-
-
 def _is_wide(question: Question, asked: Iterable[Found]) -> bool:
     """Whether each word of a question stands on so many pages, and some of what was asked for it took long to find."""
-    if not any(len(found.pages) >= WIDE for found in asked):
+    if not any(len(found) >= WIDE for found in asked):
         return False
     alone = all(vocabulary.knows_alone(word) for word in question.words)
     return alone and all(table().number_with(fold(word)) >= WIDE for word in question.words)

@@ -108,6 +108,15 @@ def test_each_language_has_its_own_list(stranger: Client, site: Trunk, bank: lis
     assert "Ett spel" in cards(stranger.get("/sv/material/?kind=game"))
 
 
+def test_values_of_one_column_are_not_taken_for_those_of_another(stranger: Client, site: Trunk) -> None:
+    """True and 1 are the same to Python."""
+    MaterialPageFactory(parent=site.materials, title="Selko", minutes_needed=None, easy_language=True)
+    MaterialPageFactory(parent=site.materials, title="Minuutti", minutes_needed=1, easy_language=False)
+
+    assert cards(stranger.get(f"{BANK}?easy=1")) == ["Selko"]
+    assert cards(stranger.get(f"{BANK}?time=15")) == ["Minuutti"]
+
+
 def test_county_that_got_another_row_is_one(stranger: Client, site: Trunk, bank: list[MaterialPage]) -> None:
     """A row of a county ends where something of it changes, and the next one has the same code."""
     begun = datetime.date(2025, 1, 1)

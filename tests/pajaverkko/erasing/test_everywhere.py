@@ -127,7 +127,7 @@ def test_page_that_had_the_name_in_its_address_is_found_at_its_new_one(canary: P
         answer = stranger.get(page.get_url())
         assert answer.status_code == 200
         assert "anariala" not in answer.content.decode()
-    assert not find("kanariala").scores
+    assert not find("kanariala").worth.scores
 
 
 @pytest.mark.django_db

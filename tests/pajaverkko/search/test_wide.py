@@ -136,8 +136,8 @@ def test_of_more_than_there_is_room_for_the_last_asked_are_held(
 ) -> None:
     for number in (4, 5, 6):
         MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
-    room = sum(len(each.pages) for each in worth._found(find(OTHER).question))
-    monkeypatch.setattr(worth, "MOST_HELD", room)
+    monkeypatch.setattr(worth, "MOST_HELD", len(find(OTHER).question.groups) * 3)
+    monkeypatch.setattr(finding, "MOST_ANSWERS", 3)
     for word in (WORD, OTHER):
         stranger.get(f"{ASKED}{word}")
 
