@@ -16,6 +16,7 @@ Value = Any
 """Of a facet, as it is read; None stands for those that have no value."""
 Holders: TypeAlias = "int | array[int]"
 MOST_KNOWN = 4
+"""Answers to questions of which a list remembers its items."""
 FEWEST_BITS = 32
 """One item in so many, and fewer, take less room as places."""
 BYTES, DIGITS = bytes((0, 1)), b"01"

@@ -97,15 +97,16 @@ def hold(parts: dict[K, T], name: K, part: T, most: int) -> None:
 
 
 def hold_within(held: dict[K, S], found: Mapping[K, S], room: int) -> None:
-    """As those that were used last; of more than there is room for those that were not used for longest go."""
+    """As those that were used last; where there is no room for all, those that were not used for longest go."""
     for name, each in found.items():
         held.pop(name, None)
         held[name] = each
     # Of a copy, for other threads put theirs in meanwhile.
     for name, each in reversed(tuple(held.items())):
-        room -= len(each)
-        if room < 0:
+        if len(each) > room:
             held.pop(name, None)
+        else:
+            room -= len(each)
 
 
 @dataclass(frozen=True)

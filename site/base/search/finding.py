@@ -62,7 +62,7 @@ def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) ->
         these = pages.filter(Among("search_entry__group", scores)) if scores else pages.none()
         keys, groups = _keys_and_groups(these)
     else:
-        keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages))
+        keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages), by_one=True)
     found = {key: score for key, score in zip(keys, map(scores.get, groups), strict=True) if score is not None}
     return array("q", sorted(found, key=found.__getitem__, reverse=True))
 

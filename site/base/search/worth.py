@@ -47,11 +47,11 @@ def worth_of(question: Question) -> Worth:
     """Of each word a group of versions is worth as much as the version that answers it best."""
     held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False)
     known = {group: each for group in question.groups if (each := held.get(group)) is not None}
-    asked = _ask([group for group in question.groups if group not in known])
+    asked = _ask([group for group in dict.fromkeys(question.groups) if group not in known])
     found = {**known, **asked}
     may_be_held = not may_change() and (not asked or _is_wide(question, asked.values()))
     hold_within(held, found if may_be_held else known, MOST_HELD)
-    return Worth(_together(found.values()), may_be_held)
+    return Worth(_together(found[group] for group in question.groups), may_be_held)
 
 
 def _together(found: Iterable[Found]) -> dict[int, float]:

@@ -14,7 +14,7 @@ from base.asked_once import AskOnce
 from base.frame import frame_of
 from base.page_cache import parts
 from base.page_cache.memory import follow
-from base.page_cache.parts import forget_parts, kept_part
+from base.page_cache.parts import forget_parts, hold_within, kept_part
 from base.page_cache.queries import holding
 from base.page_cache.services import public_has_changed
 from base.queries import specific_pages
@@ -98,6 +98,16 @@ def test_request_that_began_before_a_change_holds_nothing_and_throws_nothing_awa
         assert [kept_part("one", counter), kept_part("one", counter)] == [1, 2]
     with holding("newer"):
         assert kept_part("one", counter, by_one=True) == 0
+
+
+def test_what_has_no_room_gives_way_and_the_last_used_stays():
+    held = {"first": "aaa", "second": "bb", "third": "c"}
+    hold_within(held, {"first": held["first"]}, room=5)
+    assert held == {"first": "aaa", "third": "c"}
+    hold_within(held, {"large": "x" * 6}, room=5)
+    assert held == {"first": "aaa", "third": "c"}
+    hold_within(held, {"fourth": "dd"}, room=5)
+    assert held == {"first": "aaa", "fourth": "dd"}
 
 
 def test_section_that_moves_or_is_translated_takes_its_list_along(site: Trunk, stranger: Client):
