@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, F, Q, QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -13,8 +13,11 @@ from network.regions.pages import CentrePage, RegionPage
 
 def _valid_on(day: datetime.date) -> Q:
     """Begun and not ended on a day."""
-    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    return begun & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    return _begun_on(day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
+def _begun_on(day: datetime.date) -> Q:
+    return Q(valid_from__isnull=True) | Q(valid_from__lte=day)
 
 
 def regions_today() -> QuerySet[Region]:
@@ -23,8 +26,11 @@ def regions_today() -> QuerySet[Region]:
 
 
 def regions_in_time() -> QuerySet[Region]:
-    """All rows of all areas, those that began first before those that followed them."""
-    return Region.objects.order_by(F("valid_from").asc(nulls_first=True), "pk")
+    """All rows of all areas; of each area the one that began last stands last, after those that have not begun."""
+    has_begun = ExpressionWrapper(_begun_on(timezone.localdate()), output_field=BooleanField())
+    return Region.objects.annotate(has_begun=has_begun).order_by(
+        "has_begun", F("valid_from").asc(nulls_first=True), "pk"
+    )
 
 
 def region_names() -> dict[str, str]:

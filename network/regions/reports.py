@@ -10,9 +10,9 @@ from base.lists.facets import Facet, Numbers, Option, has_first, named_options
 from base.lists.reading import Items
 from base.page_cache.parts import kept_part
 from base.records import LANGUAGES, NAMES
-from network.regions.models import Centre
+from network.regions.models import Centre, Region
 from network.regions.pages import CentrePage, RegionPage
-from network.regions.queries import coverage_today, regions_in_time, regions_today
+from network.regions.queries import coverage_today, region_named, regions_in_time
 
 TILE = 100
 """Width and height of a tile of the map, in the units of its drawing."""
@@ -122,38 +122,32 @@ def _lines(name: str, width: int = 11) -> list[str]:
 
 def region_facet() -> Facet:
     """Narrows to pages of a region; pages of the whole country belong to every region."""
-    return Facet("region", _("Region"), _regions, region_name, _is_there, _regions_of, words=_region_words)
-
-
-def region_name(code: str) -> str:
-    """The short name of a region that is valid today; nothing for another code."""
-    region = regions_today().filter(code=code).first()
-    return region.short_name if region else ""
-
-
-def _region_words() -> dict[int, Value]:
-    """(code, last short name in each language) of each region, by its key: a code may have several rows in time."""
-
-    def made() -> dict[int, Value]:
-        rows = list(regions_in_time().values_list("pk", "code", *SHORT_NAMES))
-        last = {code: (code, *names) for _key, code, *names in rows}
-        return {key: last[code] for key, code, *_names in rows}
-
-    return kept_part("words-of-regions", made, by_the_clock=False)
+    return Facet("region", _("Region"), _regions, region_named, _is_there, _regions_of, words=_codes)
 
 
 def _regions_of(items: Items) -> Iterator[tuple[Value, int]]:
     return items.linked("regions")
 
 
+def _codes() -> dict[int, Value]:
+    """The code of each region by its key: a region may have several rows in time."""
+    rows = Region.objects.values_list("pk", "code")
+    return kept_part("codes-of-regions", lambda: dict(rows), by_the_clock=False)
+
+
 def _regions(found: Numbers) -> list[Option]:
     """The regions that pages name, each with its own pages and those of the whole country."""
-    everywhere = found.get(None, 0)
-    return named_options({region: number + everywhere for region, number in found.items() if region and number})
+    everywhere, named = found.get(None, 0), kept_part("names-of-regions", _names_by_code)
+    return named_options({named[code]: number + everywhere for code, number in found.items() if code and number})
+
+
+def _names_by_code() -> dict[str, tuple[str, ...]]:
+    """(code, short name in each language) of each region, as it is called today."""
+    return {code: (code, *names) for code, *names in regions_in_time().values_list("code", *SHORT_NAMES)}
 
 
 def _is_there(region: Value, code: str) -> bool:
-    return region is None or has_first(region, code)
+    return region is None or bool(region == code)
 
 
 def centre_facet() -> Facet:

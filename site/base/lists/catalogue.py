@@ -7,10 +7,12 @@ places themselves take less room, as these.
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import compress
 from operator import or_
 from typing import Any, TypeAlias
+
+from django.utils.functional import cached_property
 
 Value = Any
 """Of a facet, as it is read; None stands for those that have no value."""
@@ -76,12 +78,13 @@ class Catalogue:
         return Those((1 << len(self)) - 1, len(self))
 
     def those(self, keys: Iterable[int]) -> Those:
-        """The items with these keys; remembered of the last ones, which may be an answer that is held."""
+        """The items with these keys; of the last answers that are held it is remembered."""
         for known, those in self._known:
             if known is keys:
                 return those
         those = Those(_bits(bytes(map(set(keys).__contains__, self.keys))), len(self))
-        self._known = ((keys, those), *self._known[: MOST_KNOWN - 1])
+        if getattr(keys, "is_held", False):
+            self._known = ((keys, those), *self._known[: MOST_KNOWN - 1])
         return those
 
     def with_any(self, facet: str, is_meant: Callable[[Value], bool]) -> int:

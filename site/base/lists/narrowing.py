@@ -1,10 +1,11 @@
 """What is left of a list when it is narrowed by what an address asks for."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from base.among import Among
 from base.lists.catalogue import Catalogue, Those

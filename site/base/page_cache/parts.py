@@ -26,21 +26,24 @@ NOTHING = object()
 
 
 class _Shelf:
-    """The parts of one version: those of a minute of it, and those that no clock changes."""
+    """The parts of one version: those of a minute of it and those that no clock changes; what takes long by itself."""
 
     def __init__(self, version: str) -> None:
         self.version = version
         self.minute = 0
-        self.of_minute: dict[str, Any] = {}
-        self.of_version: dict[str, Any] = {}
+        self.of_minute: dict[bool, dict[str, Any]] = {False: {}, True: {}}
+        self.of_version: dict[bool, dict[str, Any]] = {False: {}, True: {}}
 
-    def parts(self, *, by_the_clock: bool) -> dict[str, Any]:
+    def parts(self, *, by_the_clock: bool, by_one: bool) -> dict[str, Any]:
         if not by_the_clock:
-            return self.of_version
+            return self.of_version[by_one]
         minute = int(timezone.now().timestamp()) // MINUTE
         if minute != self.minute:
-            self.minute, self.of_minute = minute, {}
-        return self.of_minute
+            self.minute, self.of_minute = minute, {False: {}, True: {}}
+        return self.of_minute[by_one]
+
+    def all(self) -> list[dict[str, Any]]:
+        return [*self.of_minute.values(), *self.of_version.values()]
 
 
 _shelf = [_Shelf("")]
@@ -59,7 +62,8 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True, by
 
     What no clock changes is made once for each version: tell `by_the_clock=False` where nothing that is asked for
     depends on the time or the day. All requests of this process get the same object: it is read, and never changed.
-    What takes long is made `by_one` for all who come meanwhile; else each of them makes it.
+    What takes long is made `by_one` for all who come meanwhile, else each of them makes it; and parts of single pages,
+    of which there are many, do not push it out.
     A request that may change something takes what is held and adds nothing: it may have read older rows before. So
     does one that began before this process saw another version.
     """
@@ -67,7 +71,7 @@ def kept_part(name: str, make: Callable[[], T], *, by_the_clock: bool = True, by
     shelf = _shelf[0]
     if not version or shelf.version != version:
         return make()
-    parts = shelf.parts(by_the_clock=by_the_clock)
+    parts = shelf.parts(by_the_clock=by_the_clock, by_one=by_one)
     held = parts.get(name, NOTHING)
     if held is NOTHING and may_change():
         return make()
@@ -129,10 +133,12 @@ def leave_other_versions(version: str) -> None:
 
 def forget_parts(beginning: str = "") -> None:
     """Hold no part whose name begins so; as at the start without a word."""
-    shelf, emptied = _shelf[0], _Shelf(_shelf[0].version)
-    emptied.minute = shelf.minute
-    emptied.of_minute, emptied.of_version = (
-        {name: part for name, part in parts.items() if not name.startswith(beginning)}
-        for parts in (shelf.of_minute, shelf.of_version)
-    )
-    _shelf[0] = emptied
+    for parts in _shelf[0].all():
+        for name in tuple(parts):
+            if name.startswith(beginning):
+                parts.pop(name, None)
+
+
+def names_of_parts() -> list[str]:
+    """Of all that is held now."""
+    return [name for parts in _shelf[0].all() for name in parts]

@@ -1,12 +1,12 @@
 """Finding pages: the hits of a question among any pages that a reader may see, the best first."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
 from base.among import Among
@@ -19,6 +19,13 @@ from base.search.worth import WIDE, Worth, worth_of
 
 MOST_ANSWERS = 500_000
 """Keys of all answers that are held, eight bytes each."""
+
+
+class Answer(array):
+    """Keys of pages, the best first."""
+
+    is_held = False
+    """For those who ask the same; a list remembers which of its items these are."""
 
 
 @dataclass(frozen=True)
@@ -38,25 +45,26 @@ def find(question: str, *, typing: bool = False) -> Hits:
     return Hits(understand(question, typing=typing))
 
 
-def answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Sequence[int]:
+def answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Answer:
     """The keys of those of the pages that answer, in any of their languages, the best first.
 
     Of those that answer as well, the older first. `kept_as` is what pages are held as that all readers see alike.
     """
     if kept_as is None:
         return _answers(pages, hits)
-    held: dict[Any, Sequence[int]] = kept_part("wide-answers", dict, by_the_clock=kept_as.by_the_clock)
+    held: dict[Any, Answer] = kept_part("wide-answers", dict, by_the_clock=kept_as.by_the_clock, by_one=True)
     name = (kept_as.name, get_language(), hits.question.groups)
     found = held.get(name)
     if found is None:
         found = _answers(pages, hits, kept_as)
         if not hits.worth.may_be_held or len(found) < WIDE:
             return found
+        found.is_held = True
     hold_within(held, {name: found}, MOST_ANSWERS)
     return found
 
 
-def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Sequence[int]:
+def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> Answer:
     scores = hits.worth.scores
     if kept_as is None or len(scores) < WIDE:
         these = pages.filter(Among("search_entry__group", scores)) if scores else pages.none()
@@ -64,7 +72,7 @@ def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) ->
     else:
         keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages), by_one=True)
     found = {key: score for key, score in zip(keys, map(scores.get, groups), strict=True) if score is not None}
-    return array("q", sorted(found, key=found.__getitem__, reverse=True))
+    return Answer("q", sorted(found, key=found.__getitem__, reverse=True))
 
 
 def _keys_and_groups(pages: QuerySet[Any]) -> tuple[Iterable[int], Iterable[int]]:

@@ -45,11 +45,11 @@ class Worth:
 
 def worth_of(question: Question) -> Worth:
     """Of each word a group of versions is worth as much as the version that answers it best."""
-    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False)
+    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False, by_one=True)
     known = {group: each for group in question.groups if (each := held.get(group)) is not None}
     asked = _ask([group for group in dict.fromkeys(question.groups) if group not in known])
     found = {**known, **asked}
-    may_be_held = not may_change() and (not asked or _is_wide(question, asked.values()))
+    may_be_held = not may_change() and any(len(each) >= WIDE for each in found.values()) and _is_wide(question.words)
     hold_within(held, found if may_be_held else known, MOST_HELD)
     return Worth(_together(found[group] for group in question.groups), may_be_held)
 
@@ -65,12 +65,16 @@ def _together(found: Iterable[Found]) -> dict[int, float]:
     return together
 
 
-def _is_wide(question: Question, asked: Iterable[Found]) -> bool:
-    """Whether each word of a question stands on so many pages, and some of what was asked for it took long to find."""
-    if not any(len(found) >= WIDE for found in asked):
+def _is_wide(words: Sequence[str]) -> bool:
+    """Whether each of these words finds so many pages; known of those of which it was found out."""
+    wide: set[str] = kept_part("wide-words", set, by_the_clock=False, by_one=True)
+    if not all(vocabulary.knows_alone(word) for word in words):
         return False
-    alone = all(vocabulary.knows_alone(word) for word in question.words)
-    return alone and all(table().number_with(fold(word)) >= WIDE for word in question.words)
+    for word in words:
+        if word not in wide and table().number_with(fold(word)) < WIDE:
+            return False
+        wide.add(word)
+    return True
 
 
 def _ask(groups: Sequence[Group]) -> Mapping[Group, Found]:

@@ -14,7 +14,7 @@ from base.asked_once import AskOnce
 from base.frame import frame_of
 from base.page_cache import parts
 from base.page_cache.memory import follow
-from base.page_cache.parts import forget_parts, hold_within, kept_part
+from base.page_cache.parts import forget_parts, hold_within, kept_part, names_of_parts
 from base.page_cache.queries import holding
 from base.page_cache.services import public_has_changed
 from base.queries import specific_pages
@@ -87,7 +87,7 @@ def test_request_that_may_change_something_takes_what_is_held_and_adds_nothing(
 def test_process_that_sees_another_version_holds_nothing_of_the_one_before(counter: Callable[[], int]):
     kept_part("one", counter, by_the_clock=False)
     follow("another")
-    assert not parts._shelf[0].of_version
+    assert not names_of_parts()
 
 
 def test_request_that_began_before_a_change_holds_nothing_and_throws_nothing_away(counter: Callable[[], int]):
@@ -95,9 +95,19 @@ def test_request_that_began_before_a_change_holds_nothing_and_throws_nothing_awa
     with holding("newer"):
         assert kept_part("one", counter) == 0
     with holding("older"):
-        assert [kept_part("one", counter), kept_part("one", counter)] == [1, 2]
+        assert [kept_part("one", counter), kept_part("one", counter, by_one=True)] == [1, 2]
     with holding("newer"):
-        assert kept_part("one", counter, by_one=True) == 0
+        assert [kept_part("one", counter), kept_part("one", counter, by_one=True)] == [0, 3]
+
+
+def test_parts_of_many_pages_do_not_push_out_what_takes_long(
+    counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(parts, "MOST_PARTS", 2)
+    assert kept_part("list", counter, by_the_clock=False, by_one=True) == 0
+    for page in ("one", "two", "three"):
+        kept_part(page, counter, by_the_clock=False)
+    assert kept_part("list", counter, by_the_clock=False, by_one=True) == 0
 
 
 def test_what_has_no_room_gives_way_and_the_last_used_stays():
@@ -130,7 +140,7 @@ def test_collection_that_is_published_stands_in_the_bank_at_once(site: Trunk, st
 def test_preview_of_a_list_leaves_no_part_of_it(site: Trunk, counter: Callable[[], int]):
     draft = site.materials.save_revision().as_object()
     draft.make_preview_request(preview_mode="")
-    assert not [name for name in parts._shelf[0].of_version if f"list-{site.materials.pk}-" in name]
+    assert not [name for name in names_of_parts() if f"list-{site.materials.pk}-" in name]
 
 
 def test_list_is_counted_once_whatever_its_leaf_or_the_time_and_anew_when_it_grows(

@@ -63,7 +63,7 @@ def test_any_state_of_a_list_is_read_from_what_was_read_once(questions: Callable
     assert len(asked) <= len(first) + 2
 
 
-@pytest.mark.parametrize("state", ["?kind=guide", "?q=peli", "?q=peli&region=07", "?q=opas&sort=newest", "?q=vierasta"])
+@pytest.mark.parametrize("state", ["?kind=guide", "?q=peli", "?q=peli&region=07", "?q=opas&sort=newest"])
 def test_what_is_read_of_few_is_what_is_read_of_many(
     stranger: Client, monkeypatch: pytest.MonkeyPatch, site: Trunk, state: str
 ) -> None:
@@ -80,7 +80,7 @@ def test_what_is_read_of_few_is_what_is_read_of_many(
         told.append([listing.total, list(listing.leaf.object_list), listing.facets])
 
     assert told[0] == told[1]
-    assert (told[0][0] > 0) == (state != "?q=vierasta")
+    assert told[0][0] > 0
     assert themes[1].name not in str(told)
 
 

@@ -1,19 +1,37 @@
-"""What an area is called that has had several rows in time: as the last of them says."""
+"""What an area is called that has several rows in time: as the last of them says that has begun."""
 
 import datetime
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
-from network.regions.queries import region_named, regions_in_time
-from tests.factories.network import RegionFactory
+from network.regions.queries import region_named
+from tests.factories.network import MaterialPageFactory, RegionFactory
+from tests.factories.pajaverkko import Trunk
+from tests.reading import cards
+
+pytestmark = pytest.mark.django_db
+YEAR = datetime.timedelta(days=365)
 
 
-@pytest.mark.django_db
-def test_area_is_called_as_its_last_row_says() -> None:
-    RegionFactory(code="R1", short_fi="Toinen", valid_from=datetime.date(2027, 1, 1))
-    RegionFactory(code="R1", short_fi="Ensimmäinen", valid_from=None, valid_to=datetime.date(2026, 12, 31))
-    RegionFactory(code="R1", short_fi="Kolmas", valid_from=datetime.date(2028, 1, 1))
+def test_area_is_called_as_its_last_row_says_that_has_begun() -> None:
+    today = timezone.localdate()
+    RegionFactory(code="R1", short_fi="Nykyinen", valid_from=today - YEAR)
+    RegionFactory(code="R1", short_fi="Ensimmäinen", valid_from=None, valid_to=today - 2 * YEAR)
+    RegionFactory(code="R1", short_fi="Tuleva", valid_from=today + YEAR)
+    RegionFactory(code="R2", short_fi="Vasta tulossa", valid_from=today + YEAR)
 
-    assert region_named("R1") == "Kolmas"
-    names = list(regions_in_time().filter(code="R1").values_list("short_fi", flat=True))
-    assert names == ["Ensimmäinen", "Toinen", "Kolmas"]
+    assert (region_named("R1"), region_named("R2"), region_named("R3")) == ("Nykyinen", "Vasta tulossa", "")
+
+
+def test_area_that_has_ended_is_found_by_its_link_while_pages_name_it(site: Trunk, stranger: Client) -> None:
+    ended = RegionFactory(code="R1", short_fi="Entinen", valid_to=timezone.localdate() - YEAR)
+    MaterialPageFactory(title="Oma", regions=[ended])
+    MaterialPageFactory(title="Vieras", regions=[RegionFactory()])
+
+    facets = stranger.get(site.materials.url).context["listing"].facets
+    (link,) = (link for facet in facets for link in facet.links if link.label == "Entinen")
+
+    assert link.count == 1
+    assert cards(stranger.get(link.address)) == ["Oma"]

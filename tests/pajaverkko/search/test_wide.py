@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from base.models import SearchState
-from base.page_cache.parts import KeptAs, forget_parts
+from base.page_cache.parts import KeptAs, forget_parts, kept_part
 from base.search import finding, worth
 from base.search.finding import answers, find
 from base.search.tables import table
@@ -49,6 +49,12 @@ def is_asked_of_index(stranger: Client, address: str) -> bool:
     with CaptureQueriesContext(connection) as asked:
         stranger.get(address)
     return any("base_searchtokens" in each["sql"] for each in asked)
+
+
+def answers_held() -> set[object]:
+    """What is held of questions: of each group of forms, and of whole answers."""
+    named = [kept_part(name, dict, by_the_clock=False, by_one=True) for name in ("wide-groups", "wide-answers")]
+    return {key for held in named for key in held} | kept_part("wide-words", set, by_the_clock=False, by_one=True)
 
 
 @pytest.mark.parametrize("address", [ASKED, ASKED_IN_BANK, "/api/v1/materials?q="])
@@ -113,6 +119,33 @@ def test_nothing_is_held_of_a_word_that_few_pages_have_however_much_it_finds(str
 def test_nothing_is_held_of_a_question_with_a_rare_word_or_of_another_form(stranger: Client, words: str) -> None:
     assert len(cards(stranger.get(f"{ASKED}{words}"))) == 3
     assert asks_index(stranger, f"{ASKED}{words}")
+
+
+@pytest.mark.parametrize("beside", ["nobody has it", "one page has it", "a synonym that nobody has"])
+def test_nothing_is_held_of_a_rare_word_beside_what_is_held(stranger: Client, site: Trunk, beside: str) -> None:
+    for number in (4, 5, 6):
+        MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    if beside == "one page has it":
+        MaterialPageFactory(parent=site.materials, title=RARE)
+    if beside == "a synonym that nobody has":
+        SynonymGroupFactory(words=f"{RARE}, {OTHER}")
+    for words in (f"{WORD}+{OTHER}", WORD, OTHER):
+        stranger.get(f"{ASKED_IN_BANK}{words}")
+    assert not is_asked_of_index(stranger, f"{ASKED_IN_BANK}{WORD}+{OTHER}")
+    before = answers_held()
+
+    assert cards(stranger.get(f"{ASKED_IN_BANK}{WORD}+{RARE}"))
+    stranger.get(f"{ASKED_IN_BANK}{RARE}")
+    assert answers_held() == before
+
+
+def test_word_is_held_though_its_groups_were_held_by_another_question(stranger: Client, site: Trunk) -> None:
+    for number in (4, 5, 6):
+        MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    MaterialPageFactory(parent=site.materials, title=f"{OTHER}läinen")
+    stranger.get(f"{ASKED_IN_BANK}{WORD}+{OTHER}")
+
+    assert not asks_index(stranger, f"{ASKED_IN_BANK}{OTHER}")
 
 
 def test_what_is_held_of_each_word_answers_several(stranger: Client, site: Trunk) -> None:
