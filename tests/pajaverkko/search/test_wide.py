@@ -23,6 +23,8 @@ from tests.reading import cards, text_of
 
 pytestmark = pytest.mark.django_db
 WORD, OTHER, RARE = "kissankellosaari", "sinivuokkometsä", "hopeavuokkoniitty"
+UNLIKE = "xqzwkj"
+"""A word that is like no other, so that nothing is looked for in its place."""
 ASKED = "/search/?q="
 ASKED_IN_BANK = "/materiaalit/?q="
 
@@ -125,17 +127,19 @@ def test_nothing_is_held_of_a_question_with_a_rare_word_or_of_another_form(stran
 def test_nothing_is_held_of_a_rare_word_beside_what_is_held(stranger: Client, site: Trunk, beside: str) -> None:
     for number in (4, 5, 6):
         MaterialPageFactory(parent=site.materials, title=f"{OTHER} {number}")
+    # So that a word is looked for otherwise alone than beside another one.
+    MaterialPageFactory(parent=site.materials, title=f"{WORD}lainen {OTHER}läinen")
     if beside == "one page has it":
-        MaterialPageFactory(parent=site.materials, title=RARE)
+        MaterialPageFactory(parent=site.materials, title=UNLIKE)
     if beside == "a synonym that nobody has":
-        SynonymGroupFactory(words=f"{RARE}, {OTHER}")
+        SynonymGroupFactory(words=f"{UNLIKE}, {OTHER}")
     for words in (f"{WORD}+{OTHER}", WORD, OTHER):
         stranger.get(f"{ASKED_IN_BANK}{words}")
     assert not is_asked_of_index(stranger, f"{ASKED_IN_BANK}{WORD}+{OTHER}")
     before = answers_held()
 
-    assert cards(stranger.get(f"{ASKED_IN_BANK}{WORD}+{RARE}"))
-    stranger.get(f"{ASKED_IN_BANK}{RARE}")
+    assert cards(stranger.get(f"{ASKED_IN_BANK}{WORD}+{UNLIKE}"))
+    stranger.get(f"{ASKED_IN_BANK}{UNLIKE}")
     assert answers_held() == before
 
 
