@@ -138,7 +138,9 @@ def _codes() -> dict[int, Value]:
 def _regions(found: Numbers) -> list[Option]:
     """The regions that pages name, each with its own pages and those of the whole country."""
     everywhere, named = found.get(None, 0), kept_part("names-of-regions", _names_by_code)
-    return named_options({named[code]: number + everywhere for code, number in found.items() if code and number})
+    # A region that was entered just now may not be among the names yet that this version holds.
+    numbers = {code: number + everywhere for code, number in found.items() if number and code in named}
+    return named_options({named[code]: number for code, number in numbers.items()})
 
 
 def _names_by_code() -> dict[str, tuple[str, ...]]:

@@ -57,6 +57,7 @@ reader written in Python is slower than either, so that answers in a second woul
 PURGE, PURGES = "tests.pajaverkko.kept_pages.jobs:change_and_tell", 10
 """What changes a page, and tells how long the message took; how often."""
 CHANGES = 5
+"""After which the first reader of each page is timed."""
 CROWD, LONGEST_OF_CROWD = 50, 300
 """Readers at once of a kept page, and milliseconds within which nineteen of twenty have it."""
 
