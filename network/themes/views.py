@@ -43,7 +43,7 @@ def theme_in_regions(page: ThemePage, request: HttpRequest) -> dict[str, Any]:
 
     pages = list(region_pages())
     held = named_list(page, request, by_the_clock=False)
-    carrying = held.part("carrying", made, by_one=True) if held else made()
+    carrying = held.part("carrying", made, of_lists=True) if held else made()
     facets = [carrying_kinds(), carrying_counties(pages)]
     found = Narrowing(carrying, facets, asked_of(request, facets))
     return {

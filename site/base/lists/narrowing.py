@@ -30,7 +30,7 @@ def catalogue_of(
         return _read(these, facets)
     if kept_as is None:
         return _read(pages, facets)
-    return kept_as.part("catalogue", lambda: _read(pages, facets), by_one=True)
+    return kept_as.part("catalogue", lambda: _read(pages, facets), of_lists=True)
 
 
 def _read(pages: QuerySet[Any], facets: Sequence[Facet]) -> Catalogue:

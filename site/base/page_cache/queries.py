@@ -9,7 +9,9 @@ from weakref import WeakSet
 from django.db import Error, connection
 from psycopg.pq import ExecStatus
 
-VERSION = "SELECT count(*), sum(token) FROM base_publicchange"
+from base.page_cache.triggers import HIGHEST, TABLE
+
+VERSION = f"SELECT count(*), sum(token), sum(of_lists) % {HIGHEST} FROM {TABLE}"  # noqa: S608
 STATEMENT = b"public_version"
 _prepared: WeakSet[Any] = WeakSet()
 """The connections that know it."""
@@ -18,10 +20,15 @@ _prepared: WeakSet[Any] = WeakSet()
 def public_version() -> str:
     """Another one after each change of what the public sees; empty where none can be told, so that nothing is kept."""
     try:
-        number, total = _asked_directly() or _asked()
+        number, total, lists = _asked_directly() or _asked()
     except Error:
         return ""
-    return f"{number}-{total}" if number else ""
+    return f"{number}-{total}-{lists}" if number else ""
+
+
+def version_of_lists(version: str) -> str:
+    """That part of a version which moves only with what lists, and answers to questions, are made of."""
+    return version.rpartition("-")[2]
 
 
 def _asked() -> Any:
@@ -30,7 +37,7 @@ def _asked() -> Any:
         return cursor.fetchone()
 
 
-def _asked_directly() -> tuple[int, int] | None:
+def _asked_directly() -> tuple[int, ...] | None:
     """On PostgreSQL, outside of transactions, which a failure would end. Every page begins with it."""
     if connection.vendor != "postgresql" or connection.in_atomic_block:
         return None
@@ -39,7 +46,7 @@ def _asked_directly() -> tuple[int, int] | None:
         return asked_by_statement(connection.connection)
 
 
-def asked_by_statement(opened: Any) -> tuple[int, int] | None:
+def asked_by_statement(opened: Any) -> tuple[int, ...] | None:
     """By a statement that is prepared once for each connection, in a third of the time of a cursor.
 
     Nothing where the server does not know it any more; it is prepared again for the next time.
@@ -51,12 +58,12 @@ def asked_by_statement(opened: Any) -> tuple[int, int] | None:
     if answer.status != ExecStatus.TUPLES_OK:
         _prepared.discard(opened)
         return None
-    return int(answer.get_value(0, 0)), int(answer.get_value(0, 1) or 0)
+    return tuple(int(answer.get_value(0, column) or 0) for column in range(3))
 
 
 def number_of_changes() -> int:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM base_publicchange")
+        cursor.execute(f"SELECT count(*) FROM {TABLE}")  # noqa: S608
         return int(cursor.fetchone()[0])
 
 

@@ -1,6 +1,7 @@
 """Triggers that move the public version: on every table but those that settings.UNSEEN_TABLES names.
 
 A row that is written as it was moves nothing, nor does one that differs in columns of settings.UNSEEN_COLUMNS alone.
+Those of settings.PASSING_TABLES leave that part of it where it is under which lists are held.
 
 While tables are changed (`migrate`) there is no version, so that nothing is kept; afterwards each table has its
 triggers. What they name SQLite would refuse to drop: so none of them stands there meanwhile, and none ever on the
@@ -22,30 +23,51 @@ NAME = "public_change"
 EVENTS = ("INSERT", "UPDATE", "DELETE")
 HIGHEST = 2**48
 """Below which tokens are drawn: the sum of all of them is a number that SQLite holds, too."""
+LISTS, PASSING = "lists", "passing"
+"""What a change is of: of what lists are made of as well, or only of what passes them by."""
+DRAWN_ON_POSTGRESQL = f"(random() * {HIGHEST})::bigint"
 MOVE_ON_POSTGRESQL = (
-    f"INSERT INTO {TABLE} (transaction, token) VALUES (txid_current(), (random() * {HIGHEST})::bigint) "  # noqa: S608
+    f"INSERT INTO {TABLE} (transaction, token, of_lists) "  # noqa: S608
+    f"VALUES (txid_current(), {DRAWN_ON_POSTGRESQL}, {DRAWN_ON_POSTGRESQL}) "
+    "ON CONFLICT (transaction) DO UPDATE SET token = EXCLUDED.token, of_lists = EXCLUDED.of_lists"
+)
+PASS_ON_POSTGRESQL = (
+    f"INSERT INTO {TABLE} (transaction, token) VALUES (txid_current(), {DRAWN_ON_POSTGRESQL}) "  # noqa: S608
     "ON CONFLICT (transaction) DO UPDATE SET token = EXCLUDED.token"
 )
 DRAWN_ON_SQLITE = f"abs(random() % {HIGHEST})"
 BEGIN_ON_SQLITE = (
-    f'INSERT INTO {TABLE} ("transaction", token) VALUES (1, {DRAWN_ON_SQLITE}) '  # noqa: S608
-    'ON CONFLICT ("transaction") DO UPDATE SET token = EXCLUDED.token'
+    f'INSERT INTO {TABLE} ("transaction", token, of_lists) VALUES (1, {DRAWN_ON_SQLITE}, {DRAWN_ON_SQLITE}) '  # noqa: S608
+    'ON CONFLICT ("transaction") DO UPDATE SET token = EXCLUDED.token, of_lists = EXCLUDED.of_lists'
 )
-MOVE_ON_SQLITE = f'UPDATE {TABLE} SET token = {DRAWN_ON_SQLITE} WHERE "transaction" = 1'  # noqa: S608
+PASS_ON_SQLITE = f'UPDATE {TABLE} SET token = {DRAWN_ON_SQLITE} WHERE "transaction" = 1'  # noqa: S608
+MOVE_ON_SQLITE = PASS_ON_SQLITE.replace("SET", f"SET of_lists = {DRAWN_ON_SQLITE},")
+MOVES = {
+    ("postgresql", LISTS): MOVE_ON_POSTGRESQL,
+    ("postgresql", PASSING): PASS_ON_POSTGRESQL,
+    ("sqlite", LISTS): MOVE_ON_SQLITE,
+    ("sqlite", PASSING): PASS_ON_SQLITE,
+}
 FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+    moved text := statement_timestamp()::text || TG_ARGV[0];
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         IF OLD IS NOT DISTINCT FROM NEW THEN
             RETURN NULL;
-        ELSIF TG_NARGS > 0 AND to_jsonb(OLD) - TG_ARGV = to_jsonb(NEW) - TG_ARGV THEN
+        ELSIF TG_NARGS > 1 AND to_jsonb(OLD) - TG_ARGV[1:] = to_jsonb(NEW) - TG_ARGV[1:] THEN
             RETURN NULL;
         END IF;
     END IF;
     -- Once for each statement, however many rows it writes; what a savepoint takes back it forgets as well.
-    IF current_setting('pajaverkko.moved', true) IS DISTINCT FROM statement_timestamp()::text THEN
-        {MOVE_ON_POSTGRESQL};
-        PERFORM set_config('pajaverkko.moved', statement_timestamp()::text, true);
+    IF current_setting('pajaverkko.moved', true) IS DISTINCT FROM moved THEN
+        IF TG_ARGV[0] = '{PASSING}' THEN
+            {PASS_ON_POSTGRESQL};
+        ELSE
+            {MOVE_ON_POSTGRESQL};
+        END IF;
+        PERFORM set_config('pajaverkko.moved', moved, true);
     END IF;
     RETURN NULL;
 END $$
@@ -151,17 +173,21 @@ def _on_sqlite(table: str, events: tuple[str, ...]) -> Iterator[Trigger]:
     differs = " OR ".join(f'OLD."{column}" IS NOT NEW."{column}"' for column in seen)
     for event in events:
         only = f"WHEN {differs} " if event == "UPDATE" else ""
-        words = f'AFTER {event} ON "{table}" FOR EACH ROW {only}BEGIN {MOVE_ON_SQLITE}; END'
+        words = f'AFTER {event} ON "{table}" FOR EACH ROW {only}BEGIN {MOVES["sqlite", _moved_by(table)]}; END'
         yield Trigger(table, f"{NAME}_{event.lower()}_{table}_{_digest(words)}", words)
 
 
 def _on_postgresql(table: str, events: tuple[str, ...]) -> Iterator[Trigger]:
-    """One for rows and one for the emptying of a table. The columns are told to the function: see its words."""
-    unseen = ", ".join(f"'{column}'" for column in settings.UNSEEN_COLUMNS.get(table, ()))
+    """One for rows and one for the emptying of a table. What it is of and the columns are told to the function."""
+    unseen = ", ".join(f"'{word}'" for word in (_moved_by(table), *settings.UNSEEN_COLUMNS.get(table, ())))
     rows = f'AFTER {" OR ".join(events)} ON "{table}" FOR EACH ROW EXECUTE FUNCTION {NAME}({unseen})'
-    emptied = f'AFTER TRUNCATE ON "{table}" FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()'
+    emptied = f"AFTER TRUNCATE ON \"{table}\" FOR EACH STATEMENT EXECUTE FUNCTION {NAME}('{_moved_by(table)}')"
     for words in (rows, emptied):
         yield Trigger(table, f"{NAME}_{_digest(words)}", words)
+
+
+def _moved_by(table: str) -> str:
+    return PASSING if table in settings.PASSING_TABLES else LISTS
 
 
 def _digest(words: str) -> str:

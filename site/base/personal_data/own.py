@@ -11,7 +11,7 @@ STAFF = _("Accounts of the staff: who may do what, and who did.")
 register(
     plain("base.Chore", "id name begun_on"),
     plain("base.Heartbeat", "id name beat_at"),
-    plain("base.PublicChange", "transaction token"),
+    plain("base.PublicChange", "transaction token of_lists"),
     plain("base.OutboxPause", "id begun_at"),
     plain("base.SearchState", "id analyser generation"),
     plain("base.DeletionRun", "id run_on begun_at ended_at rows compacting_at compacted_at"),

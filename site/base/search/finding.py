@@ -52,7 +52,7 @@ def answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) -> 
     """
     if kept_as is None:
         return _answers(pages, hits)
-    held: dict[Any, Answer] = kept_part("wide-answers", dict, by_the_clock=kept_as.by_the_clock, by_one=True)
+    held: dict[Any, Answer] = kept_part("wide-answers", dict, by_the_clock=kept_as.by_the_clock, of_lists=True)
     name = (kept_as.name, get_language(), hits.question.groups)
     found = held.get(name)
     if found is None:
@@ -70,7 +70,7 @@ def _answers(pages: QuerySet[Any], hits: Hits, kept_as: KeptAs | None = None) ->
         these = pages.filter(Among("search_entry__group", scores)) if scores else pages.none()
         keys, groups = _keys_and_groups(these)
     else:
-        keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages), by_one=True)
+        keys, groups = kept_as.part("groups", lambda: _keys_and_groups(pages), of_lists=True)
     found = {key: score for key, score in zip(keys, map(scores.get, groups), strict=True) if score is not None}
     return Answer("q", sorted(found, key=found.__getitem__, reverse=True))
 

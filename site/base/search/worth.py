@@ -45,7 +45,7 @@ class Worth:
 
 def worth_of(question: Question) -> Worth:
     """Of each word a group of versions is worth as much as the version that answers it best."""
-    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False, by_one=True)
+    held: dict[Group, Found] = kept_part("wide-groups", dict, by_the_clock=False, of_lists=True)
     known = {group: each for group in question.groups if (each := held.get(group)) is not None}
     asked = _ask([group for group in dict.fromkeys(question.groups) if group not in known])
     found = {**known, **asked}
@@ -67,7 +67,7 @@ def _together(found: Iterable[Found]) -> dict[int, float]:
 
 def _is_wide(words: Sequence[str]) -> bool:
     """Whether each of these words finds so many pages; known of those of which it was found out."""
-    wide: set[str] = kept_part("wide-words", set, by_the_clock=False, by_one=True)
+    wide: set[str] = kept_part("wide-words", set, by_the_clock=False, of_lists=True)
     if not all(vocabulary.knows_alone(word) for word in words):
         return False
     for word in words:

@@ -65,6 +65,22 @@ def test_part_that_no_clock_changes_is_made_once_for_a_version(
     assert [kept_part("one", counter, by_the_clock=False), kept_part("one", counter)] == [5, 6]
 
 
+def test_what_is_held_of_lists_outlives_what_passes_them_by(
+    counter: Callable[[], int], minutes_end: None, clock: Callable
+):
+    def both(*, by_the_clock: bool = False) -> list[int]:
+        return [kept_part("one", counter, by_the_clock=by_the_clock, of_lists=of_lists) for of_lists in (False, True)]
+
+    clock(NOW)
+    assert [both(), both(by_the_clock=True)] == [[0, 1], [2, 3]]
+    public_has_changed(by=None, passing=True)
+    assert [both(), both(by_the_clock=True)] == [[4, 1], [5, 3]]
+    clock(NOW + datetime.timedelta(minutes=1))
+    assert [both(), both(by_the_clock=True)] == [[4, 1], [6, 7]]
+    public_has_changed(by=None)
+    assert [both(), both(by_the_clock=True)] == [[8, 9], [10, 11]]
+
+
 def test_no_more_than_so_many_are_held_the_newest(counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(parts, "MOST_PARTS", 2)
     assert [kept_part(name, counter) for name in ("one", "two", "one", "three")] == [0, 1, 0, 2]
@@ -95,19 +111,19 @@ def test_request_that_began_before_a_change_holds_nothing_and_throws_nothing_awa
     with holding("newer"):
         assert kept_part("one", counter) == 0
     with holding("older"):
-        assert [kept_part("one", counter), kept_part("one", counter, by_one=True)] == [1, 2]
+        assert [kept_part("one", counter), kept_part("one", counter, of_lists=True)] == [1, 2]
     with holding("newer"):
-        assert [kept_part("one", counter), kept_part("one", counter, by_one=True)] == [0, 3]
+        assert [kept_part("one", counter), kept_part("one", counter, of_lists=True)] == [0, 3]
 
 
 def test_parts_of_many_pages_do_not_push_out_what_takes_long(
     counter: Callable[[], int], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(parts, "MOST_PARTS", 2)
-    assert kept_part("list", counter, by_the_clock=False, by_one=True) == 0
+    assert kept_part("list", counter, by_the_clock=False, of_lists=True) == 0
     for page in ("one", "two", "three"):
         kept_part(page, counter, by_the_clock=False)
-    assert kept_part("list", counter, by_the_clock=False, by_one=True) == 0
+    assert kept_part("list", counter, by_the_clock=False, of_lists=True) == 0
 
 
 def test_what_has_no_room_gives_way_and_the_last_used_stays():

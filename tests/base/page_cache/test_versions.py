@@ -11,17 +11,18 @@ from wagtail.models import Page
 from base.chores import Chore
 from base.page_cache import services
 from base.page_cache.models import PublicChange
-from base.page_cache.queries import VERSION, asked_by_statement, public_version
+from base.page_cache.queries import VERSION, asked_by_statement, public_version, version_of_lists
 from base.page_cache.services import forget_old_changes, public_has_changed
 from base.page_cache.triggers import (
     EVENTS,
+    HIGHEST,
     TABLE,
     keep_triggers_if_they_differ,
     leave_tables_alone,
     seen_tables,
 )
-from network.themes.models import Theme
-from tests.factories.network import ThemeFactory
+from network.themes.models import TargetGroup, Theme
+from tests.factories.network import TargetGroupFactory, ThemeFactory
 from tests.factories.pajaverkko import Trunk
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,74 @@ def test_savepoint_that_is_taken_back_does_not_hide_a_later_change(theme: Theme)
     assert public_version() != before
 
 
+def lists() -> str:
+    return version_of_lists(public_version())
+
+
+@pytest.fixture
+def passing(settings: object) -> None:
+    """Themes pass by the lists, target groups do not."""
+    settings.PASSING_TABLES = {*django_settings.PASSING_TABLES, "network_theme"}  # type: ignore[attr-defined]
+    assert keep_triggers_if_they_differ(connection)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda theme: Theme.objects.filter(pk=theme.pk).update(name_fi="Toinen"),
+        lambda theme: Theme.objects.bulk_create([Theme(slug="uusi", name_fi="Uusi")]),
+        lambda theme: theme.delete(),
+        lambda theme: public_has_changed(by=None, passing=True),
+    ],
+)
+def test_what_passes_lists_by_moves_the_version_and_leaves_theirs(
+    theme: Theme, passing: None, change: Callable[[Theme], object]
+):
+    before, held = public_version(), lists()
+    change(theme)
+    assert public_version() != before
+    assert lists() == held
+
+
+def test_what_lists_are_made_of_moves_theirs_beside_what_passes_by(theme: Theme, passing: None):
+    """In one transaction, in whatever order."""
+    group: TargetGroup = TargetGroupFactory()
+    for number, order in enumerate(((theme, group), (group, theme))):
+        held = lists()
+        with transaction.atomic():
+            for record in order:
+                type(record)._default_manager.filter(pk=record.pk).update(name_fi=f"Toinen {number}")
+        assert lists() != held
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite writes one table in each statement")
+def test_one_statement_that_writes_both_moves_theirs(theme: Theme, passing: None):
+    TargetGroupFactory()
+    held = lists()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH first AS (UPDATE network_theme SET name_fi = 'Toinen' RETURNING id) "
+            "UPDATE network_targetgroup SET name_fi = 'Toinen' WHERE EXISTS (SELECT 1 FROM first)"
+        )
+    assert lists() != held
+
+
+def test_columns_that_nobody_sees_are_left_out_of_what_passes_by(theme: Theme, passing: None, settings: object):
+    settings.UNSEEN_COLUMNS = {**django_settings.UNSEEN_COLUMNS, "network_theme": ("name_sv",)}  # type: ignore[attr-defined]
+    assert keep_triggers_if_they_differ(connection)
+    before = public_version()
+    Theme.objects.update(name_sv="Tredje")
+    assert public_version() == before
+    Theme.objects.update(name_fi="Kolmas")
+    assert public_version() != before
+
+
+def test_tables_that_pass_by_are_seen():
+    with connection.cursor() as cursor:
+        there = set(connection.introspection.table_names(cursor))
+    assert seen_tables().keys() & there >= settings.PASSING_TABLES
+
+
 def drop_one() -> None:
     """One trigger of the themes, as after a table was written anew."""
     with connection.cursor() as cursor:
@@ -188,6 +257,18 @@ def test_forgetting_leads_to_a_version_that_never_was(monkeypatch: pytest.Monkey
         assert forget_old_changes(by=None) == 0
         assert public_version() not in seen
         seen.add(public_version())
+
+
+def test_forgetting_leaves_the_version_of_lists(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(services, "MOST_CHANGES", 2)
+    for round_ in range(3):
+        rows = [PublicChange(transaction=-1 - round_ * 9 - row, token=5, of_lists=HIGHEST - row) for row in range(3)]
+        PublicChange.objects.bulk_create(rows)
+        held = lists()
+        assert forget_old_changes(by=None) >= 3
+        assert lists() == held
+        public_has_changed(by=None)
+        assert lists() != held
 
 
 def test_change_that_is_taken_back_leaves_it_as_it_was(theme: Theme):

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Site
 
 from base.disclosure.reported import report_named
+from base.lists import narrowing
 from base.page_cache import middleware
 from base.page_cache.queries import public_version
 from base.users import User
@@ -115,6 +116,38 @@ def test_free_places_are_told_as_they_are(stranger: Client, series: SeriesPage):
     assert "Enää muutama paikka vapaana" in looked_at(stranger, address)
     come(workshop)
     assert "Täynnä, jonoon voi ilmoittautua" in looked_at(stranger, address)
+
+
+def test_place_that_is_taken_shows_though_no_list_is_read_anew(
+    site: Trunk,
+    stranger: Client,
+    series: SeriesPage,
+    monkeypatch: pytest.MonkeyPatch,
+    minutes_end: None,
+    clock: Callable,
+):
+    clock(NOW)
+    workshop = open_workshop(series, places=1, starts_at=NOW + HOUR, ends_at=NOW + 2 * HOUR)
+    page = WorkshopPage.objects.get(translation_key=workshop.workshop_key)
+    reads: list[object] = []
+    read = narrowing._read
+    monkeypatch.setattr(narrowing, "_read", lambda *told: (reads.append(told), read(*told))[1])
+
+    def looked_at_both() -> tuple[list[str], str, int]:
+        return cards(stranger.get(site.workshops.url)), looked_at(stranger, page.url), len(reads)
+
+    titles, told, read_so_far = looked_at_both()
+    assert (titles, read_so_far) == ([page.title], 1)
+    assert "Enää muutama paikka vapaana" in told
+
+    come(workshop)
+    titles, told, read_so_far = looked_at_both()
+    assert (titles, read_so_far) == ([page.title], 1)
+    assert "Täynnä, jonoon voi ilmoittautua" in told
+
+    page.unpublish()
+    assert cards(stranger.get(site.workshops.url)) == []
+    assert len(reads) == 2
 
 
 def test_translation_shows_at_once(material: MaterialPage, stranger: Client):

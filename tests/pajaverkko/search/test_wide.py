@@ -55,8 +55,8 @@ def is_asked_of_index(stranger: Client, address: str) -> bool:
 
 def answers_held() -> set[object]:
     """What is held of questions: of each group of forms, and of whole answers."""
-    named = [kept_part(name, dict, by_the_clock=False, by_one=True) for name in ("wide-groups", "wide-answers")]
-    return {key for held in named for key in held} | kept_part("wide-words", set, by_the_clock=False, by_one=True)
+    named = [kept_part(name, dict, by_the_clock=False, of_lists=True) for name in ("wide-groups", "wide-answers")]
+    return {key for held in named for key in held} | kept_part("wide-words", set, by_the_clock=False, of_lists=True)
 
 
 @pytest.mark.parametrize("address", [ASKED, ASKED_IN_BANK, "/api/v1/materials?q="])
