@@ -20,7 +20,7 @@ from base.page_cache.parts import forget_parts
 from base.search import finding, worth
 from tests.browser.places import EVERY
 
-TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
+TABLE = re.compile(r'(?:FROM|JOIN) "?(\w+)')
 IN_STEPS = {"network_materialuse"}
 """Whose service moves the version itself."""
 IN_PART = {table for table, events in settings.UNSEEN_TABLES.items() if len(events) < 3}
