@@ -164,11 +164,11 @@ def _uncached(server: OwnServer, asked: Mapping[str, int], seconds: float, besid
 
 
 def after_changes(server: OwnServer) -> None:
-    """What the first reader waits for when something public has changed, so that nothing is held but what lists are
-    made of, or not even that.
+    """What the first reader waits for when the public version has moved: as a place taken moves it, so that of lists
+    what they are made of is held, or as a published page does, so that nothing is. Neither is done here.
     """
     places = {name: PAGES[name] for name in ("list", "detail", "search")} | SEVERAL_WORDS
-    for what, passing in (("a place is taken", True), ("a page is published", False)):
+    for what, passing in (("a change that passes lists by", True), ("any other change", False)):
         for name, place in places.items():
             took = []
             for _time in range(CHANGES):
